@@ -1,0 +1,77 @@
+"""A table to look at: fitted to the terminal, or in a pipe as wide as its values, which are never cut."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, TextIO
+
+from claims.output.cells import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+# Beyond this, fitting every cell to the terminal takes seconds and nobody reads it anyway.
+_MOST_FITTED_ROWS = 2000
+_GAP = "  "
+
+
+def write(columns: Sequence[str], rows: Iterable[Sequence[object]], stream: TextIO) -> None:
+    """Write the whole table at once, numbers to the right."""
+    kept = [list(row) for row in rows]
+    cells = [[one_line(value) for value in row] for row in kept]
+    right = [is_numeric(row[i] for row in kept) for i in range(len(columns))]
+    if stream.isatty() and len(cells) <= _MOST_FITTED_ROWS:
+        write_fitted(columns, cells, right, stream)
+    else:
+        write_plain(columns, cells, right, stream)
+
+
+def is_numeric(values: Iterable[object]) -> bool:
+    """Tell whether a column holds numbers and nothing else, gaps aside.
+
+    >>> is_numeric([1, None, 2.5]), is_numeric([None]), is_numeric([1, "x"])
+    (True, False, False)
+    """
+    present = [value for value in values if value is not None]
+    return bool(present) and all(isinstance(v, int | float) and not isinstance(v, bool) for v in present)
+
+
+def write_plain(
+    columns: Sequence[str], cells: Sequence[Sequence[str]], right: Sequence[bool], stream: TextIO
+) -> None:
+    """Write aligned columns, each as wide as its longest value.
+
+    >>> import sys
+    >>> write_plain(["technique", "gain"], [["Foo", "2.5"], ["Bar", "10"]], [False, True], sys.stdout)
+    technique  gain
+    ---------  ----
+    Foo         2.5
+    Bar          10
+    """
+    from rich.cells import cell_len  # noqa: PLC0415 - a letter may take two places; loaded for tables only
+
+    widths = [max(cell_len(row[i]) for row in chain([columns], cells)) for i in range(len(columns))]
+
+    def pad(text: str, i: int) -> str:
+        space = " " * (widths[i] - cell_len(text))
+        return space + text if right[i] else text + space
+
+    for row in chain([columns, ["-" * width for width in widths]], cells):
+        stream.write(_GAP.join(pad(text, i) for i, text in enumerate(row)).rstrip() + "\n")
+
+
+def write_fitted(
+    columns: Sequence[str], cells: Sequence[Sequence[str]], right: Sequence[bool], stream: TextIO
+) -> None:
+    """Write a table that fits the terminal, values broken over lines where they must be."""
+    from rich import box  # noqa: PLC0415 - loaded for tables only
+    from rich.console import Console  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name, numeric in zip(columns, right, strict=True):
+        table.add_column(Text(name), justify="right" if numeric else "left", overflow="fold")
+    for row in cells:
+        table.add_row(*(Text(text) for text in row))
+    Console(file=stream, highlight=False).print(table)

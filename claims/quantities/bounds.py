@@ -1,0 +1,63 @@
+"""Bounds: the words around a number that make it "up to", "at least" or "about"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from claims.model import Bound
+
+_ARTICLE = r"(?:(?:a|an|the|another|an?\sadditional|additional|an?\saverage\s(?:of|speedup\sof)|a\sfactor\sof|factors?\sof|on\saverage|\+|-|\(|as\smuch\sas|as\shigh\sas)\s?)*"
+
+_BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
+    (bound, re.compile(rf"(?:{words}){_ARTICLE}\s?\$?$", re.IGNORECASE))  # type: ignore[misc]
+    for bound, words in (
+        (
+            "at_most",
+            r"(?<![A-Za-z])(?:up\s?-?to(?:\sroughly|\sabout|\saround|\sapproximately|\s~|\sover)?|at\s(?:the\s)?most|as\s(?:much|many|high|large|great|little|low|few|small)\sas(?:\sabout|\sover)?"
+            r"|(?:no|not)\s(?:more|greater|larger|higher|worse)\sthan|not\sexceeding|(?<!no\s)(?<!not\s)(?:less|fewer|lower|smaller|shorter)\sthan|(?:well\s|just\s|far\s)?(?:under|below)|within"
+            r"|(?:a\s|the\s)?max(?:imum|imal|\.)?\s(?:(?:[\w-]+\s){0,3}(?:of|by|to)|at)|peaks?\s(?:(?:[\w-]+\s){0,2}(?:of|at))|bounded\sby|limited\sto|sub-)\s?|[<≤]\s?=?\s?",
+        ),
+        (
+            "at_least",
+            r"(?<![A-Za-z])(?:(?<!no\s)(?<!not\s)(?:more|greater|larger|higher|better|longer|faster)\sthan|(?:well\s|just\s|slightly\s|far\s|by\s)?over|at\sleast|(?:no|not)\s(?:less|fewer|lower|worse)\sthan"
+            r"|exceed(?:s|ing|ed)?|beyond|surpass(?:es|ing|ed)?(?=\s[\d$~.]|\s$)|(?:well\s|slightly\s|just\s)?above|in\sexcess\sof|upwards?\sof|(?:a\s)?min(?:imum|\.)?\s(?:[\w-]+\s){0,3}of|not\sless\sthan|greater\sthan\sor\sequal\sto)\s|[>≥]\s?=?\s?",
+        ),
+        (
+            "approx",
+            r"(?<![A-Za-z])(?:about|around|nearly|almost|roughly|approx(?:imately|\.)?|circa|ca\.|c\.a\.|(?:on|in|of)\sthe\sorder\sof|close\sto|an?\sestimated|estimated|approaching|near(?:ly)?|some(?=\s\d)|something\slike|virtually|more\sor\sless)[\s-]|~\s?",
+        ),
+    )
+)
+_AFTER_LEAST = re.compile(r"\+(?![\w.])|\s(?:or|and)\s(?:more|higher|better|above|greater|beyond|over|faster)\b|\sat\sleast\b", re.IGNORECASE)
+_AFTER_MOST = re.compile(r"\s(?:or|and)\s(?:less|lower|below|fewer|under)\b|,?\sat\smost\b|\sat\s(?:best|maximum)\b|\s(?:at\s)?max(?:imum)?\b(?!\s[a-z])", re.IGNORECASE)
+
+# How far before a number its bound can begin.
+_REACH = 60
+
+
+class BoundReading(NamedTuple):
+    """The bound of a number and where the words that state it begin (-1 when none do)."""
+
+    bound: Bound
+    start: int
+
+
+def read_bound(text: str, start: int, end: int) -> BoundReading:
+    """Read the bound of the number that stands from `start` to `end`.
+
+    >>> text = "cuts it by up to 40% and by over 2x"
+    >>> read_bound(text, 17, 20).bound, read_bound(text, 33, 35).bound
+    ('at_most', 'at_least')
+    """
+    window = max(0, start - _REACH)
+    before = text[window:start]
+    for bound, pattern in _BEFORE:
+        match = pattern.search(before)
+        if match:
+            return BoundReading(bound, window + match.start())
+    if _AFTER_LEAST.match(text, end):
+        return BoundReading("at_least", start)
+    if _AFTER_MOST.match(text, end):
+        return BoundReading("at_most", start)
+    return BoundReading("exact", -1)

@@ -1,0 +1,286 @@
+"""Single numbers as abstracts write them: digits, powers of ten, magnitudes, fractions and words.
+
+Works on clean text (`claims.text`). One number is an `Atom`; ranges and bounds are put on top of
+atoms by `claims.quantities.reading`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from claims.model import Bound
+from claims.quantities.units import read_unit
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One number with its unit, at clean offsets.
+
+    `unit` is ``""`` when none follows. `form` is ``digits``, ``word``, ``fraction``, ``ordinal`` or
+    ``magnitude`` (orders of magnitude). `attached` names what the number is part of when it is no
+    quantity of its own (``name``, ``version``, ``ratio``, ``size``, ``citation`` ...), else ``""``.
+    `noun_end` is the end of a counted noun that the span leaves out (``3.7M`` of "3.7M parameters").
+    """
+
+    start: int
+    end: int
+    value: float
+    unit: str = ""
+    dimension: str = ""
+    form: str = "digits"
+    sign: str = ""
+    attached: str = ""
+    noun_end: int = 0
+    scaled: bool = False
+    value_max: float | None = None
+    bound: Bound = "exact"
+    bound_start: int = -1
+
+
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
+_NUMBER = re.compile(
+    r"""
+    (?: (?P<mantissa>\d+(?:\.\d+)?)\s?(?:×|x|·|\*|times)\s?)?10\s?(?:\^\s?(?P<exponent>[-+]?\d{1,3})|(?P<super>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))
+    | (?P<float>\d+(?:\.\d+)?[eE][-+]?\d{1,3})(?![\w.])
+    | (?P<over>\d{1,3})/(?P<under>\d{1,4})(?:th|rd|nd|ths|rds)?(?![\w/%.]|-[A-Za-z]|\s?[%x×])
+    | (?P<grouped>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?)
+    | (?P<plain>\d+(?:\.\d+)?|(?<![\d\w])\.\d+)
+    """,
+    re.VERBOSE,
+)
+_DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}(?![\d,])")
+# What tells plainly that a text is written where a comma stands before decimals.
+_COMMA_LANGUAGE = re.compile(r"\b(?:les|des|une|dans|sur|nous|avec|und|der|die|mit|wir|eine|von)\b")
+
+_MAGNITUDES = {"k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12, "G": 1e9, "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_MAGNITUDE = re.compile(
+    r"(?P<letter>[kKMBT])(?![A-Za-z0-9/])|\s?(?P<word>hundred|thousand|million|billion|trillion)\b(?:s\b)?"
+    r"|\s(?P<spaced>[kKMB])(?=\s(?:in\s)?(?:[a-z]{0,10}\s)?(?:param|token|sample|image|pair|example|FLOP|MAC|sentence|edge|node|word|point|rows?\b|cells\b))"
+    r"|(?P<giga>G)(?=\s(?:FLOP|MAC)s?\b)"
+)
+_TIMES = re.compile(r"\s?(?:[x×X*](?![A-Za-z0-9^.]|\s?\d)|-?\s?times\b(?!\s?\d)|[- ]?folds?\b)|\s?[x×](?=(?:faster|slower|smaller|larger|speed|higher|lower|fewer|less|more|better))|\s?times(?=(?:faster|smaller|larger|higher|lower|fewer|less|more)\b)")
+_PERCENT = re.compile(r"\s{0,2}%|[\s-]?(?i:per[ -]?cent)\b(?!age)|\s?pct\b|\s?p\.c\.")
+_POINTS_OF_PERCENT = re.compile(r"\s?-?(?:(?i:absolute)\s)?(?i:points?)\b|\s?-?pts?\b|\s(?i:abs\.?(?:olute)?)(?=[\s,.;)])")
+_PERCENTAGE_POINTS = re.compile(r"[\s-]?(?i:(?:absolute\s)?percent(?:age)?[ -]points?)\b|\s?p\.?p\.?(?:ts?)?\b|\s?%-points?\b|\s?ppts?\b")
+_POINTS = re.compile(r"[\s-](?:(?i:absolute)\s)?(?i:points?)\b|\s?-?pts?\b")
+_GENERIC_RATE = re.compile(r"\s?/\s?(?:[a-z]{3,}(?:-[a-z]+)?)\b|\s+per\s+[a-z]+\b")
+_SIZE_AFTER = re.compile(r"\s?[x×]\s?\d|\s?\*\s?\d")
+_SIZE_BEFORE = re.compile(r"\d\s?[x×*]\s?$")
+_NAME_BEFORE = re.compile(r"([A-Za-z][\w.+]*)[-/]$")
+# Words that a hyphen ties to a number without making it part of a name.
+_LOOSE = {"near", "sub", "over", "under", "a", "an", "the", "of", "to", "by", "about", "up", "at", "than", "is", "was", "and", "only", "almost", "nearly", "from", "in", "with", "or"}
+_ORDINAL_OR_NAME = re.compile(r"[A-Za-zµ]")
+
+_UNITS_WORDS = {w: float(i) for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())}
+_TENS = {w: 10.0 * (i + 2) for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
+_CARDINAL = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(list(_UNITS_WORDS)[1:10])}))?|{'|'.join(sorted(_UNITS_WORDS, key=len, reverse=True))})"
+_WORD = re.compile(
+    rf"""
+      (?P<order>(?:(?P<orders>{_CARDINAL}|several|few|an?)(?:\sto\s(?P<orders_max>{_CARDINAL}))?[\s-])?orders?[\s-]of[\s-]magnitudes?)
+    | (?P<fold>(?P<folds>{_CARDINAL})[\s-]?folds?)\b
+    | (?P<half>half|halves|halved|halving)\b(?![- ](?:precision|life|hour|day|year|century|space|plane|duplex|edge|cell|way|dozen))
+    | (?P<parts>(?:one|a|an|two|three|four|five)[\s-](?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|sixteenth|hundredth|thousandth)s?)\b
+    | (?P<quarter>quarter)\b(?=\s(?:of|the)\b)
+    | (?P<multiple>twice|thrice|double[sd]?|doubling|triple[sd]?|tripling|quadruple[sd]?|quadrupling)\b(?![- ](?:check|blind|precision|sided|digit|loop|descent|machine|random|buffer|DQN|Q))
+    | (?P<cardinal>{_CARDINAL})\b
+    | (?P<bare_scale>trillion|billion|million)(?=[\s-]parameter)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_MULTIPLES = {"twice": 2.0, "thrice": 3.0, "double": 2.0, "triple": 3.0, "quadruple": 4.0, "tripling": 3.0, "doubling": 2.0, "quadrupling": 4.0}
+_PARTS = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "sixteenth": 16, "hundredth": 100, "thousandth": 1000}
+_STARTERS = [
+    *_UNITS_WORDS, *_TENS, "half", "halv", "quarter", "twice", "thrice", "doubl", "tripl", "quadrupl", "order of", "order-of", "orders of",
+    "orders-of", "several order", "few order", "an order", "a third", "a quarter", "a fifth", "a tenth", "trillion", "billion", "million",
+]  # fmt: skip
+
+
+@cache
+def _word_scanner() -> AhoCorasick:
+    return AhoCorasick(_STARTERS, matchkind=MatchKind.LeftmostLongest)
+
+
+def _cardinal(word: str) -> float:
+    parts = re.split(r"[- ]", word.lower())
+    return sum(_TENS.get(p, _UNITS_WORDS.get(p, 0.0)) for p in parts)
+
+
+def _read_word(match: re.Match[str], text: str) -> Atom | None:
+    """Turn one match of `_WORD` into an atom."""
+    start, end = match.span()
+    word = match.group().lower()
+    if match.group("order"):
+        count = (match.group("orders") or "").lower()
+        if count in ("several", "few") or (not count and word.startswith("orders")):
+            # No count: the least that the plural can mean.
+            return Atom(start, end, 10.0, "x", "times", "magnitude", attached="uncounted magnitude")
+        lead = 1.0 if count in ("", "a", "an") else _cardinal(count)
+        most = match.group("orders_max")
+        if most:
+            return Atom(start, end, 10.0 ** _cardinal(most), "x", "times", "magnitude")
+        return Atom(start if count not in ("a", "an") else match.start("orders") + len(count) + 1, end, 10.0**lead, "x", "times", "magnitude")
+    if match.group("fold"):
+        return Atom(start, end, _cardinal(match.group("folds")), "x", "times", "word")
+    if match.group("half"):
+        return Atom(start, end, 0.5, "x", "part", "word")
+    if match.group("parts"):
+        count, part = re.split(r"[\s-]", word)
+        return Atom(start if count not in ("a", "an") else start + len(count) + 1, end, (1.0 if count in ("a", "an") else _cardinal(count)) / _PARTS[part.rstrip("s")], "x", "part", "word")
+    if match.group("quarter"):
+        return Atom(start, end, 0.25, "x", "part", "word")
+    if match.group("multiple"):
+        value = _MULTIPLES.get(word) or _MULTIPLES[word.rstrip("sd")]
+        return Atom(start, end, value, "x", "multiple", "word")
+    if match.group("bare_scale"):
+        return Atom(start, end, _MAGNITUDES[word], "parameter", "count", "word", noun_end=end)
+    return Atom(start, end, _cardinal(word), "", "", "word")
+
+
+def _attach_unit(atom: Atom, text: str) -> Atom:
+    """Extend `atom` over the unit that follows it."""
+    end = atom.end
+    if match := _PERCENTAGE_POINTS.match(text, end):
+        return replace(atom, end=match.end(), unit="pp", dimension="points")
+    if match := _PERCENT.match(text, end):
+        points = _POINTS_OF_PERCENT.match(text, match.end())
+        if points:
+            return replace(atom, end=points.end(), unit="pp", dimension="points")
+        return replace(atom, end=match.end(), unit="%", dimension="percent")
+    if (match := _TIMES.match(text, end)) and not (atom.form == "word" and atom.value == 0):
+        return replace(atom, end=match.end(), unit="x", dimension="times")
+    if match := _POINTS.match(text, end):
+        return replace(atom, end=end, unit="point", dimension="points", noun_end=match.end())
+    gap = 1 if text[end : end + 1] in (" ", "-") else 0
+    if gap and text[end + 1 : end + 2] == " ":
+        gap = 2
+    unit = read_unit(text, end + gap)
+    if unit is None or (text[end : end + 1] == "-" and unit.dimension == "count"):
+        return atom
+    if unit.dimension == "count":
+        return replace(atom, unit=unit.unit, dimension="count", noun_end=unit.end)
+    stop = unit.end
+    if unit.dimension == "time" and (rate := _GENERIC_RATE.match(text, stop)):
+        stop = rate.end() if "/" in rate.group() else stop
+    return replace(atom, end=stop, unit=unit.unit, dimension=unit.dimension, noun_end=stop)
+
+
+def _what_it_belongs_to(text: str, start: int, end: int, atom: Atom) -> str:
+    """Name what the number at `start` to `end` is part of, ``""`` when it stands alone."""
+    before = text[start - 1] if start else " "
+    own_unit = atom.unit in ("%", "x", "pp") or atom.dimension in ("time", "data", "energy", "power")
+    if before.isalnum() and not ("\u4e00" <= before <= "\u9fff"):
+        return "name"
+    if before in "@_^#'\\":
+        return "name"
+    if before in "-/" and start > 1 and not own_unit:
+        match = _NAME_BEFORE.search(text, max(0, start - 30), start)
+        if match and match.group(1).lower() not in _LOOSE:
+            return "name"
+    if before in ".:" and start > 1 and text[start - 2].isdigit():
+        return "version" if before == "." else "ratio"
+    after = text[end : end + 1]
+    if after == ":" and text[end + 1 : end + 2].isdigit():
+        return "ratio"
+    if _SIZE_BEFORE.search(text, max(0, start - 4), start) or (atom.unit != "x" and _SIZE_AFTER.match(text, end)):
+        return "size"
+    if atom.unit:
+        return ""
+    if after and _ORDINAL_OR_NAME.match(after):
+        return "name"
+    if after == "-" and text[end + 1 : end + 2].isalpha():
+        return "attribute"
+    if after == "." and text[end + 1 : end + 2].isalpha():
+        return "version"
+    if after == "/" and text[end + 1 : end + 2].isalpha():
+        return "attribute"
+    return ""
+
+
+def _sign(text: str, start: int) -> str:
+    """Give the sign that stands before a number: ``"+"``, ``"-"`` or ``""``."""
+    at = start - 1
+    if at >= 0 and text[at] == "$":
+        at -= 1
+    if at < 0 or text[at] not in "+-":
+        return ""
+    before = text[at - 1] if at else " "
+    return text[at] if before in " ([/,~=:" or at == 0 else ""
+
+
+def _read_digits(match: re.Match[str], text: str, *, comma: bool) -> Atom:
+    start, end = match.span()
+    form = "digits"
+    if match.group("exponent") or match.group("super"):
+        exponent = int(match.group("exponent") or match.group("super").translate(_SUPERSCRIPT))
+        value = float(match.group("mantissa") or 1) * 10.0**exponent if abs(exponent) < 300 else float("inf")
+    elif match.group("over") and float(match.group("under")):
+        value, form = float(match.group("over")) / float(match.group("under")), "fraction"
+    elif match.group("grouped"):
+        value = float(match.group("grouped").replace(",", ""))
+    elif comma and (decimal := _DECIMAL_COMMA.match(text, start)):
+        value, end = float(decimal.group().replace(",", ".")), decimal.end()
+    else:
+        value = float(match.group("float") or match.group("plain") or match.group("over"))
+        if match.group("over"):
+            end = match.end("over")
+    scaled = False
+    if form == "digits" and (scale := _MAGNITUDE.match(text, end)):
+        value *= _MAGNITUDES[scale.group("letter") or scale.group("word") or scale.group("spaced") or scale.group("giga")]
+        end, scaled = scale.end(), True
+    # A product such as 0.1 * 1e6 must give the number that was written.
+    value = float(f"{value:.12g}")
+    atom = _attach_unit(Atom(start, end, value, form=form, scaled=scaled), text)
+    if form == "fraction" and not atom.unit:
+        atom = replace(atom, unit="x", dimension="part")
+    if start and text[start - 1] in "$€£" and not atom.unit:
+        unit = {"$": "USD", "€": "EUR", "£": "GBP"}[text[start - 1]]
+        atom = replace(atom, start=start - 1, unit=unit, dimension="money")
+    attached = _what_it_belongs_to(text, start, end, atom)
+    return replace(atom, attached=attached, sign=_sign(text, start))
+
+
+def _inside_word(text: str, start: int, end: int) -> bool:
+    return (start > 0 and (text[start - 1].isalnum() or text[start - 1] == "_")) or text[end : end + 1].isalpha()
+
+
+def read_atoms(text: str) -> list[Atom]:
+    """Read every single number of clean `text`, in order.
+
+    >>> [(a.value, a.unit) for a in read_atoms("twice as fast, 3.7M parameters, 50% less, 1e17 FLOPs")]
+    [(2.0, 'x'), (3700000.0, 'parameter'), (50.0, '%'), (1e+17, 'FLOP')]
+    """
+    atoms: list[Atom] = []
+    comma = bool(_DECIMAL_COMMA.search(text)) and len(_COMMA_LANGUAGE.findall(text)) >= 3
+    position = 0
+    while match := _NUMBER.search(text, position):
+        if match.group("over") and not match.group("under").strip("0"):
+            position = match.end("over")
+        atom = _read_digits(match, text, comma=comma)
+        atoms.append(atom)
+        position = max(atom.end, match.start() + 1)
+    taken = [(a.start, max(a.end, a.noun_end)) for a in atoms]
+    folded = text.lower()
+    if len(folded) != len(text):
+        folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    words = []
+    reached = 0
+    for _, start, _ in _word_scanner().find_matches_as_indexes(folded):
+        if start < reached or (start and (text[start - 1].isalnum() or text[start - 1] in "_-")):
+            continue
+        word = _WORD.match(text, start)
+        if word is None or _inside_word(text, start, word.end()):
+            continue
+        atom_or_none = _read_word(word, text)
+        if atom_or_none is None:
+            continue
+        atom = atom_or_none if atom_or_none.unit else _attach_unit(atom_or_none, text)
+        reached = atom.end
+        words.append(atom)
+    if words:
+        clear = [w for w in words if not any(s < w.end and w.start < e for s, e in taken)]
+        atoms = sorted([*atoms, *clear], key=lambda a: a.start)
+    return atoms

@@ -1,0 +1,149 @@
+"""Ranges, uncertainties and lists: which single numbers belong together, and how."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from claims.quantities.bounds import read_bound
+from claims.quantities.numbers import Atom
+
+_CONNECTOR = re.compile(r"\s{0,2}(?:-{1,3}|–|—|~|-\s?~|to|or\seven|up\sto)\s{0,2}(?:\+|~|about\s)?$|\s?(?:–|-)\s?\$?$", re.IGNORECASE)
+_AND = re.compile(r"\s+(?:and|to|-|–)\s+(?:about\s|~)?$")
+_BETWEEN = re.compile(r"\b(?:between|rang(?:e|es|ed|ing)\s(?:from|between)|var(?:y|ies|ied|ying)\s(?:from|between)|in\sthe\srange\s(?:of|from)|spanning)\s(?:about\s|approximately\s|roughly\s|~|\$)?$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s(?:about\s|approximately\s|roughly\s|around\s|nearly\s|over\s|under\s|~|a\s|an\s|\$|the\s(?:baseline(?:'s)?\s)?|[\w-]+\s)?$", re.IGNORECASE)
+# A spread "from A to B" follows one of these; after a verb of change it is two levels.
+_SPREAD = re.compile(r"\b(?:rang|vari|vary|span|speed-?ups?|gains?|improvements?|reductions?|savings?|factors?|accelerations?|differ|between|anywhere)\w*\s(?:[\w-]+\s){0,3}from\s[^.;]{0,12}$", re.IGNORECASE)
+_PLUS_MINUS = re.compile(r"\s?\(?(?:±|\+/-|\+-)\s?$")
+_INTERVAL = re.compile(r"(?:\bCI|confidence\sinterval|credible\sinterval|\binterval|\bIQR|\bHDI)\s?(?:of\s|is\s|was\s|at\s)?[:=,]?\s?[\[(]?\s?$", re.IGNORECASE)
+_FACTOR = re.compile(r"\bfactors?\s(?:of|between|ranging\sfrom)\s(?:up\sto\s|about\s|around\s|approximately\s|roughly\s|nearly\s|almost\s|over\s|more\sthan\s|at\sleast\s|~|≥|>|\$)*$", re.IGNORECASE)
+_LOST_TILDE = re.compile(r"\s$")
+
+
+def _compatible(first: Atom, second: Atom) -> bool:
+    if first.attached or second.attached in ("name", "version", "ratio", "citation"):
+        return False
+    if first.form == "fraction" or second.form == "fraction":
+        return False
+    if first.unit == second.unit:
+        return True
+    if not first.unit:
+        return True
+    # "10% - 12 points" is no range; "$3 to 5 USD" and "5 ms - 7" are.
+    return not second.unit and first.dimension in ("percent", "times", "money", "") and first.dimension != "times"
+
+
+def _join(first: Atom, second: Atom) -> Atom:
+    """Make one range of two numbers; the smaller end is `value`, whichever stands first."""
+    unit, dimension = (second.unit, second.dimension) if second.unit else (first.unit, first.dimension)
+    low, high = first.value, second.value
+    if first.scaled != second.scaled and low < high and second.scaled and first.value < 1000:
+        # "2-3M parameters": the magnitude of the end goes for both.
+        scale = 10 ** (len(str(int(high))) - len(str(int(high)).rstrip("0")))
+        low = low * (1000.0 ** (round(len(str(int(scale))) - 1) // 3)) if scale >= 1000 else low
+    if first.sign == "-":
+        low = -low
+    if second.sign == "-":
+        high = -high
+    low, high = sorted((low, high))
+    return replace(
+        first, end=second.end, value=low, value_max=high, unit=unit, dimension=dimension,
+        noun_end=second.noun_end, sign="", attached=second.attached if second.attached == "attribute" else "",
+        form=second.form if second.form == "magnitude" else first.form, scaled=first.scaled or second.scaled,
+    )  # fmt: skip
+
+
+def _is_range(text: str, first: Atom, second: Atom) -> bool:
+    gap = text[max(first.end, first.noun_end if first.dimension not in ("count", "points") else 0) : second.start - len(second.sign)]
+    if len(gap) > 14 or not _compatible(first, second):
+        return False
+    before = text[max(0, first.start - 60) : first.start - len(first.sign)]
+    if _BETWEEN.search(before):
+        return bool(_AND.match(gap) or _CONNECTOR.match(gap))
+    if second.sign and not gap.strip():
+        # "10 -20%" with its dash read as a sign
+        gap += second.sign
+    if not _CONNECTOR.match(gap):
+        lost = bool(_LOST_TILDE.fullmatch(gap)) and not first.unit and "." in text[first.start : first.end]
+        return lost and second.unit in ("x", "%") and second.value > first.value
+    word = gap.strip().lower()
+    if word in ("to", "up to") and _FROM.search(before):
+        return bool(_SPREAD.search(before))
+    if not first.unit and not second.unit and first.value > 1900 and second.value < 2100:  # noqa: PLR2004 - years
+        return True
+    return not (word == "-" and not first.unit and not second.unit and "attribute" in (first.attached, second.attached))
+
+
+def join_ranges(text: str, atoms: list[Atom]) -> list[Atom]:
+    """Join the numbers that are two ends of one range, and mark uncertainties.
+
+    A number after ± or inside a confidence interval is kept, with `attached` saying what it is.
+
+    >>> from claims.quantities.numbers import read_atoms
+    >>> text = "2.73x - 7.63x faster, between 5% and 17%, 84.6 ± 0.3%"
+    >>> [(a.value, a.value_max, a.unit, a.attached) for a in join_ranges(text, read_atoms(text))]
+    [(2.73, 7.63, 'x', ''), (5.0, 17.0, '%', ''), (84.6, None, '%', ''), (0.3, None, '%', 'uncertainty')]
+    """
+    joined: list[Atom] = []
+    for atom in atoms:
+        previous = joined[-1] if joined else None
+        if previous is not None:
+            gap = text[previous.end : atom.start]
+            if len(gap) <= 6 and _PLUS_MINUS.match(gap):
+                if not previous.unit and atom.unit:
+                    joined[-1] = replace(previous, unit=atom.unit, dimension=atom.dimension)
+                joined.append(replace(atom, attached="uncertainty"))
+                continue
+            if previous.value_max is None and _is_range(text, previous, atom):
+                joined[-1] = _join(previous, atom)
+                continue
+            if previous.attached == "interval" and previous.value_max is None and len(gap) <= 4 and "," in gap:
+                joined[-1] = replace(_join(replace(previous, attached=""), replace(atom, attached="")), attached="interval")
+                continue
+        if _INTERVAL.search(text[max(0, atom.start - 30) : atom.start - len(atom.sign)]):
+            atom = replace(atom, attached="interval")  # noqa: PLW2901 - the same number, marked
+        joined.append(atom)
+    return joined
+
+
+def read_factors(text: str, atoms: list[Atom]) -> list[Atom]:
+    """Give the unit x to a bare number after "factor of"."""
+    return [
+        replace(a, unit="x", dimension="times") if not a.unit and not a.attached and _FACTOR.search(text[max(0, a.start - 45) : a.start]) else a
+        for a in atoms
+    ]
+
+
+# What may stand between two numbers of one list that share the bound of the first.
+_LIST_GAP = re.compile(r"(?:\s(?!by\b|with\b|while\b|to\b|from\b|at\b|but\b|than\b|using\b|only\b|and\b|or\b)[A-Za-z][\w-]*){0,4}\s?(?:,|/|,?\s?\b(?:and|or|&))\s?\$?$")
+_VERB = re.compile(r"\b\w+(?:ing|es|ed)\b|\bis\b|\bare\b|\bhas\b")
+_NOUNISH = {"processing", "training", "computing", "reasoning", "learning", "planning", "coding", "memories", "energies", "latencies", "forces", "speed", "edges", "images", "nodes", "devices", "embedding", "scheduling", "modeling"}
+
+
+def _shares_bound(gap: str) -> bool:
+    if len(gap) > 60 or not _LIST_GAP.match(gap):
+        return False
+    return all(verb.group().lower() in _NOUNISH for verb in _VERB.finditer(gap))
+
+
+def spread_bounds(text: str, atoms: list[Atom]) -> list[Atom]:
+    """Read the bound of every number; the bound before a list governs every number of the list.
+
+    >>> from claims.quantities.numbers import read_atoms
+    >>> text = "saves up to 12% on forces, 4% on energies, and by 3% elsewhere"
+    >>> [a.bound for a in spread_bounds(text, read_atoms(text))]
+    ['at_most', 'at_most', 'exact']
+    """
+    result: list[Atom] = []
+    for atom in atoms:
+        bound, start = read_bound(text, atom.start - len(atom.sign), max(atom.end, atom.noun_end if atom.dimension == "count" else 0))
+        if bound == "exact" and result:
+            previous = result[-1]
+            if previous.bound != "exact" and not previous.attached and previous.dimension in ("percent", "times", "points") and atom.dimension == previous.dimension or (
+                previous.bound == "at_most" and {atom.dimension, previous.dimension} <= {"percent", "times"}
+            ):
+                gap = text[previous.end : atom.start - len(atom.sign)]
+                if _shares_bound(gap):
+                    bound = previous.bound
+        result.append(replace(atom, bound=bound, bound_start=start))
+    return result

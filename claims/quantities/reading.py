@@ -1,0 +1,42 @@
+"""The second layer as a whole: from clean text to numbers with range and bound."""
+
+from __future__ import annotations
+
+from claims.model import Quantity
+from claims.quantities.numbers import Atom, read_atoms
+from claims.quantities.ranges import join_ranges, read_factors, spread_bounds
+from claims.text import Clean, clean
+
+# Part of a name or an identifier: a number on the page, and no quantity.
+_NO_QUANTITY = {"name", "version"}
+
+
+def read_quantities(text: str) -> list[Atom]:
+    """Read the numbers of clean `text` with ranges joined and bounds read, in order.
+
+    >>> [(a.value, a.value_max, a.unit, a.bound) for a in read_quantities("up to 2 to 4 times, over 90%")]
+    [(2.0, 4.0, 'x', 'at_most'), (90.0, None, '%', 'at_least')]
+    """
+    return spread_bounds(text, read_factors(text, join_ranges(text, read_atoms(text))))
+
+
+def as_quantity(atom: Atom, source: Clean) -> Quantity:
+    """Give `atom` as the value that leaves the layer, at raw offsets."""
+    start, end = source.raw_span(atom.start, atom.end)
+    value, value_max = atom.value, atom.value_max
+    if atom.sign == "-" and value_max is None:
+        value = -value
+    return Quantity(source.raw[start:end], start, end, value, value_max, atom.unit, atom.bound, atom.form)
+
+
+def quantities(text: str) -> list[Quantity]:
+    r"""Read every quantity of `text`, claim or not, in order.
+
+    `text` may be as a source has it: LaTeX, line breaks and all. Offsets are of `text` itself.
+    Numbers that are part of a name (``GPT-4``, ``ImageNet-1K``) are none.
+
+    >>> [(q.text, q.value, q.unit, q.bound) for q in quantities(r"saves up to 50\% on ImageNet-1K in 13 ms")]
+    [('50\\%', 50.0, '%', 'at_most'), ('13 ms', 13.0, 'ms', 'exact')]
+    """
+    source = clean(text)
+    return [as_quantity(a, source) for a in read_quantities(source.text) if a.attached not in _NO_QUANTITY]

@@ -1,0 +1,233 @@
+"""The gains that a chart shows, read from the table ``claims`` and sorted into panels and groups.
+
+A panel holds one metric family and a group one technique family, device or benchmark; a gain is a
+ratio above 1 when the technique is better. Families never share a panel, because a ratio of
+latencies and a ratio of accuracies are not the same kind of number.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    import duckdb
+
+    from claims.model import Bound, Kind
+
+Grouping = Literal["technique", "hardware", "benchmark"]
+GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
+
+_COLUMNS: Mapping[Grouping, str] = {
+    "technique": "technique_family",
+    "hardware": "hardware",
+    "benchmark": "benchmark",
+}
+_OPPOSITE: Mapping[Bound, Bound] = {"at_most": "at_least", "at_least": "at_most"}
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which claims to show; the default shows all.
+
+    `where` is a condition over the columns of ``claims`` in SQL. It is run as it stands, so it must
+    come from the person who owns the store and never from a web request.
+    """
+
+    metric_families: tuple[str, ...] = ()
+    min_confidence: float = 0.0
+    exclude_flags: tuple[str, ...] = ()
+    where: str = ""
+
+    def to_sql(self) -> tuple[str, list[object]]:
+        """Give the condition for a WHERE clause, and the parameters that it binds.
+
+        >>> Selection(min_confidence=0.9).to_sql()
+        ('confidence >= ?', [0.9])
+        """
+        conditions: list[str] = []
+        parameters: list[object] = []
+        if self.metric_families:
+            conditions.append("list_contains(?, metric_family)")
+            parameters.append(list(self.metric_families))
+        if self.min_confidence > 0:
+            conditions.append("confidence >= ?")
+            parameters.append(self.min_confidence)
+        if self.exclude_flags:
+            conditions.append("NOT list_has_any(coalesce(flags, []), ?)")
+            parameters.append(list(self.exclude_flags))
+        if self.where.strip():
+            # The line break keeps a trailing comment in the condition from swallowing the bracket.
+            conditions.append(f"({self.where}\n)")
+        return " AND ".join(conditions) or "true", parameters
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """One claim's gain: `low` alone, or the interval from `low` to `high`, and what bounds it."""
+
+    claim_id: str
+    low: float
+    high: float | None
+    bound: Bound
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether the gain itself is stated, rather than a limit that it stays under or above."""
+        return self.bound in {"exact", "approx"}
+
+    @property
+    def centre(self) -> float:
+        """The gain, or the geometric middle of its interval.
+
+        >>> Gain("a", 2.0, 8.0, "exact").centre
+        4.0
+        """
+        return self.low if self.high is None else math.sqrt(self.low) * math.sqrt(self.high)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The gains of one technique family, device or benchmark within one metric family."""
+
+    name: str
+    gains: tuple[Gain, ...]
+
+    @property
+    def stated(self) -> tuple[Gain, ...]:
+        """The gains that enter the mean: "up to 40x" says nothing about a middle."""
+        return tuple(gain for gain in self.gains if gain.is_stated)
+
+    @property
+    def mean(self) -> float | None:
+        """Geometric mean of the stated gains, or None when only bounds are claimed."""
+        return average_ratios([gain.centre for gain in self.stated])
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One metric family: the groups to show, best first, and what is left out for want of room."""
+
+    by: Grouping
+    metric_family: str
+    groups: tuple[Group, ...]
+    claims: int
+    groups_left_out: int
+    claims_left_out: int
+
+
+def average_ratios(ratios: Sequence[float]) -> float | None:
+    """Average ratios geometrically; None when there are none.
+
+    >>> average_ratios([2.0, 8.0]), average_ratios([])
+    (4.0, None)
+    """
+    if not ratios:
+        return None
+    # log2 rather than log: powers of two, the commonest ratios, then come out exact.
+    return math.exp2(math.fsum(math.log2(ratio) for ratio in ratios) / len(ratios))
+
+
+def bound_gain(*, kind: Kind, unit: str, value: float, gain: float, gain_max: float | None, bound: Bound) -> Bound:
+    """Say how the gain is bounded, given how the value is.
+
+    Where the gain falls as the value rises, the bound turns around: "less than 1/6 of the cost" is a
+    gain of at least 6, and "up to 3x slower" one of at least 1/3.
+
+    >>> bound_gain(kind="fraction", unit="x", value=0.25, gain=4.0, gain_max=None, bound="at_most")
+    'at_least'
+    >>> bound_gain(kind="times", unit="x", value=4.0, gain=4.0, gain_max=None, bound="at_most")
+    'at_most'
+    """
+    if bound not in _OPPOSITE:
+        return bound
+    ratio = value / 100 if unit == "%" else value
+    if kind == "relative":
+        # 25% less latency is 1 / 0.75, 25% more throughput 1.25: both grow with the value; what the
+        # technique loses does the opposite and lies below 1.
+        falls = (gain_max or gain) < 1
+    else:
+        falls = not math.isclose(gain, ratio, rel_tol=1e-3)
+    return _OPPOSITE[bound] if falls else bound
+
+
+def read_panels(
+    connection: duckdb.DuckDBPyConnection,
+    by: Grouping,
+    selection: Selection | None = None,
+    *,
+    top: int = 10,
+) -> tuple[Panel, ...]:
+    """Read the gains of the selected claims as panels, the metric family with most claims first.
+
+    A claim that names several groups counts in each of them. Of more than `top` groups those with
+    most claims stay, as those with the highest means would mostly be single lucky numbers.
+    """
+    condition, parameters = (selection or Selection()).to_sql()
+    rows = connection.execute(
+        f"""
+        WITH shown AS (SELECT * FROM claims WHERE {condition})
+        SELECT metric_family, unnest(list_distinct({_COLUMNS[by]})) AS name,
+               claim_id, kind, unit, value, gain, gain_max, bound
+        FROM shown WHERE gain > 0 AND isfinite(gain)
+        """,  # noqa: S608 - the column is ours, the condition the store owner's
+        parameters,
+    ).fetchall()
+    families: dict[str, dict[str, list[Gain]]] = {}
+    for metric_family, name, *fields in rows:
+        if name and name.strip():
+            families.setdefault(metric_family, {}).setdefault(name, []).append(_read_gain(*fields))
+    panels = [_sort_groups(by, family, groups, top) for family, groups in families.items()]
+    return tuple(sorted(panels, key=lambda panel: (panel.metric_family == "other", -panel.claims, panel.metric_family)))
+
+
+def count_ungrouped(
+    connection: duckdb.DuckDBPyConnection, by: Grouping, selection: Selection | None = None
+) -> tuple[int, int]:
+    """Count the selected claims that have a gain, and those of them that name no group."""
+    condition, parameters = (selection or Selection()).to_sql()
+    row = connection.execute(
+        f"""
+        WITH shown AS (SELECT * FROM claims WHERE {condition})
+        SELECT count(*), count(*) FILTER (coalesce(len({_COLUMNS[by]}), 0) = 0)
+        FROM shown WHERE gain > 0 AND isfinite(gain)
+        """,  # noqa: S608 - the column is ours, the condition the store owner's
+        parameters,
+    ).fetchone()
+    return (row[0], row[1]) if row else (0, 0)
+
+
+def _read_gain(*fields: Any) -> Gain:  # noqa: ANN401 - a row of the table, in the order of the query
+    claim_id, kind, unit, value, gain, gain_max, bound = fields
+    bound = bound_gain(kind=kind, unit=unit, value=value, gain=gain, gain_max=gain_max, bound=bound)
+    is_range = gain_max is not None and math.isfinite(gain_max) and gain_max > gain
+    return Gain(claim_id, gain, gain_max if is_range else None, bound)
+
+
+def _sort_groups(
+    by: Grouping, metric_family: str, gains_by_name: Mapping[str, Iterable[Gain]], top: int
+) -> Panel:
+    groups = [
+        Group(name, tuple(sorted(gains, key=lambda gain: (gain.centre, gain.claim_id))))
+        for name, gains in gains_by_name.items()
+    ]
+    groups.sort(key=lambda group: (-len(group.gains), group.name))
+    shown, left_out = groups[:top], groups[top:]
+    return Panel(
+        by=by,
+        metric_family=metric_family,
+        groups=tuple(sorted(shown, key=_rank_group)),
+        claims=len({gain.claim_id for group in groups for gain in group.gains}),
+        groups_left_out=len(left_out),
+        claims_left_out=len({gain.claim_id for group in left_out for gain in group.gains}),
+    )
+
+
+def _rank_group(group: Group) -> tuple[bool, float, str]:
+    # Groups with nothing but bounds have no mean to be sorted by: they follow, by what bounds them.
+    mean = group.mean
+    rank = mean if mean is not None else average_ratios([gain.centre for gain in group.gains])
+    return mean is None, -(rank or 0.0), group.name

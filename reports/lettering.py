@@ -1,0 +1,162 @@
+"""Letters on a chart: the fonts, the width of a text, and lines broken or shortened to fit.
+
+Widths are in points (1/72 inch). The font is the DejaVu Sans that matplotlib carries, by file, so
+that another machine's fonts change nothing; only a text with letters that it lacks (Chinese, Korean,
+…) looks for an installed one.
+"""
+
+from __future__ import annotations
+
+import warnings
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from matplotlib.font_manager import FontProperties
+
+_FOREIGN_FONTS = (
+    "Noto Sans CJK SC",
+    "Noto Sans CJK JP",
+    "Source Han Sans SC",
+    "WenQuanYi Zen Hei",
+    "PingFang SC",
+    "Hiragino Sans",
+    "Apple SD Gothic Neo",
+    "Microsoft YaHei",
+    "Malgun Gothic",
+    "Noto Sans Devanagari",
+    "Noto Sans Thai",
+)
+_ELLIPSIS = "…"
+
+
+def clean_text(text: str) -> str:
+    """Make one line of a name: white space becomes single spaces, control characters go.
+
+    >>> clean_text(" Sparse\\n attention\\x07 ")
+    'Sparse attention'
+    """
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+def find_font(text: str, size: float, *, bold: bool = False) -> FontProperties:
+    """Find the font to set `text` in at `size` points."""
+    from matplotlib.font_manager import FontProperties
+
+    # Weight and family are set beside the file because SVG with real text writes them out.
+    weight = "bold" if bold else "normal"
+    if has_glyphs(text):
+        return FontProperties(family="DejaVu Sans", weight=weight, size=size, fname=str(_find_file(bold=bold)))
+    return FontProperties(family=["DejaVu Sans", *_list_foreign_fonts()], weight=weight, size=size)
+
+
+def has_glyphs(text: str) -> bool:
+    """Whether DejaVu Sans can draw every character of `text`.
+
+    >>> has_glyphs("≤ 2×"), has_glyphs("注意力")
+    (True, False)
+    """
+    return all(ord(character) in _read_characters() for character in text)
+
+
+def measure_text(text: str, size: float, *, bold: bool = False) -> float:
+    """Measure how wide `text` stands, in points.
+
+    >>> 20 < measure_text("latency", 8) < measure_text("latency", 8, bold=True) < 40
+    True
+    """
+    return _measure_text(text, bold) * size
+
+
+def wrap_text(text: str, width: float, size: float, *, lines: int = 2, bold: bool = False) -> list[str]:
+    """Break `text` into at most `lines` lines of `width` points, and shorten it if that is not enough.
+
+    >>> wrap_text("mixture of experts", 50, 8)
+    ['mixture of', 'experts']
+    >>> wrap_text("mixture of experts", 50, 8, lines=1)
+    ['mixture o…']
+    """
+    broken: list[str] = []
+    rest = clean_text(text)
+    while rest and len(broken) < lines - 1 and measure_text(rest, size, bold=bold) > width:
+        head = _find_break(rest, width, size, bold=bold)
+        broken.append(rest[:head].rstrip())
+        rest = rest[head:].lstrip()
+    return [*broken, shorten_text(rest, width, size, bold=bold)] if rest else broken
+
+
+def shorten_text(text: str, width: float, size: float, *, bold: bool = False) -> str:
+    """Cut `text` with an ellipsis where it is wider than `width` points."""
+    if measure_text(text, size, bold=bold) <= width:
+        return text
+    kept = _count_fitting(text, width, size, bold=bold, tail=_ELLIPSIS)
+    return text[:kept].rstrip() + _ELLIPSIS
+
+
+@contextmanager
+def ignore_missing_glyphs() -> Iterator[None]:
+    """Draw without a warning for each character that no font here has: it shows as a box."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=r"Glyph .* missing from")
+        yield
+
+
+def _find_break(text: str, width: float, size: float, *, bold: bool) -> int:
+    # After a space, hyphen, slash or underscore where there is one that does not waste half the
+    # line, otherwise within the word.
+    fitting = max(1, _count_fitting(text, width, size, bold=bold))
+    for position in range(fitting, fitting // 2, -1):
+        if text[position - 1] in " -/_" or text[position : position + 1] == " ":
+            return position
+    return fitting
+
+
+def _count_fitting(text: str, width: float, size: float, *, bold: bool, tail: str = "") -> int:
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if measure_text(text[:middle].rstrip() + tail, size, bold=bold) <= width:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+@cache
+def _find_file(*, bold: bool) -> Path:
+    import matplotlib as mpl
+
+    return Path(mpl.get_data_path()) / "fonts" / "ttf" / ("DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf")
+
+
+@cache
+def _read_characters() -> frozenset[int]:
+    from matplotlib.ft2font import FT2Font
+
+    return frozenset(FT2Font(str(_find_file(bold=False))).get_charmap())
+
+
+@cache
+def _list_foreign_fonts() -> tuple[str, ...]:
+    from matplotlib.font_manager import get_font_names
+
+    installed = frozenset(get_font_names())
+    return tuple(name for name in _FOREIGN_FONTS if name in installed)
+
+
+@cache
+def _measure_text(text: str, bold: bool) -> float:  # noqa: FBT001 - private, and cached by position
+    from matplotlib.textpath import TextToPath
+
+    if not text:
+        return 0.0
+    with ignore_missing_glyphs():
+        width: float
+        width, _, _ = TextToPath().get_text_width_height_descent(text, find_font(text, 100, bold=bold), ismath=False)
+    # A character without a glyph may be drawn by the reader's own font, as wide as it is high.
+    foreign = sum(ord(character) not in _read_characters() for character in text)
+    return max(width / 100, 1.05 * foreign + 0.6 * (len(text) - foreign) if foreign else 0.0)
