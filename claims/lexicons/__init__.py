@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from claims.errors import InputError
+
 FOLDER = Path(__file__).parent
 
 
@@ -20,8 +22,23 @@ def load_lexicon(name: str) -> dict[str, Any]:
     >>> "ms" in load_lexicon("units")["time"]
     True
     """
-    with (FOLDER / f"{name}.toml").open("rb") as stream:
-        return tomllib.load(stream)
+    return read_lexicon(FOLDER / f"{name}.toml")
+
+
+def read_lexicon(path: Path) -> dict[str, Any]:
+    """Read a lexicon file of the project or of a user.
+
+    Raises `InputError` when the file is missing or is not TOML.
+    """
+    try:
+        with path.open("rb") as stream:
+            return tomllib.load(stream)
+    except OSError as error:
+        message = f"{path}: cannot read this lexicon ({error.strerror}); check the path"
+        raise InputError(message) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        message = f"{path}: this lexicon is not TOML ({error}); see the files in claims/lexicons for the form"
+        raise InputError(message) from error
 
 
 def list_lexicons(folder: str) -> list[str]:

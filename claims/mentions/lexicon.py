@@ -1,0 +1,158 @@
+"""All lexicons as one automaton: one pass over a text finds every name that they know."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ahocorasick_rs import AhoCorasick
+
+from claims.lexicons import list_lexicons, load_lexicon, read_lexicon
+from claims.model import Mention
+
+# Where two kinds of mention lie on the same characters, the earlier kind in this list is meant.
+_PRIORITY = ("metric", "hardware", "benchmark", "training", "model", "weak_benchmark")
+_SPACES = str.maketrans("-\n\t_", "    ")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One spelling in the lexicon: what it names, and whether it must stand in its own case."""
+
+    kind: str
+    name: str
+    spelling: str
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """What the lexicon knows of a metric: its family, which way is good, and whether it is a percentage."""
+
+    id: str
+    family: str
+    better: str
+    percent: bool
+
+
+def fold(text: str) -> str:
+    """Fold case, hyphens and line breaks away without moving an offset.
+
+    >>> fold("Top-1 Accuracy")
+    'top 1 accuracy'
+    """
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return lower.translate(_SPACES)
+
+
+class Lexicon:
+    """Finds every mention of a set of entries in one pass; immutable once built."""
+
+    def __init__(self, entries: Sequence[Entry], metrics: Mapping[str, Metric], classes: Mapping[str, str]) -> None:
+        self.metrics = metrics
+        self.hardware_class = classes
+        by_pattern: dict[str, list[Entry]] = defaultdict(list)
+        for entry in entries:
+            by_pattern[fold(entry.spelling)].append(entry)
+        for group in by_pattern.values():
+            group.sort(key=lambda e: (_PRIORITY.index(e.kind), e.name))
+        self._groups = list(by_pattern.values())
+        self._automaton = AhoCorasick(list(by_pattern))
+
+    def find(self, text: str) -> list[Mention]:
+        """List the mentions in `text`, longest first where they overlap, in order of place.
+
+        >>> [(m.kind, m.name) for m in build_lexicon().find("top-1 accuracy on CIFAR-10")]
+        [('metric', 'accuracy'), ('benchmark', 'CIFAR-10')]
+        """
+        found: list[tuple[int, int, int, Entry]] = []
+        size = len(text)
+        for pattern, start, stop in self._automaton.find_matches_as_indexes(fold(text), overlapping=True):
+            if start and text[start - 1].isalnum() and text[start].isalnum():
+                continue
+            end = stop
+            if end < size and text[end].isalnum():
+                if text[end] in "sS" and (end + 1 == size or not text[end + 1].isalnum()):
+                    end += 1
+                elif text.startswith("es", end) and (end + 2 >= size or not text[end + 2].isalnum()):
+                    end += 2
+                elif text[end - 1].isalnum():
+                    continue
+            for entry in self._groups[pattern]:
+                if not entry.exact or text[start:stop] == entry.spelling:
+                    found.append((start, start - end, _PRIORITY.index(entry.kind), entry))
+                    break
+        found.sort(key=lambda f: f[:3])
+        mentions: list[Mention] = []
+        reached = 0
+        for start, length, _, entry in found:
+            end = start - length
+            if start >= reached:
+                mentions.append(Mention(entry.kind, entry.name, text[start:end], start, end))
+                reached = end
+            elif mentions and -length > mentions[-1].end - mentions[-1].start and start < mentions[-1].end:
+                # A longer name that begins inside a shorter one: "accuracy" in "test accuracy".
+                if len(mentions) == 1 or mentions[-2].end <= start:
+                    mentions[-1] = Mention(entry.kind, entry.name, text[start:end], start, end)
+                    reached = end
+        return mentions
+
+
+def _spellings(kind: str, name: str, aliases: Sequence[str], *, include_name: bool = True) -> Iterator[Entry]:
+    exact = {alias[1:] for alias in aliases if alias.startswith("=")}
+    if include_name and name not in exact:
+        yield Entry(kind, name, name, exact=False)
+    for alias in aliases:
+        yield Entry(kind, name, alias.removeprefix("="), exact=alias.startswith("="))
+
+
+def _benchmark_entries(section: Mapping[str, Any]) -> Iterator[Entry]:
+    kinds = {"names": "benchmark", "ambiguous": "weak_benchmark", "training": "training"}
+    for part, kind in kinds.items():
+        for name, aliases in section.get(part, {}).items():
+            yield from _spellings(kind, name, aliases)
+
+
+def _hardware_entries(lexicon: Mapping[str, Any]) -> Iterator[tuple[Entry, str]]:
+    for name, aliases in lexicon.get("classes", {}).items():
+        for entry in _spellings("hardware", name, aliases):
+            yield entry, name
+    for name, device in lexicon.get("devices", {}).items():
+        for entry in _spellings("hardware", name, device.get("aliases", [])):
+            yield entry, device.get("class", name)
+
+
+@cache
+def build_lexicon(*extra: Path) -> Lexicon:
+    """Build the lexicon of the project, with the user's own files `extra` on top.
+
+    An extra file has any of the sections ``[metrics.ID]``, ``[benchmarks]``, ``[hardware]``,
+    ``[models]`` in the forms of the built-in files.
+    """
+    entries: list[Entry] = []
+    metrics: dict[str, Metric] = {}
+    classes: dict[str, str] = {}
+    own = [read_lexicon(path) for path in extra]
+    for section in (load_lexicon("metrics"), *(x.get("metrics", {}) for x in own)):
+        for name, metric in section.items():
+            if "family" in metric:
+                metrics[name] = Metric(name, metric["family"], metric["better"], metric.get("percent", False))
+            entries += _spellings("metric", name, metric["aliases"], include_name=False)
+    benchmarks = [load_lexicon(name) for name in list_lexicons("benchmarks")]
+    for section in (*benchmarks, *({"names": x.get("benchmarks", {})} for x in own)):
+        entries += _benchmark_entries(section)
+    for section in (load_lexicon("hardware"), *(x.get("hardware", {}) for x in own)):
+        for entry, device_class in _hardware_entries(section):
+            entries.append(entry)
+            classes[entry.name] = device_class
+    for models in (load_lexicon("models"), *({"own": x.get("models", {})} for x in own)):
+        for part in models.values():
+            for name, aliases in part.items():
+                entries += _spellings("model", name, aliases)
+    return Lexicon(entries, metrics, classes)

@@ -1,0 +1,210 @@
+"""Linking rules: which metric a number measures, and which word of change governs it.
+
+A rule is a pattern on the masked sentence, right after a number or right before it. In patterns,
+``<Q>`` is a number, ``<M>`` a metric, ``<comparative>``, ``<noun>`` and ``<verb>`` the cues of
+``lexicons/cues.toml``, ``<w:3>`` up to three words. The first rule that matches decides. Cases, right
+and wrong, lie in ``cases/linking.toml``; the test run executes them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from claims.model import Mention
+from claims.quantities.numbers import Atom
+from claims.rules.cues import Cue, comparative_pattern, cues, find_comparative, find_noun, find_verb, noun_pattern, verb_pattern
+from claims.rules.sentence import METRIC, QUANTITY, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRule:
+    """A named pattern that ties a number to its metric.
+
+    `side` is ``after`` or ``before`` the number. `reading` says what a match makes of the number:
+    ``change`` (by how much), ``level`` (how much), ``fraction`` (which part of the baseline), or
+    ``open`` where the cue or the unit settles it. `units` are the dimensions that the rule is for.
+    """
+
+    name: str
+    holds: str
+    side: str
+    pattern: str
+    reading: str
+    units: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a rule found for a number: its metric, the cue that governs it, and the reading."""
+
+    metric: Mention | None
+    cue: Cue | None
+    reading: str
+    rule: str
+    implied: str | None = None
+    span: tuple[int, int] = (0, 0)
+
+
+_ADV = r"(?:(?:on\saverage|in\saverage|significantly|much|overall|average|relative|absolute|total|additional|further|of|the|a|an|in|more|end-to-end|better|mean|maximum|performance)\s)*"
+_POSS = r"(?:the|its|their|that|those|this|our|all|total|overall|original|full|baseline|standard|corresponding|required|a|an|average|peak|theoretical)"
+
+RULES: tuple[LinkRule, ...] = (
+    # After the number.
+    LinkRule("number-metric-change", "metric and noun of change follow: 18% memory reduction", "after", r"[\s-]<adj:3><M>(?:\s(?:score|rate|ratio|efficiency|performance|usage|cost|consumption|requirement|size)s?)?\s(?P<noun><noun>)", "change"),
+    LinkRule("number-change-in-metric", "noun of change, then its metric: 21% reduction in latency", "after", r"[\s-]?<adj:3>(?P<noun><noun>)(?:\s(?:in|of|on|for|to|over\sthe|w\.r\.t\.|regarding))(?:\sterms\sof)?\s<w:5>?<M>", "change"),
+    LinkRule("number-comparative-metric", "comparative, then its metric: 40% fewer parameters", "after", r"\s?(?:times\s)?<adv>(?P<comparative><comparative>)(?:\s|-|\s\w+ly\s)<w:3>?<M>", "change"),
+    LinkRule("number-metric-comparative", "metric, then the comparative: 2% accuracy higher", "after", r"\s<adj:1><M>\s(?P<comparative>better|worse|higher|lower|faster|less|more)\b", "change"),
+    LinkRule("part-of-metric", "a part of the baseline's metric: 1/6 of its cost", "after", r"\s?(?:<w:2>?)?(?:of|that)\s(?:(?:that\s)?of\s)?<w:5>?<M>", "fraction", "part"),
+    LinkRule("share-of-metric", "a share of the baseline's metric: 98.6% of the accuracy", "after", rf"\sof\s(?:that\sof\s|what\s)?{_POSS}['’]?s?\s<w:4>?<M>", "fraction", "percent"),
+    LinkRule("share-of-whole", "a share of the baseline itself: 5% of the original", "after", r"\sof\s(?:the\s|its\s|their\s|that\s|those\s)(?:of\s)?(?:the\s)?(?:original|baseline|full|dense|teacher|uncompressed|state-of-the-art|conventional|standard|existing)\b", "fraction", "percent"),
+    LinkRule("part-metric", "the metric follows the part: half the size", "after", r"\s(?:the|its|their|that|as\smany|as\smuch|of)?\s?<w:2>?<M>", "fraction", "part"),
+    LinkRule("multiple-metric", "the metric follows the multiple: twice the throughput, doubles the accuracy", "after", r"\s(?:the|its|their|that\sof\sthe|that|of)?\s?<w:3>?<M>", "change", "multiple"),
+    LinkRule("number-comparative", "a comparative that implies its metric: 2.5x faster", "after", r"\s?(?:times\s)?<adv>(?P<comparative><implying>)", "change"),
+    LinkRule("times-that-of", "a factor times the other's value: 3 times that of the baseline", "after", r"\s(?:that|those|the)\s(?:of\s)?<w:3>?(?P<that>)", "change", "times"),
+    LinkRule("number-change-preposition", "noun of change alone: a 15.5% improvement over", "after", r"[\s-]?<adj:3>(?P<noun><noun>)", "change"),
+    LinkRule("number-comparative-alone", "comparative with a noun that is no metric: 30% fewer bugs", "after", r"\s?(?:times\s)?<adv>(?P<comparative><comparative>)(?:\s|[,.;)]|$)", "change"),
+    LinkRule("number-in-metric", "in, in terms of, on a metric: 30.02 in terms of BLEU", "after", r"\s?\)?\s(?:in|on|for|of)\s(?:terms\sof\s)?(?:the\s|its\s)?<w:3>?<M>", "open"),
+    LinkRule("number-metric", "the metric follows the number: 84.6% top-1 accuracy", "after", r"\s?-?\(?(?:%\s)?(?:\sof\s)?<adj:4><M>", "open"),
+    # Before the number.
+    LinkRule("change-metric-by", "verb of change, metric, by: reduces latency by 25%", "before", r"(?P<verb><verb>)\s(?:[^.;]{0,70}?\s)?<M>(?:\s[^.;,<Q>]{0,50}?|,?\s[^.;<Q>]{0,30}?)\s?(?:by|with)\s(?:an?\s|the\s)?<adj:3>$", "change"),
+    LinkRule("metric-changes-by", "metric, verb of change, by: accuracy drops by 2%", "before", r"<M>\s(?:[^.;<M>]{0,40}?\s)?(?P<verb><verb>)\s(?:[^.;<M>]{0,30}?\s)?by\s<adj:3>$", "change"),
+    LinkRule("metric-change-of", "metric and noun of change, then of: accuracy gains of 2%", "before", r"<M>\s(?:\w+\s)?(?P<noun><noun>)(?:\s\w+){0,2}\s?(?:of|by|is|was|are|:|=|\(|up\sto|over)\s?(?:an?\s|the\s)?<adj:3>$", "change"),
+    LinkRule("change-in-metric-of", "noun of change in a metric, then of: a decrease in error of 5%", "before", r"(?P<noun><noun>)\s(?:in|of|on|for)\s<w:4>?<M>\s?(?:[^.;,<Q><M>]{0,30}?\s)?(?:of|by|is|was|are|:|=|\(|between)\s?(?:an?\s|the\s)?<adj:3>$", "change"),
+    LinkRule("change-metric-parenthesis", "verb of change, metric, number in parentheses: reducing cost (up to 75%)", "before", r"(?P<verb><verb>)\s(?:[^.;(]{0,50}?\s)?<M>\s?(?:[^.;(]{0,30}?\s)?\(\s?(?:by\s)?$", "change", "percent times"),
+    LinkRule("change-metric-to", "verb of change, metric, to: raises accuracy to 0.57", "before", r"(?P<verb><verb>)\s(?:[^.;]{0,60}?\s)?<M>(?:\s[^.;]{0,60}?)?\s(?:to|from)\s(?:an?\s|the\s|only\s|just\s|merely\s|as\slow\sas\s)?$", "level"),
+    LinkRule("metric-changes-to", "metric, verb of change, to: latency falls to 5 ms", "before", r"<M>\s(?:[^.;<M>]{0,40}?\s)?(?:from|to)\s(?:an?\s|the\s|only\s|just\s|merely\s|as\slow\sas\s)?$", "level"),
+    LinkRule("change-of", "noun of change, then of: a maximum increase of", "before", r"(?P<noun><noun>)\s(?:[^.;,<Q><M>]{0,30}?\s)?(?:of|by|to|is|was|:|up\sto|between)\s?(?:an?\s|the\s)?<adj:3>$", "change"),
+    LinkRule("outperforms-by", "verb of winning, opponent, by: outperforms X by 4%", "before", r"(?P<verb><win>)\b[^.;]{0,160}?\s(?:by|with)\s(?:an?\s|the\s)?(?:\w+\s){0,2}(?:margins?\s)?(?:of\s)?<adj:3>$", "change"),
+    LinkRule("metric-of", "metric, then of, is, =, : or (: accuracy of 92%", "before", r"<M>(?:\s(?:score|rate|ratio|value|metric|result|level|performance|figure)s?)?(?:\s?\([^()]{1,24}\))?\s?(?:of|:|=|is|was|are|were|at|as|reaches|reached|reaching|equals|equal\sto|to|from|~|\(|,|with|being|remains|ranging|ranges|between|for\s[^.;,<M>]{1,30}(?:is|was|of|=))?\s?(?:only\s|just\s|merely\s|still\s|an?\s|the\s|around\s|even\s)?<adj:3>$", "open"),
+    LinkRule("metric-verb", "metric, a few words, number: accuracy on the test set is 92%", "before", r"<M>\s(?:[^.;<Q><M>]{0,60}?\s)?(?:of|is|was|are|were|at|reaches|reached|reaching|to|from|by|equals|achieves|drops\sto|remains|between)\s(?:only\s|just\s|an?\s|the\s)?<adj:3>$", "open"),
+    LinkRule("change-by", "verb of change, then by: improved by 4%", "before", r"(?P<verb><verb>)\b[^.;<Q>]{0,90}?\sby\s(?:an?\s|the\s)?(?:factor\sof\s)?<adj:3>$", "change"),
+    LinkRule("change-direct", "verb of change right before: saves 40%, gains 2.1 points", "before", r"(?P<verb>\b(?:sav|gain|los|drop|cut|achieving\sa\sgain)\w*)\s(?:about\s|only\s|up\sto\s|an?\s|another\s|over\s|more\sthan\s|around\s|nearly\s|roughly\s|approximately\s|~\s?)*$", "change"),
+)  # fmt: skip
+
+_IMPLYING = [w for w, c in cues("comparatives").items() if c.metric]
+_ADJ = r"(?:(?!by\b|and\b|or\b|of\b|in\b|on\b|to\b|with\b|than\b|for\b|over\b|at\b|from\b|while\b|as\b|the\b|respectively\b|across\b|compared\b|when\b|vs\b|per\b)[A-Za-z][\w@'’+/-]*\s)"
+
+
+def _expand(pattern: str) -> str:
+    """Write out the names in angle brackets."""
+    implying = "|".join(sorted((re.escape(w).replace("\\ ", r"[\s-]") for w in _IMPLYING), key=len, reverse=True))
+    parts = {
+        "adv": _ADV, "comparative": comparative_pattern(), "noun": noun_pattern(), "verb": r"\b" + verb_pattern(),
+        "implying": rf"(?:{implying})\b",
+        "win": r"\b(?:outperform|surpass|exceed|beat|outpac|outscor|overtak|better|improv|win|lead|ahead|over)\w*",
+    }  # fmt: skip
+    pattern = re.sub(r"<adj:(\d)>", lambda m: f"{_ADJ}{{0,{m.group(1)}}}", pattern)
+    pattern = re.sub(r"<w:(\d)>\?", lambda m: rf"(?:[\w'’/@().%+-]+,?\s){{0,{m.group(1)}}}?", pattern)
+    # Inside a character class a mark stands for itself; after "(?P" the brackets name a group.
+    pattern = re.sub(r"\[\^[^\]]*\]", lambda m: m.group().replace("<Q>", QUANTITY).replace("<M>", METRIC), pattern)
+    pattern = re.sub(r"(?<!\?P)<([a-z]+)>", lambda m: parts[m.group(1)], pattern)
+    return pattern.replace("<Q>", f"{QUANTITY}+").replace("<M>", f"(?P<metric>{METRIC}+)")
+
+
+@cache
+def _compiled() -> tuple[tuple[tuple[LinkRule, re.Pattern[str]], ...], tuple[tuple[LinkRule, re.Pattern[str]], ...]]:
+    after = tuple((r, re.compile(_expand(r.pattern), re.IGNORECASE)) for r in RULES if r.side == "after")
+    before = tuple((r, re.compile(_expand(r.pattern), re.IGNORECASE)) for r in RULES if r.side == "before")
+    return after, before
+
+
+_REACH = 170
+_BOUND_WORDS = re.compile(
+    r"(?:(?:by|up\s?to|at\smost|at\sleast|over|about|around|nearly|almost|roughly|approximately|more\sthan|less\sthan|as\smuch\sas|as\shigh\sas|as\slittle\sas|as\slow\sas|under|below|above|within|~|≥|≤|>|<|\+|-|\$|an?\s(?:additional|average|factor)(?:\sof)?|average|an?|the|exceeding|just|only|even|additional|estimated|circa|well|close\sto|no\smore\sthan|not\smore\sthan|beyond|factors?\sof|on\saverage|in\saverage|exactly|some|further|extra|another)\s?)+$",
+    re.IGNORECASE,
+)
+
+
+def _cue(match: re.Match[str]) -> Cue | None:
+    groups = match.groupdict()
+    if groups.get("comparative"):
+        return find_comparative(match.group("comparative"))
+    if groups.get("noun"):
+        return find_noun(match.group("noun"))
+    return find_verb(match.group("verb")) if groups.get("verb") else None
+
+
+def link(sentence: Sentence, atom: Atom) -> Link | None:
+    """Find the metric and the cue of the number `atom`; None when no rule matches."""
+    after, before = _compiled()
+    group = sentence.group_of(atom)
+    first, last = group[0], group[-1]
+    end = max(last.end, last.noun_end if last.dimension == "points" else 0)
+    found: list[Link] = []
+    for rule, pattern in after:
+        if rule.units and atom.dimension not in rule.units:
+            continue
+        match = pattern.match(sentence.masked, end, sentence.end)
+        if match:
+            found.append(_as_link(sentence, rule, match))
+            break
+    # The words of the bound stand between the cue and the number: "by up to".
+    start = first.start - len(first.sign)
+    window = max(sentence.start, start - _REACH)
+    for at in _starts(sentence.masked, window, start, first):
+        for rule, pattern in before:
+            if rule.units and atom.dimension not in rule.units.split():
+                continue
+            match = pattern.search(sentence.masked, window, at)
+            if match:
+                found.append(_as_link(sentence, rule, match))
+                break
+        if len(found) > 1 or (found and found[-1].rule in _BEFORE_NAMES):
+            break
+    return _choose(found, atom)
+
+
+_BEFORE_NAMES = {r.name for r in RULES if r.side == "before"}
+
+
+def _starts(masked: str, window: int, start: int, first: Atom) -> list[int]:
+    """Give the ends of text to match "before" rules at: right before the number, and before its bound words."""
+    starts = [start]
+    bound = _BOUND_WORDS.search(masked, window, start)
+    if bound and bound.start() > window:
+        # Keep "by", "to" and "of": the rules ask for them.
+        words = masked[bound.start() : start]
+        keep = re.match(r"(?:by|of|to)\s", words, re.IGNORECASE)
+        at = bound.start() + (keep.end() if keep else 0)
+        if at < start:
+            starts.append(at)
+    if first.bound_start >= 0 and window < first.bound_start < start and first.bound_start not in starts:
+        starts.append(first.bound_start)
+    return starts
+
+
+def _as_link(sentence: Sentence, rule: LinkRule, match: re.Match[str]) -> Link:
+    metric = sentence.metric_at(match.start("metric")) if "metric" in match.groupdict() and match.group("metric") else None
+    cue = _cue(match)
+    if cue is None and metric is not None and rule.reading != "fraction":
+        cue = find_noun(metric.text.split()[-1].split("-")[-1]) if metric.text.lower() not in ("loss", "losses", "compression") else None
+    return Link(metric, cue, rule.reading, rule.name, cue.metric if cue else None, match.span())
+
+
+def _choose(found: list[Link], atom: Atom) -> Link | None:
+    """Choose between what stands after the number and what stands before it."""
+    if not found:
+        return None
+    after = next((f for f in found if f.rule not in _BEFORE_NAMES), None)
+    before = next((f for f in found if f.rule in _BEFORE_NAMES), None)
+    if after is None or before is None:
+        return after or before
+    if after.reading in ("change", "fraction"):
+        # "improves throughput with a 2x reduction": the nearer one says what changes; the metric may stand before.
+        if after.metric is None and after.implied is None and before.metric is not None:
+            return Link(before.metric, after.cue or before.cue, "change", after.rule, before.implied, after.span)
+        return after
+    if before.reading in ("change", "level"):
+        if after.rule == "number-in-metric" and before.metric is None:
+            return Link(after.metric, before.cue, before.reading, before.rule, None, before.span)
+        if after.rule == "number-metric" and (before.metric is None or before.rule == "change-direct"):
+            return Link(after.metric, before.cue or after.cue, before.reading, after.rule, None, after.span)
+        if before.metric is None and after.metric is not None:
+            return Link(after.metric, before.cue, before.reading, before.rule, None, before.span)
+        return before
+    # Both are open: "accuracy of 92% F1" - the one right after wins when it touches the number.
+    if after.rule == "number-metric" and atom.dimension in ("", "percent", "times"):
+        return after if before.rule != "metric-of" else before
+    return before

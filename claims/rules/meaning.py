@@ -1,0 +1,367 @@
+"""Meaning: what a number that may be a claim says - unit, kind, change, direction and metric."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from claims.mentions.lexicon import Lexicon, Metric
+from claims.model import Change, Direction, Kind, Mention
+from claims.quantities.numbers import Atom
+from claims.rules.cues import Cue, find_comparative, find_noun, find_verb, judge, verb_pattern
+from claims.rules.linking import Link, link
+from claims.rules.sentence import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a claim says, without its roles. `metric_mention` and `link` are the evidence."""
+
+    atom: Atom
+    unit: str
+    kind: Kind
+    change: Change | None
+    direction: Direction
+    metric: Metric
+    rule: str
+    metric_mention: Mention | None = None
+    cue: Cue | None = None
+    inherited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoClaim:
+    """The name of the rule by which a number is no claim."""
+
+    rule: str
+
+
+# The metric that a unit measures when the sentence names none that fits.
+_BY_DIMENSION = {
+    "time": "latency", "rate": "throughput", "data_rate": "throughput", "data": "memory", "energy": "energy", "power": "power",
+    "efficiency": "energy_efficiency", "money": "cost", "frequency": "throughput", "compute": "flops", "level": "other",
+    "length": "other", "electric": "other", "physics": "other",
+}  # fmt: skip
+_BY_UNIT = {
+    "parameter": "parameters", "token": "data", "sample": "data", "image": "data", "step": "convergence", "epoch": "convergence", "query": "queries",
+    "cycle": "latency", "LUT": "area", "transistor": "area", "gate": "area", "mm**2": "area", "um**2": "area", "bpp": "bitrate", "bpc": "bpc",
+    "bit": "bits", "bit/dim": "loss", "GPU_hour": "training_time", "GPU_day": "training_time", "operation": "compute", "layer": "other",
+    "km/h": "other", "m/s": "other", "USD": "cost", "instruction/cycle": "throughput", "mile": "other", "km": "other",
+}  # fmt: skip
+_FITS = {
+    "time": {"speed", "cost", "data", "other"}, "rate": {"speed", "memory", "hardware", "energy"}, "data_rate": {"speed", "memory", "size", "hardware"},
+    "data": {"memory", "size", "hardware", "data"}, "energy": {"energy", "cost"}, "power": {"energy"}, "efficiency": {"energy"}, "money": {"cost"},
+    "compute": {"compute", "speed", "energy"}, "frequency": {"speed", "quality", "other"}, "count": {"size", "data", "speed", "compute", "hardware", "cost", "other", "memory"},
+    "length": {"quality", "hardware", "other"}, "level": {"quality", "other", "size", "energy"}, "physics": {"quality", "other", "energy"}, "electric": {"energy", "other", "hardware"},
+}  # fmt: skip
+_POINT_METRICS = {"bleu", "rouge", "chrf", "comet", "meteor", "psnr", "fid", "perplexity", "map", "f1", "iou", "dice"}
+# Metrics that are stated in percent of which a change is more often relative.
+_ERRORS = {"error_rate", "wer", "cer", "eer", "toxicity", "attack_success_rate", "ece", "variance", "utilization", "sparsity", "parallel_efficiency", "coverage"}
+
+_ONLY = re.compile(r"\b(?:only|just|merely|mere|as\s(?:few|little|low|small)\sas|fewer\sthan|less\sthan|under|no\smore\sthan|not\smore\sthan|single|within|below|requir\w+|need\w*|tak\w+|took|consum\w+|us(?:es|ing)\sonly|needs?|achiev\w+|reach\w+|attain\w+|deliver\w+|sustain\w+|yield\w+|runs?\sat|at|in|incurs?|incurring)\s(?:an?\s|the\s|about\s|approximately\s|around\s|of\s|average\s(?:of\s)?|roughly\s|nearly\s|almost\s|~\s?|over\s|up\sto\s|just\s|only\s|less\sthan\s|under\s|≈\s?|<\s?)*$", re.IGNORECASE)
+_FEW = re.compile(r"\b(?:only|just|merely|mere|as\sfew\sas|as\slittle\sas|fewer\sthan|mere)\s(?:an?\s|the\s|about\s|approximately\s|around\s|~\s?|of\s|\w+ing\s)*$", re.IGNORECASE)
+_RELATIVE = re.compile(r"\brelative(?:ly)?\b", re.IGNORECASE)
+_ABSOLUTE = re.compile(r"\babsolute(?:ly)?\b", re.IGNORECASE)
+_ADDS = re.compile(r"\b(?:add|incur|introduc|extra|additional|overhead|cost of|expense|sacrific|with only|at only|requir)\w*\b[^.;]{0,40}$", re.IGNORECASE)
+_BY = re.compile(r"\bby\s(?:an?\s|the\s|up\sto\s|about\s|nearly\s|over\s|more\sthan\s|at\sleast\s|as\smuch\sas\s|around\s|approximately\s|roughly\s|almost\s|factors?\sof\s|margins?\sof\s|average\s|on\saverage\s|\+|~\s?|-|only\s|additional\s|well\s|just\s|an?\saverage\sof\s|an?\sfactor\sof\s|[≥>]\s?)*$", re.IGNORECASE)
+_TO_FROM = re.compile(r"\b(?:to|from|versus|vs\.?|at|than|of|is|was)\s(?:an?\s|the\s|about\s|only\s|just\s|~\s?|over\s|nearly\s|under\s|around\s|below\s|above\s|less\sthan\s|more\sthan\s)*$", re.IGNORECASE)
+_VERB = re.compile(r"\b" + verb_pattern(), re.IGNORECASE)
+_KEEP = re.compile(r"\b(?:retain|maintain|preserv|keep|recover|match|reach|achiev|attain)\w*\s(?:about\s|over\s|up\sto\s|nearly\s|more\sthan\s|around\s|almost\s|approximately\s|at\sleast\s|roughly\s|~\s?)*$", re.IGNORECASE)
+_TRAINING = re.compile(r"\btrain(?:ing|ed)?\b|\bpre-?train|\bfine-?tun", re.IGNORECASE)
+_TIMES_WORD = re.compile(r"times$", re.IGNORECASE)
+_COMPARES = re.compile(r"\b(?:than|over|faster|compared|versus|vs|against|relative|improv|speed|gain|better|outperform|increas|decreas|reduc|compress|smaller|larger|higher|lower|fewer|more|less|as\s\w+\sas|accelerat|efficien)", re.IGNORECASE)
+_COUNT_AFTER = re.compile(r"[\s-](?!(?:and|or|on|for|in|with|at|to|of|as|by|vs|versus|compared|over|respectively|when|while|which|from|using|across|under|is|was|than|per|but|after|points?|percent|the|a|an|out|if|score|that|BLEU|without|against|achiev\w*|outperform\w*)\b)[a-z]{3,}")
+_INTEGER_METRICS = {"bleu", "rouge", "fid", "perplexity", "psnr", "f1", "map", "accuracy", "iou", "comet", "chrf", "meteor", "reward", "dice", "speedup", "compression", "fvd", "mae", "rmse", "mse", "other_score"}
+
+
+def _metric(lexicon: Lexicon, name: str) -> Metric:
+    return lexicon.metrics.get(name) or Metric(name, "other", "none", percent=False)
+
+
+def _word_before(sentence: Sentence, at: int) -> str:
+    return sentence.text[max(sentence.start, at - 90) : at]
+
+
+def _nearest(sentence: Sentence, atom: Atom) -> Mention | None:
+    """Give the metric nearest to the number: before it in its clause, else after it."""
+    best: tuple[int, Mention] | None = None
+    for m in sentence.metrics:
+        gap = sentence.text[m.end : atom.start] if m.end <= atom.start else sentence.text[atom.end : m.start]
+        distance = len(gap) + (40 if m.start > atom.start else 0) + 60 * len(re.findall(r"[;:]|,\s(?:while|but|which|with)", gap))
+        if distance < 160 and (best is None or distance < best[0]):
+            best = (distance, m)
+    return best[1] if best else None
+
+
+def _fits(metric: Metric, atom: Atom) -> bool:
+    allowed = _FITS.get(atom.dimension)
+    return allowed is None or metric.family in allowed
+
+
+def _unit_metric(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Metric:
+    name = _BY_UNIT.get(atom.unit) or _BY_DIMENSION.get(atom.dimension, "other")
+    if atom.unit.endswith("FLOP/s") or atom.unit.endswith("OP/s") or atom.unit == "MIPS":
+        name = "throughput"
+    around = sentence.text[sentence.start : sentence.end]
+    if atom.dimension == "time" and name == "latency":
+        if _TRAINING.search(around):
+            name = "training_time"
+        elif atom.unit in ("hour", "minute", "day", "week"):
+            name = "runtime"
+        elif re.search(r"\binferenc", around, re.IGNORECASE):
+            name = "inference_time"
+        elif atom.unit == "s":
+            name = "runtime"
+    if atom.unit == "dB" and re.search(r"PSNR", around):
+        name = "psnr"
+    if atom.unit == "degree" or atom.unit in ("m", "cm", "mm"):
+        name = "other"
+    return _metric(lexicon, name)
+
+
+def _change_verb(sentence: Sentence, atom: Atom) -> Cue | None:
+    """Give the nearest verb of change before the number in its clause."""
+    before = sentence.text[max(sentence.start, atom.start - 130) : atom.start]
+    clause = re.split(r";|,\s(?:while|but|and\s(?:achiev|obtain|reach|get))", before)[-1]
+    found = None
+    for match in _VERB.finditer(clause):
+        cue = find_verb(match.group())
+        if cue is not None:
+            found = cue
+    return found
+
+
+def read_meaning(sentence: Sentence, atom: Atom, previous: Meaning | None, lexicon: Lexicon) -> Meaning | NoClaim:
+    """Decide what the number `atom` claims in its sentence, or by which rule it claims nothing.
+
+    `previous` is the claim read right before it in the same sentence; a number of the same dimension
+    without a metric of its own continues it.
+    """
+    linked = link(sentence, atom)
+    reader = _READERS.get(atom.dimension, _read_physical)
+    return reader(sentence, atom, linked, previous, lexicon)
+
+
+def _resolve(sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon) -> tuple[Metric | None, Mention | None, bool]:
+    """Find the metric: the linked one, that which the cue implies, or that of the claim before."""
+    if linked and linked.metric is not None:
+        return _metric(lexicon, linked.metric.name), linked.metric, False
+    if linked and linked.implied and linked.implied != "performance":
+        return _metric(lexicon, linked.implied), None, False
+    if previous is not None and previous.atom.dimension == atom.dimension and not (linked and linked.cue and linked.cue.metric is None and linked.reading == "change" and linked.rule.startswith("number-")):
+        return previous.metric, previous.metric_mention, True
+    near = _nearest(sentence, atom)
+    if near is not None:
+        return _metric(lexicon, near.name), near, False
+    return (_metric(lexicon, linked.implied) if linked and linked.implied else None), None, False
+
+
+def _read_percent(sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon) -> Meaning | NoClaim:
+    metric, mention, inherited = _resolve(sentence, atom, linked, previous, lexicon)
+    before = _word_before(sentence, atom.start)
+    around = sentence.text[max(sentence.start, atom.start - 40) : atom.end + 40]
+    cue = linked.cue if linked else None
+    rule = linked.rule if linked else "percent"
+    if linked and linked.reading == "fraction":
+        metric = metric or _metric(lexicon, "performance")
+        return _fraction(atom, "%", metric, mention, rule, kept=metric.better == "higher")
+    changed = bool(linked and linked.reading == "change")
+    if linked is None and inherited and previous is not None:
+        # "12% on forces, 4% on energies": the second number continues the first.
+        return replace(previous, atom=atom, inherited=True, unit=previous.unit if previous.unit == "%" else "%", rule="continued")
+    if not changed and (atom.sign or _BY.search(before)):
+        changed, cue = True, cue or _change_verb(sentence, atom)
+        if cue is None and atom.sign:
+            cue = find_noun("increase" if atom.sign == "+" else "decrease")
+    if linked and linked.reading == "open" and cue is not None and linked.rule == "metric-of" and not re.search(r"\b(?:at|to)\s\S*\s?$", before):
+        changed = True
+    if linked and linked.reading == "open" and linked.rule == "number-metric" and metric is not None and metric.better == "lower" and metric.family != "quality" and _ADDS.search(before):
+        changed, cue = True, find_noun("overhead")
+    if changed and cue is not None and cue.change == "keep":
+        changed = False
+    metric = metric or _metric(lexicon, "performance" if changed else "other")
+    if not changed:
+        return Meaning(atom, "%", "level", None, "neutral", metric, rule if linked else "percent-level", mention, cue, inherited)
+    cue = cue or find_verb("improve")
+    change, direction = judge(cue, metric)
+    kind: Kind = "relative"
+    if metric.percent and metric.id not in _ERRORS and not _RELATIVE.search(around) and not (cue and cue.word in ("fewer", "less", "faster", "slower", "cheaper")):
+        kind = "points"
+    if _ABSOLUTE.search(around) and not _RELATIVE.search(around):
+        kind = "points"
+    return Meaning(atom, "%", kind, change, direction, metric, rule, mention, cue, inherited)
+
+
+def _fraction(atom: Atom, unit: str, metric: Metric, mention: Mention | None, rule: str, *, kept: bool) -> Meaning:
+    if kept and unit == "%":
+        return Meaning(atom, unit, "fraction", None, "neutral", metric, rule, mention)
+    if metric.better == "higher":
+        return Meaning(atom, unit, "fraction", "decrease", "worse", metric, rule, mention)
+    return Meaning(atom, unit, "fraction", "decrease", "better", metric, rule, mention)
+
+
+def _read_times(sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon) -> Meaning | NoClaim:
+    metric, mention, inherited = _resolve(sentence, atom, linked, previous, lexicon)
+    rule = linked.rule if linked else "times"
+    cue = linked.cue if linked else None
+    near = sentence.text[max(sentence.start, atom.start - 120) : min(sentence.end, atom.end + 60)]
+    if linked is None and _TIMES_WORD.search(sentence.text[atom.start : atom.end]) and not _COMPARES.search(near):
+        return NoClaim("repetition")
+    if linked is None and inherited and previous is not None:
+        return replace(previous, atom=atom, inherited=True, rule="continued")
+    if cue is None:
+        cue = _change_verb(sentence, atom) if _BY.search(_word_before(sentence, atom.start)) or linked is None or linked.reading != "change" else None
+        if cue is not None and cue.change == "keep":
+            cue = None
+    if metric is None or metric.id == "performance" and linked is not None and linked.implied == "performance" and linked.metric is None:
+        metric = _metric(lexicon, (cue.metric if cue and cue.metric and cue.metric != "performance" else "speedup"))
+    if cue is None or (cue.metric == "performance" and linked is not None and linked.metric is None):
+        change: Change = "decrease" if metric.better == "lower" else "increase"
+        return Meaning(atom, "x", "times", change, "better", metric, rule, mention, cue, inherited)
+    change_or_none, direction = judge(cue, metric)
+    return Meaning(atom, "x", "times", change_or_none, direction, metric, rule, mention, cue, inherited)
+
+
+def _read_part(sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon) -> Meaning | NoClaim:
+    before = _word_before(sentence, atom.start)
+    word = sentence.text[atom.start : atom.end].lower()
+    if linked and linked.rule in ("part-of-metric", "part-metric", "share-of-metric") and linked.metric is not None:
+        metric = _metric(lexicon, linked.metric.name)
+        if metric.family != "quality" or word.startswith("halv") or re.search(r"\b(?:only|by|using|with)\s", before):
+            return _fraction(atom, "x", metric, linked.metric, linked.rule, kept=False)
+    if word.startswith("halv") or re.search(r"\b(?:by|in|to)\s(?:about\s|almost\s|nearly\s|more\sthan\s|over\s|roughly\s|around\s|approximately\s|less\sthan\s|a\s|one\s|up\sto\s)*$", before):
+        cue = _change_verb(sentence, atom)
+        near = linked.metric if linked and linked.metric else _nearest(sentence, atom)
+        if near is not None and (cue is not None or word.startswith("halv")):
+            metric = _metric(lexicon, near.name)
+            change, direction = judge(cue or find_verb("reduce"), metric)
+            return Meaning(atom, "x", "fraction", change, direction, metric, "part-by", near, cue)
+    if linked and linked.cue and linked.rule.startswith("number-comparative"):
+        metric = _metric(lexicon, linked.metric.name if linked.metric else linked.cue.metric or "other")
+        change, direction = judge(linked.cue, metric)
+        return Meaning(atom, "x", "fraction", change, direction, metric, linked.rule, linked.metric, linked.cue)
+    return NoClaim("part-of-prose")
+
+
+def _read_multiple(sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon) -> Meaning | NoClaim:
+    word = sentence.text[atom.start : atom.end].lower()
+    if linked is not None and (linked.metric is not None or linked.implied or linked.cue) and linked.rule in (
+        "multiple-metric", "number-comparative", "number-comparative-metric", "number-comparative-alone", "number-metric-change", "number-metric", "number-change-in-metric",
+    ):  # fmt: skip
+        metric = _metric(lexicon, linked.metric.name if linked.metric else linked.implied or "other")
+        cue = linked.cue if linked.cue and linked.rule.startswith("number-c") else find_noun("increase")
+        change, direction = judge(cue, metric)
+        return Meaning(atom, "x", "times", change, direction, metric, linked.rule, linked.metric, cue)
+    if word.startswith(("doubl", "tripl", "quadrupl")) and linked is not None and linked.metric is not None:
+        metric = _metric(lexicon, linked.metric.name)
+        change, direction = judge(find_noun("increase"), metric)
+        return Meaning(atom, "x", "times", change, direction, metric, linked.rule, linked.metric, linked.cue)
+    return NoClaim("multiple-of-prose")
+
+
+def _read_points(sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon) -> Meaning | NoClaim:
+    metric, mention, inherited = _resolve(sentence, atom, linked, previous, lexicon)
+    cue = linked.cue if linked and linked.cue else _change_verb(sentence, atom)
+    if inherited and previous is not None and linked is None:
+        return replace(previous, atom=atom, inherited=True, unit=atom.unit, kind="points", rule="continued")
+    if cue is None and atom.sign:
+        cue = find_noun("increase" if atom.sign == "+" else "decrease")
+    metric = metric or _metric(lexicon, "performance")
+    cue = cue if cue and cue.change != "keep" else find_verb("improve")
+    change, direction = judge(cue, metric)
+    return Meaning(atom, atom.unit, "points", change, direction, metric, linked.rule if linked else "points", mention, cue, inherited)
+
+
+def _read_bare(sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon) -> Meaning | NoClaim:
+    text = sentence.text
+    decimal = "." in text[atom.start : atom.end] or atom.value_max is not None
+    if atom.form != "digits":
+        return NoClaim("count")
+    counted = bool(_COUNT_AFTER.match(text, atom.end))
+    before = _word_before(sentence, atom.start)
+    if linked is not None and linked.metric is not None:
+        metric = _metric(lexicon, linked.metric.name)
+        if metric.id in ("parameters", "model_size") and atom.scaled:
+            return _read_count(sentence, replace(atom, unit="parameter", dimension="count"), linked, previous, lexicon)
+        good = metric.family == "quality" or metric.id in ("speedup", "compression", "other", "sparsity", "energy_efficiency", "throughput")
+        touching = linked.rule in ("metric-of", "number-metric") and abs(linked.metric.start - atom.end) <= 12 or linked.rule in ("metric-of", "change-metric-by", "metric-change-of", "change-in-metric-of", "change-metric-to", "metric-changes-to", "number-metric-change")
+        if good and not (counted and linked.rule not in ("number-metric", "number-metric-change")) and (decimal or (touching and metric.id in _INTEGER_METRICS)):
+            change = linked.reading == "change" or (linked.reading == "open" and bool(atom.sign)) or (linked.rule == "number-metric" and bool(_BY.search(before)))
+            if metric.id in ("speedup", "compression", "energy_efficiency") and atom.dimension == "" and linked.reading != "level":
+                return Meaning(atom, "x", "times", "increase", "better", metric, linked.rule, linked.metric, linked.cue)
+            if change:
+                cue = linked.cue or _change_verb(sentence, atom) or find_noun("decrease" if atom.sign == "-" else "improvement")
+                if cue and cue.change == "keep":
+                    cue = find_noun("improvement")
+                changed, direction = judge(cue, metric)
+                return Meaning(atom, "point", "points", changed, direction, metric, linked.rule, linked.metric, cue)
+            return Meaning(atom, "score", "level", None, "neutral", metric, linked.rule, linked.metric, linked.cue)
+    if previous is not None and previous.atom.dimension == "" and previous.unit in ("score", "point") and decimal and not counted:
+        return replace(previous, atom=atom, inherited=True, rule="continued")
+    if decimal and not counted and re.search(r"\(\s?$", before) and text[atom.end : atom.end + 1] in "),;" :
+        near = _nearest(sentence, atom)
+        if near is not None and _metric(lexicon, near.name).family == "quality":
+            return Meaning(atom, "score", "level", None, "neutral", _metric(lexicon, near.name), "parenthesis", near)
+    if decimal and atom.bound_start >= 0 or decimal:
+        near = _nearest(sentence, atom)
+        if near is not None and not counted and _metric(lexicon, near.name).family == "quality" and re.search(r"\b(?:of|is|was|by|at|to|achiev\w+|obtain\w+|reach\w+|scor\w+|vs\.?|versus|and|from)\s(?:an?\s|the\s|only\s)?\S*$", before):
+            return Meaning(atom, "score", "level", None, "neutral", _metric(lexicon, near.name), "nearest-metric", near)
+    return NoClaim("count" if counted else "no-metric")
+
+
+def _read_count(sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon) -> Meaning | NoClaim:
+    before = _word_before(sentence, atom.start)
+    metric = _unit_metric(sentence, atom, lexicon)
+    if atom.form == "word" and atom.value < 100:
+        return NoClaim("count")
+    if atom.unit == "parameter":
+        if previous is not None and previous.unit == "parameter":
+            return replace(previous, atom=atom, inherited=True, rule="continued")
+        if _FEW.search(before) or (linked is not None and linked.rule in ("metric-of", "change-metric-to", "metric-changes-to")) or re.search(r"\b(?:using|with)\s(?:only\s)?$", before) and _FEW.search(before):
+            return Meaning(atom, "parameter", "level", None, "neutral", metric, "footprint")
+        return NoClaim("size-of-what-is-studied")
+    if atom.unit in ("token", "sample", "step", "epoch", "query", "cycle", "LUT", "transistor", "operation", "gate", "image") and _FEW.search(before):
+        return Meaning(atom, atom.unit, "level", None, "neutral", metric, "footprint")
+    return NoClaim("count")
+
+
+_SETTING_TIME = re.compile(r"\b(?:every|each|per|for|past|last|next|first|after|over\sthe|during|sampled\sat|a|an)\s(?:the\s)?$", re.IGNORECASE)
+
+
+def _read_physical(sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon) -> Meaning | NoClaim:
+    before = _word_before(sentence, atom.start)
+    implied = _unit_metric(sentence, atom, lexicon)
+    metric, mention = implied, None
+    changed, cue, rule = False, None, f"unit-{atom.dimension}"
+    if linked is not None:
+        if linked.metric is not None:
+            candidate = _metric(lexicon, linked.metric.name)
+            if _fits(candidate, atom) or candidate.id == "other":
+                metric, mention = candidate, linked.metric
+        changed, cue = linked.reading == "change" and (linked.rule not in ("metric-changes-to", "change-metric-to")), linked.cue
+        rule = linked.rule
+    if previous is not None and previous.atom.dimension == atom.dimension and (linked is None or mention is None):
+        return replace(previous, atom=atom, unit=atom.unit, inherited=True, rule="continued")
+    evident = atom.dimension in ("rate", "efficiency", "energy", "data_rate")
+    if mention is None and not evident:
+        near = _nearest(sentence, atom)
+        if near is not None and _fits(_metric(lexicon, near.name), atom) and _metric(lexicon, near.name).family not in ("quality", "other"):
+            metric, mention, rule = _metric(lexicon, near.name), near, "nearest-metric"
+    if mention is None and not evident and not (_ONLY.search(before) and atom.dimension in ("time", "power", "compute", "money", "data", "level")):
+        return NoClaim("no-metric")
+    if mention is None and atom.dimension in ("time", "data") and (_SETTING_TIME.search(before) or re.match(r"[\s-](?:of|window|interval|GPU|memory\s(?:GPU|card)|card|period|delay\sline)", sentence.text[atom.end : atom.end + 20])):
+        return NoClaim("setting")
+    if changed and atom.dimension in ("money", "count"):
+        changed = bool(_BY.search(before))
+    if changed and not _BY.search(before) and rule in ("number-metric-change",) and atom.dimension != "level":
+        changed = cue is not None
+    if changed:
+        change, direction = judge(cue or find_noun("improvement"), metric)
+        return Meaning(atom, atom.unit, "points", change, direction, metric, rule, mention, cue)
+    return Meaning(atom, atom.unit, "level", None, "neutral", metric, rule, mention, cue)
+
+
+_READERS = {
+    "percent": _read_percent, "times": _read_times, "part": _read_part, "multiple": _read_multiple,
+    "points": _read_points, "": _read_bare, "count": _read_count,
+}  # fmt: skip

@@ -1,0 +1,96 @@
+"""A sentence as the rules see it: its numbers, its mentions, and a masked text to match patterns on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from claims.mentions.lexicon import Lexicon
+from claims.model import Mention
+from claims.quantities.numbers import Atom
+
+# One private character for each class; a masked span keeps its length, so offsets stay the same.
+QUANTITY, METRIC = "\ue000", "\ue001"
+
+_GROUP_GAP = re.compile(r"\s*(?:,|/|\band\b|\bor\b|&|,\s*and\b|,\s*or\b|;)\s*(?:(?:and|up to|about|over|nearly|around|by|to|of|even|approximately|more than|at least|roughly|almost|respectively|\$|~|\+|-|>|<)\s*)*$")
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence: offsets `start` and `end` in the clean abstract; everything inside at those offsets."""
+
+    text: str
+    start: int
+    end: int
+    index: int
+    atoms: list[Atom]
+    mentions: list[Mention]
+    masked: str
+    groups: list[list[Atom]] = field(default_factory=list)
+
+    @property
+    def metrics(self) -> list[Mention]:
+        """The metric mentions of the sentence."""
+        return [m for m in self.mentions if m.kind == "metric"]
+
+    def metric_at(self, start: int) -> Mention | None:
+        """Give the metric mention that begins at `start`."""
+        return next((m for m in self.mentions if m.kind == "metric" and m.start == start), None)
+
+    def group_of(self, atom: Atom) -> list[Atom]:
+        """Give the run of numbers that `atom` is listed with ("35%/52%", "by 87%, 131% and 55%")."""
+        return next((g for g in self.groups if atom in g), [atom])
+
+
+def _mask(text: str, start: int, end: int, atoms: list[Atom], mentions: list[Mention]) -> str:
+    """Copy the text up to `end` with numbers and metrics masked; what lies before the sentence is blank."""
+    parts = [" " * start]
+    at = start
+    spans = [(a.start, a.end, QUANTITY) for a in atoms if a.attached not in ("name", "version")]
+    spans += [(m.start, m.end, METRIC) for m in mentions if m.kind == "metric"]
+    for s, e, mark in sorted(spans):
+        if s < at:
+            continue
+        parts += (text[at:s], mark * (e - s))
+        at = e
+    parts.append(text[at:end])
+    return "".join(parts)
+
+
+def _group(text: str, atoms: list[Atom]) -> list[list[Atom]]:
+    groups: list[list[Atom]] = []
+    for atom in atoms:
+        if atom.attached:
+            continue
+        if groups:
+            last = groups[-1][-1]
+            gap = text[max(last.end, last.noun_end if last.dimension in ("time", "points") else 0) : atom.start]
+            same = last.dimension == atom.dimension or not last.unit or not atom.unit
+            if same and len(gap) < 40 and _GROUP_GAP.match(gap):
+                groups[-1].append(atom)
+                continue
+        groups.append([atom])
+    return groups
+
+
+# A metric word right after another metric is a noun of change ("accuracy loss"), not a metric.
+_CHANGE_NOUN_METRICS = {"loss", "losses", "gain", "gains"}
+
+
+def read_sentence(text: str, start: int, end: int, index: int, atoms: list[Atom], lexicon: Lexicon) -> Sentence:
+    """Find what stands in the sentence from `start` to `end` of clean `text`."""
+    inside = [a for a in atoms if start <= a.start < end]
+    found = lexicon.find(text[start:end])
+    mentions: list[Mention] = []
+    for m in found:
+        moved = Mention(m.kind, m.name, m.text, m.start + start, m.end + start)
+        if moved.kind == "metric":
+            # A number's own unit is no mention: the FPS of "343 FPS" is found as its unit.
+            if any(a.start < moved.end and moved.start < a.end for a in inside if a.attached not in ("name",)):
+                continue
+            if m.text.lower() in _CHANGE_NOUN_METRICS and mentions and mentions[-1].kind == "metric" and moved.start - mentions[-1].end <= 1:
+                continue
+        mentions.append(moved)
+    sentence = Sentence(text, start, end, index, inside, mentions, _mask(text, start, end, inside, mentions))
+    sentence.groups = _group(text, inside)
+    return sentence
