@@ -28,7 +28,7 @@ class Gain:
     gain_max: float | None
 
 
-def gain(  # noqa: PLR0913 - these six columns of a claim determine it, and nothing else does
+def gain(  # noqa: PLR0913, PLR0917 - these six columns of a claim determine it, and nothing else does
     kind: Kind,
     value: float,
     value_max: float | None,
@@ -56,9 +56,8 @@ def gain(  # noqa: PLR0913 - these six columns of a claim determine it, and noth
     if direction == "neutral":
         return None
     stated = (value,) if value_max is None else (value, value_max)
-    ratios = [_improve(kind, number, unit, change, below_one=min(stated) < 1) for number in stated]
-    if direction == "worse":
-        ratios = [_worsen(kind, number, unit, change, below_one=min(stated) < 1) for number in stated]
+    reckon = _improve if direction == "better" else _worsen
+    ratios = [reckon(kind, number, unit, change, below_one=min(stated) < 1) for number in stated]
     found = sorted(ratio for ratio in ratios if ratio is not None and ratio > 0 and math.isfinite(ratio))
     if len(found) < len(stated):
         return None

@@ -5,12 +5,12 @@ from __future__ import annotations
 import warnings
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from reports.gains import Grouping, Selection, count_ungrouped, read_panels
 from reports.lettering import has_glyphs, ignore_missing_glyphs, wrap_text
 from reports.marks import QUIET, SMALL, Drawing, draw_key, measure_key, write_text
-from reports.panels import LINE, draw_panel, plan_panel
+from reports.panels import LINE, PAD, draw_panel, plan_panels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,7 +32,7 @@ _NARROWEST_PANEL: Final = 3.2
 _MARGIN: Final = 4.0
 _GUTTER: Final = 16.0
 _TITLE_SIZE: Final = 9.0
-_SETTINGS: Final = {
+_SETTINGS: Final[dict[Any, Any]] = {
     "svg.hashsalt": "claims",
     "svg.fonttype": "path",
     "text.hinting": "no_hinting",
@@ -67,10 +67,32 @@ def chart_gains(
         return _draw_chart(f"Claimed gains by {_GROUP_NOUNS[by]}", panels, notes, width)
 
 
-def chart_panel(panel: Panel, *, width: float = COLUMN_WIDTH) -> Figure:
-    """Draw one panel alone, without key or notes, for a page that has its own."""
+def chart_panels(panels: Sequence[Panel], *, width: float = COLUMN_WIDTH) -> list[Figure]:
+    """Draw each panel as a chart of its own, without key or notes, for a page that has its own.
+
+    In SVG every mark then carries ``claim:`` and the id of its claim.
+    """
+    from matplotlib.figure import Figure
+
+    figures = []
     with fix_settings():
-        return _draw_chart("", (panel,), "", width, key=False)
+        for plan in plan_panels(panels, width * 72 - 2 * _MARGIN):
+            height = plan.height + 2 * _MARGIN
+            figure = Figure(figsize=(width, height / 72), facecolor="none")
+            draw_panel(Drawing(figure, width * 72, height), _MARGIN, _MARGIN, plan, linked=True)
+            figures.append(figure)
+    return figures
+
+
+def chart_key(*, width: float = COLUMN_WIDTH) -> Figure:
+    """Draw the key of the marks alone."""
+    from matplotlib.figure import Figure
+
+    with fix_settings():
+        height = measure_key(width * 72) + 2
+        figure = Figure(figsize=(width, height / 72), facecolor="none")
+        draw_key(Drawing(figure, width * 72, height), 0, 1, width * 72)
+    return figure
 
 
 def save_chart(figure: Figure, path: Path) -> None:
@@ -83,7 +105,7 @@ def save_chart(figure: Figure, path: Path) -> None:
 
     suffix = path.suffix.removeprefix(".").lower()
     metadata: dict[str, dict[str, str | None]] = {
-        "svg": {"Date": None, "Creator": "benchclaims"},
+        "svg": {"Date": None, "Creator": None},
         "pdf": {"CreationDate": None, "Creator": "benchclaims", "Producer": "benchclaims"},
         "png": {"Software": "benchclaims"},
     }
@@ -116,7 +138,7 @@ class _Place:
     plan: PanelPlan
 
 
-def _draw_chart(title: str, panels: Sequence[Panel], notes: str, width: float, *, key: bool = True) -> Figure:
+def _draw_chart(title: str, panels: Sequence[Panel], notes: str, width: float) -> Figure:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
@@ -124,26 +146,27 @@ def _draw_chart(title: str, panels: Sequence[Panel], notes: str, width: float, *
     inner = points - 2 * _MARGIN
     columns = max(1, min(len(panels), int(width / _NARROWEST_PANEL)))
     panel_width = (inner - _GUTTER * (columns - 1)) / columns
-    plans = [plan_panel(panel, panel_width) for panel in panels]
+    plans = plan_panels(panels, panel_width)
 
-    headings = wrap_text(title, inner, _TITLE_SIZE, bold=True) if title else []
+    left = _MARGIN + PAD
+    headings = wrap_text(title, inner - 2 * PAD, _TITLE_SIZE, bold=True)
     key_top = _MARGIN + 13 * len(headings)
-    panels_top = key_top + (measure_key(inner) + 5 if key and panels else 0)
+    panels_top = key_top + (measure_key(inner - 2 * PAD) + 5 if panels else 0)
     places, bottom = _place_plans(plans, panels_top, panel_width, columns)
-    note_lines = wrap_text(notes, inner, SMALL, lines=12)
+    note_lines = wrap_text(notes, inner - 2 * PAD, SMALL, lines=12)
     height = bottom + 9 * len(note_lines) + _MARGIN + (4 if note_lines else 0)
 
     figure = Figure(figsize=(width, height / 72), facecolor="none")
     FigureCanvasAgg(figure)
     drawing = Drawing(figure, points, height)
     for number, line in enumerate(headings):
-        write_text(drawing, _MARGIN, _MARGIN + 5 + 13 * number, line, _TITLE_SIZE, bold=True)
-    if key and panels:
-        draw_key(drawing, _MARGIN, key_top, inner)
+        write_text(drawing, left, _MARGIN + 5 + 13 * number, line, _TITLE_SIZE, bold=True)
+    if panels:
+        draw_key(drawing, left, key_top, inner - 2 * PAD)
     for place in places:
         draw_panel(drawing, place.left, place.top, place.plan)
     for number, line in enumerate(note_lines):
-        write_text(drawing, _MARGIN, bottom + 8 + 9 * number, line, SMALL, color=QUIET)
+        write_text(drawing, left, bottom + 8 + 9 * number, line, SMALL, color=QUIET)
     return figure
 
 
@@ -167,13 +190,11 @@ def _write_notes(by: Grouping, panels: Sequence[Panel], gains: int, ungrouped: i
         if not gains:
             return "No selected claim states a gain as a ratio, so there is nothing to draw."
         return f"No selected claim with a gain names a {noun}, so there is nothing to draw: {unnamed}"
-    notes = [
-        "One mark per claim and group. Rows by geometric mean (bar) of stated values, about and ranges;"
-        " 2/5: of 5 claims, 2 enter it, as an up to or at least has no middle.",
-    ]
-    if ungrouped:
-        notes.append(f"Not shown: {unnamed}")
-    return " ".join(notes)
+    notes = (
+        "Each mark is one claim. Rows are sorted by geometric mean; an n of 2/5 says that 2 of 5 claims"
+        " enter it, as “up to” and “at least” are bounds and not values."
+    )
+    return f"{notes} Not shown: {unnamed}" if ungrouped else notes
 
 
 def _count(number: int, noun: str) -> str:

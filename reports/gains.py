@@ -86,7 +86,7 @@ class Gain:
         >>> Gain("a", 2.0, 8.0, "exact").centre
         4.0
         """
-        return self.low if self.high is None else math.sqrt(self.low) * math.sqrt(self.high)
+        return self.low if self.high is None else math.exp2((math.log2(self.low) + math.log2(self.high)) / 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,9 @@ def average_ratios(ratios: Sequence[float]) -> float | None:
     return math.exp2(math.fsum(math.log2(ratio) for ratio in ratios) / len(ratios))
 
 
-def bound_gain(*, kind: Kind, unit: str, value: float, gain: float, gain_max: float | None, bound: Bound) -> Bound:
+def bound_gain(  # noqa: PLR0913 - the columns of the contract that decide it
+    *, kind: Kind, unit: str, value: float, gain: float, gain_max: float | None, bound: Bound
+) -> Bound:
     """Say how the gain is bounded, given how the value is.
 
     Where the gain falls as the value rises, the bound turns around: "less than 1/6 of the cost" is a
@@ -144,13 +146,12 @@ def bound_gain(*, kind: Kind, unit: str, value: float, gain: float, gain_max: fl
     """
     if bound not in _OPPOSITE:
         return bound
-    ratio = value / 100 if unit == "%" else value
     if kind == "relative":
         # 25% less latency is 1 / 0.75, 25% more throughput 1.25: both grow with the value; what the
         # technique loses does the opposite and lies below 1.
-        falls = (gain_max or gain) < 1
-    else:
-        falls = not math.isclose(gain, ratio, rel_tol=1e-3)
+        return _OPPOSITE[bound] if (gain_max or gain) < 1 else bound
+    ratio = value / 100 if unit == "%" else value
+    falls = not math.isclose(gain, ratio, rel_tol=1e-3)
     return _OPPOSITE[bound] if falls else bound
 
 
@@ -181,7 +182,7 @@ def read_panels(
         if name and name.strip():
             families.setdefault(metric_family, {}).setdefault(name, []).append(_read_gain(*fields))
     panels = [_sort_groups(by, family, groups, top) for family, groups in families.items()]
-    return tuple(sorted(panels, key=lambda panel: (panel.metric_family == "other", -panel.claims, panel.metric_family)))
+    return tuple(sorted(panels, key=_rank_panel))
 
 
 def count_ungrouped(
@@ -224,6 +225,11 @@ def _sort_groups(
         groups_left_out=len(left_out),
         claims_left_out=len({gain.claim_id for group in left_out for gain in group.gains}),
     )
+
+
+def _rank_panel(panel: Panel) -> tuple[bool, int, str]:
+    # What fits no family comes last, however much of it there is.
+    return panel.metric_family == "other", -panel.claims, panel.metric_family
 
 
 def _rank_group(group: Group) -> tuple[bool, float, str]:

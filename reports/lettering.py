@@ -35,9 +35,9 @@ _ELLIPSIS = "…"
 
 
 def clean_text(text: str) -> str:
-    """Make one line of a name: white space becomes single spaces, control characters go.
+    r"""Make one line of a name: white space becomes single spaces, control characters go.
 
-    >>> clean_text(" Sparse\\n attention\\x07 ")
+    >>> clean_text(" Sparse\n attention\x07 ")
     'Sparse attention'
     """
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
@@ -50,7 +50,8 @@ def find_font(text: str, size: float, *, bold: bool = False) -> FontProperties:
     # Weight and family are set beside the file because SVG with real text writes them out.
     weight = "bold" if bold else "normal"
     if has_glyphs(text):
-        return FontProperties(family="DejaVu Sans", weight=weight, size=size, fname=str(_find_file(bold=bold)))
+        file = str(_find_file(bold=bold))
+        return FontProperties(family="DejaVu Sans", weight=weight, size=size, fname=file)
     return FontProperties(family=["DejaVu Sans", *_list_foreign_fonts()], weight=weight, size=size)
 
 
@@ -78,7 +79,7 @@ def wrap_text(text: str, width: float, size: float, *, lines: int = 2, bold: boo
     >>> wrap_text("mixture of experts", 50, 8)
     ['mixture of', 'experts']
     >>> wrap_text("mixture of experts", 50, 8, lines=1)
-    ['mixture o…']
+    ['mixture of…']
     """
     broken: list[str] = []
     rest = clean_text(text)
@@ -106,10 +107,10 @@ def ignore_missing_glyphs() -> Iterator[None]:
 
 
 def _find_break(text: str, width: float, size: float, *, bold: bool) -> int:
-    # After a space, hyphen, slash or underscore where there is one that does not waste half the
-    # line, otherwise within the word.
+    # After a space, hyphen, slash or underscore where there is one that leaves a third of the
+    # line at least, otherwise within the word.
     fitting = max(1, _count_fitting(text, width, size, bold=bold))
-    for position in range(fitting, fitting // 2, -1):
+    for position in range(fitting, fitting // 3, -1):
         if text[position - 1] in " -/_" or text[position : position + 1] == " ":
             return position
     return fitting
@@ -154,9 +155,10 @@ def _measure_text(text: str, bold: bool) -> float:  # noqa: FBT001 - private, an
 
     if not text:
         return 0.0
+    font = find_font(text, 100, bold=bold)
+    width: float
     with ignore_missing_glyphs():
-        width: float
-        width, _, _ = TextToPath().get_text_width_height_descent(text, find_font(text, 100, bold=bold), ismath=False)
+        width, _, _ = TextToPath().get_text_width_height_descent(text, font, ismath=False)
     # A character without a glyph may be drawn by the reader's own font, as wide as it is high.
     foreign = sum(ord(character) not in _read_characters() for character in text)
     return max(width / 100, 1.05 * foreign + 0.6 * (len(text) - foreign) if foreign else 0.0)

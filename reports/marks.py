@@ -7,6 +7,7 @@ carries the meaning, and colour only repeats it.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -14,7 +15,7 @@ from reports.gains import Gain
 from reports.lettering import find_font, measure_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
@@ -29,15 +30,16 @@ SMALL: Final = 6.2
 """Points: the size of everything that is read second."""
 
 _DOT: Final = 4.0
-_TRIANGLE: Final = 4.6
+_TIP: Final = 4.2
 _EDGE: Final = 0.9
+_Shape = Literal["stated", "about", "cap", "bound cap", "up to", "at least"]
 _KEY_LINE: Final = 10.0
-_KEY_MARK: Final = 15.0
+_KEY_MARK: Final = 16.0
 _KEY_GAP: Final = 10.0
 _KEY: Final[tuple[tuple[str, Gain | None], ...]] = (
-    ("stated value", Gain("", 7.5, None, "exact")),
-    ("about", Gain("", 7.5, None, "approx")),
-    ("range", Gain("", 2.0, 13.0, "exact")),
+    ("stated value", Gain("", 8.0, None, "exact")),
+    ("about", Gain("", 8.0, None, "approx")),
+    ("range", Gain("", 2.0, 12.0, "exact")),
     ("up to", Gain("", 9.0, None, "at_most")),
     ("at least", Gain("", 6.0, None, "at_least")),
     ("geometric mean", None),
@@ -56,13 +58,14 @@ class Drawing:
         """Add axes at a place in points from the top left, with y in points downwards."""
         bottom = self.height - top - height
         axes = self.figure.add_axes(
-            (left / self.width, bottom / self.height, width / self.width, height / self.height), facecolor="none"
+            (left / self.width, bottom / self.height, width / self.width, height / self.height),
+            facecolor="none",
         )
         axes.set_ylim(height, 0)
         return axes
 
 
-def write_text(
+def write_text(  # noqa: PLR0913 - where, what and how
     drawing: Drawing,
     x: float,
     y: float,
@@ -89,51 +92,79 @@ def write_text(
 def extend_gain(gain: Gain, locate: Callable[[float], float]) -> tuple[float, float]:
     """Say from where to where the mark of `gain` reaches; `locate` turns a ratio into points."""
     low, high = locate(gain.low), locate(gain.low if gain.high is None else gain.high)
-    tip = 0.75 * _TRIANGLE + _EDGE
-    dot = _DOT / 2 + _EDGE / 2
+    tip, dot = _TIP + _EDGE, (_DOT + _EDGE) / 2
     if gain.bound == "at_most":
         return min(low - _EDGE, high - tip), high + _EDGE
     if gain.bound == "at_least":
         return low - _EDGE, max(high + _EDGE, low + tip)
-    return (low - dot, high + dot) if gain.high is None or gain.bound == "approx" else (low - _EDGE, high + _EDGE)
+    return (low - _EDGE, high + _EDGE) if gain.high and gain.bound == "exact" else (low - dot, high + dot)
 
 
-def draw_gain(axes: Axes, gain: Gain, y: float, *, gid: str | None = None) -> None:
-    """Draw the mark of `gain` at height `y`; `gid` becomes the id of its group in SVG."""
+def draw_gains(axes: Axes, places: Iterable[tuple[Gain, float]], *, linked: bool = False) -> None:
+    """Draw the mark of each gain at its height.
+
+    `linked` gives every mark an id of its own, ``claim:`` and the claim's, in SVG; without it, all
+    marks of one shape are one artist, which is many times faster for thousands of them.
+    """
+    lines: dict[tuple[str, str], list[tuple[float, float, float]]] = {}
+    points: dict[tuple[str, str], list[tuple[float, float, _Shape]]] = {}
+    for number, (gain, y) in enumerate(places):
+        gid = f"claim:{gain.claim_id}" if linked else ""
+        separate = str(number) if linked else ""
+        if gain.high:
+            color = STATED if gain.is_stated else BOUND
+            lines.setdefault((gid, separate + color), []).append((gain.low, gain.high, y))
+        for x, shape in _shape_gain(gain):
+            points.setdefault((gid, separate + shape), []).append((x, y, shape))
+    # A gap, as an undefined number, keeps the lines of one artist apart.
+    gap = math.nan
+    for (gid, color), line in lines.items():
+        xs = [x for low, high, _ in line for x in (low, high, gap)]
+        ys = [y for _, _, height in line for y in (height, height, gap)]
+        axes.plot(
+            xs, ys, color=color[color.index("#") :], linewidth=1.2, solid_capstyle="butt", clip_on=False,
+            zorder=3, gid=gid or None,
+        )  # fmt: skip
+    for (gid, _), marks in points.items():
+        axes.plot(
+            [x for x, _, _ in marks], [y for _, y, _ in marks], linestyle="none", clip_on=False,
+            zorder=4, gid=gid or None, **_style_shape(marks[0][2]),
+        )  # fmt: skip
+
+
+def _shape_gain(gain: Gain) -> list[tuple[float, _Shape]]:
     high = gain.low if gain.high is None else gain.high
-    color = STATED if gain.is_stated else BOUND
-    ends: list[tuple[float, dict[str, Any]]]
-    cap = {"marker": "|", "markersize": _DOT, "markeredgewidth": 1.1}
-    hollow = {"markerfacecolor": PAPER, "markeredgewidth": _EDGE}
+    other: list[tuple[float, _Shape]]
     if gain.bound == "at_most":
-        # 8 and 9 are the carets whose base, not tip, stands at the place.
-        ends = [(gain.low, cap)] if gain.high else []
-        ends.append((high, {"marker": 8, "markersize": _TRIANGLE, **hollow}))
-    elif gain.bound == "at_least":
-        ends = [(high, cap)] if gain.high else []
-        ends.append((gain.low, {"marker": 9, "markersize": _TRIANGLE, **hollow}))
-    elif gain.bound == "approx":
-        dot = {"marker": "o", "markersize": _DOT - 0.4, **hollow}
-        ends = [(gain.low, dot), (high, dot)] if gain.high else [(gain.low, dot)]
-    elif gain.high:
-        ends = [(gain.low, cap), (high, cap)]
-    else:
-        ends = [(gain.low, {"marker": "o", "markersize": _DOT, "markeredgewidth": 0.0, "markerfacecolor": color})]
-    if gain.high:
-        axes.plot(
-            [gain.low, high], [y, y], color=color, linewidth=1.2, solid_capstyle="butt", clip_on=False,
-            zorder=3, gid=gid and f"{gid}-line",
-        )  # fmt: skip
-    for number, (x, marker) in enumerate(ends):
-        axes.plot(
-            [x], [y], linestyle="none", markeredgecolor=color, clip_on=False,
-            zorder=4, gid=gid and f"{gid}-{number}", **marker,
-        )  # fmt: skip
+        other = [(gain.low, "bound cap")] if gain.high else []
+        return [*other, (high, "up to")]
+    if gain.bound == "at_least":
+        other = [(high, "bound cap")] if gain.high else []
+        return [*other, (gain.low, "at least")]
+    if gain.bound == "approx":
+        return [(gain.low, "about"), (high, "about")] if gain.high else [(gain.low, "about")]
+    return [(gain.low, "cap"), (high, "cap")] if gain.high else [(gain.low, "stated")]
+
+
+def _style_shape(shape: _Shape) -> dict[str, Any]:
+    if shape == "stated":
+        return {"marker": "o", "markersize": _DOT, "markeredgewidth": 0.0, "markerfacecolor": STATED}
+    hollow = {"markerfacecolor": PAPER, "markeredgewidth": _EDGE}
+    if shape == "about":
+        return {"marker": "o", "markersize": _DOT - 0.4, "markeredgecolor": STATED, **hollow}
+    if shape in {"cap", "bound cap"}:
+        color = STATED if shape == "cap" else BOUND
+        return {"marker": "|", "markersize": _DOT, "markeredgewidth": 1.1, "markeredgecolor": color}
+    tip = -1 if shape == "up to" else 1
+    triangle = [(0.0, -0.6), (tip, 0.0), (0.0, 0.6), (0.0, -0.6)]
+    return {"marker": triangle, "markersize": 2 * _TIP, "markeredgecolor": BOUND, **hollow}
 
 
 def draw_mean(axes: Axes, mean: float, top: float, bottom: float) -> None:
     """Draw the bar of a geometric mean from `top` to `bottom`."""
-    axes.plot([mean, mean], [top, bottom], color=INK, linewidth=1.5, solid_capstyle="butt", clip_on=False, zorder=2)
+    axes.plot(
+        [mean, mean], [top, bottom], color=INK, linewidth=1.5, solid_capstyle="butt", clip_on=False, zorder=2
+    )
 
 
 def measure_key(width: float) -> float:
@@ -149,9 +180,10 @@ def draw_key(drawing: Drawing, left: float, top: float, width: float) -> None:
     for (label, gain), (line, x) in zip(_KEY, _place_key(width), strict=True):
         y = _KEY_LINE * (line + 0.5)
         if gain is None:
-            draw_mean(axes, x + 7.5, y - 4, y + 4)
+            draw_mean(axes, x + 8, y - 4, y + 4)
         else:
-            draw_gain(axes, Gain("", x + gain.low, gain.high and x + gain.high, gain.bound), y)
+            high = None if gain.high is None else x + gain.high
+            draw_gains(axes, [(Gain("", x + gain.low, high, gain.bound), y)])
         write_text(drawing, left + x + _KEY_MARK, top + y, label, SMALL, color=QUIET)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from reports.lettering import find_font, measure_text, shorten_text, wrap_text
-from reports.marks import INK, QUIET, SMALL, draw_gain, draw_mean, extend_gain, write_text
+from reports.marks import QUIET, SMALL, draw_gains, draw_mean, extend_gain, write_text
 from reports.scales import choose_limits, choose_ticks, format_ratio, stack_spans
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ SIZE: Final = 7.0
 """Points: the size of names."""
 LINE: Final = 8.6
 """Points from one line of text to the next."""
+PAD: Final = 3.0
+"""Points that a row's band reaches beyond its text."""
 GRID: Final = "#d5d9de"
 BAND: Final = "#f3f4f6"
 
@@ -30,7 +32,8 @@ _AXIS: Final = 21.0
 _GAP: Final = 6.0
 _LANE: Final = 5.4
 _LANES: Final = 15
-_WIDEST_NAME: Final = 0.4
+_MOST_LINKED: Final = 600
+_WIDEST_NAME: Final = 0.36
 _AXIS_LABEL: Final = "times better (log scale)"
 _UPPER_CASE: Final = frozenset({"kv", "gpu", "cpu", "ssm", "rl"})
 
@@ -69,10 +72,6 @@ class PanelPlan:
         """Where the last row ends."""
         return self.rows[-1].top + self.rows[-1].height
 
-    def locate(self, ratio: float) -> float:
-        """Say how far from the left a ratio stands."""
-        return _locate(ratio, self.limits, self.axis_left, self.axis_right)
-
 
 def title_name(name: str) -> str:
     """Write an id of the lexicons as words; leave every other name as it is.
@@ -85,52 +84,67 @@ def title_name(name: str) -> str:
     return " ".join(word.upper() if word in _UPPER_CASE else word for word in name.split("_"))
 
 
-def plan_panel(panel: Panel, width: float) -> PanelPlan:
-    """Lay out `panel` in a width of `width` points."""
-    titles = [title_name(group.name) if panel.by == "technique" else group.name for group in panel.groups]
-    names = [wrap_text(title, width * _WIDEST_NAME, SIZE) for title in titles]
-    means = ["–" if group.mean is None else format_ratio(group.mean) for group in panel.groups]
-    counts = [_count_group(group) for group in panel.groups]
-    axis_left = max(measure_text(line, SIZE) for name in names for line in name) + _GAP
-    mean_right = width - max(measure_text(text, SIZE) for text in [*counts, "n"]) - _GAP
-    axis_right = mean_right - max(measure_text(text, SIZE) for text in [*means, "mean"]) - _GAP
+def plan_panels(panels: Sequence[Panel], width: float) -> list[PanelPlan]:
+    """Lay out `panels`, each `width` points wide, with their axes one exactly above the other."""
+    groups = [group for panel in panels for group in panel.groups]
+    if not groups:
+        return []
+    names = [line for panel in panels for group in panel.groups for line in _wrap_name(panel, group, width)]
+    axis_left = PAD + max(measure_text(line, SIZE) for line in names) + _GAP
+    n_width = max(measure_text(text, SIZE) for text in ["n", *map(_count_group, groups)])
+    mean_right = width - PAD - n_width - _GAP
+    mean_width = max(measure_text(text, SIZE) for text in ["mean", *map(_format_mean, groups)])
+    axis = (axis_left, mean_right - mean_width - _GAP)
+    return [_plan_panel(panel, width, axis, mean_right) for panel in panels]
 
+
+def _plan_panel(panel: Panel, width: float, axis: tuple[float, float], mean_right: float) -> PanelPlan:
     gains = [gain for group in panel.groups for gain in group.gains]
     limits = choose_limits([gain.low for gain in gains] + [gain.high for gain in gains if gain.high])
+
+    def locate(ratio: float) -> float:
+        return _locate(ratio, limits, *axis)
+
     rows: list[RowPlan] = []
     top = _HEAD
-    for group, name, mean, count in zip(panel.groups, names, means, counts, strict=True):
-        spans = [extend_gain(gain, lambda ratio: _locate(ratio, limits, axis_left, axis_right)) for gain in group.gains]
-        lanes = _stack_marks(spans)
+    for group in panel.groups:
+        name = _wrap_name(panel, group, width)
+        lanes = tuple(_stack_marks([extend_gain(gain, locate) for gain in group.gains]))
         height = max(LINE * len(name), _LANE * (max(lanes) - min(lanes) + 1)) + 4
-        rows.append(RowPlan(group, tuple(name), mean, count, tuple(lanes), top, height))
+        mean, n = _format_mean(group), _count_group(group)
+        rows.append(RowPlan(group, tuple(name), mean, n, lanes, top, height))
         top += height
     rest = _name_rest(panel)
     title = title_name(panel.metric_family)
     count = f"{panel.claims:,} claim{'' if panel.claims == 1 else 's'}"
+    room = axis[1] - measure_text(count, SMALL) - _GAP
     return PanelPlan(
-        title=shorten_text(title[:1].upper() + title[1:], axis_right - 60, SIZE + 1, bold=True),
+        title=shorten_text(title[:1].upper() + title[1:], room, SIZE + 1, bold=True),
         count=count,
         rest=rest,
         rows=tuple(rows),
         limits=limits,
-        ticks=tuple(choose_ticks(*limits, lambda ticks: _fit_ticks(ticks, limits, axis_right - axis_left))),
+        ticks=tuple(choose_ticks(*limits, lambda ticks: _fit_ticks(ticks, limits, axis[1] - axis[0]))),
         width=width,
-        axis_left=axis_left,
-        axis_right=axis_right,
+        axis_left=axis[0],
+        axis_right=axis[1],
         mean_right=mean_right,
         height=top + _AXIS + (LINE if rest else 0),
     )
 
 
-def draw_panel(drawing: Drawing, left: float, top: float, plan: PanelPlan) -> None:
-    """Draw the panel laid out in `plan` with its top left corner at a place of the figure."""
-    write_text(drawing, left, top + 5, plan.title, SIZE + 1, bold=True)
-    after = left + measure_text(plan.title, SIZE + 1, bold=True) + _GAP
+def draw_panel(drawing: Drawing, left: float, top: float, plan: PanelPlan, *, linked: bool = False) -> None:
+    """Draw the panel laid out in `plan` with its top left corner at a place of the figure.
+
+    `linked` gives every mark the id of its claim, unless there are too many to click at.
+    """
+    write_text(drawing, left + PAD, top + 5, plan.title, SIZE + 1, bold=True)
+    after = left + PAD + measure_text(plan.title, SIZE + 1, bold=True) + _GAP
     write_text(drawing, after, top + 5.3, plan.count, SMALL, color=QUIET)
     write_text(drawing, left + plan.mean_right, top + 5.3, "mean", SMALL, color=QUIET, align="right")
-    write_text(drawing, left + plan.width, top + 5.3, "n", SMALL, color=QUIET, align="right")
+    write_text(drawing, left + plan.width - PAD, top + 5.3, "n", SMALL, color=QUIET, align="right")
 
+    linked = linked and sum(len(row.lanes) for row in plan.rows) <= _MOST_LINKED
     _draw_bands(drawing, left, top, plan)
     axes = _draw_axis(drawing, left, top, plan)
     for row in plan.rows:
@@ -139,22 +153,22 @@ def draw_panel(drawing: Drawing, left: float, top: float, plan: PanelPlan) -> No
             y = middle + LINE * (number - (len(row.name) - 1) / 2)
             write_text(drawing, left + plan.axis_left - _GAP, top + y, line, SIZE, align="right")
         write_text(drawing, left + plan.mean_right, top + middle, row.mean, SIZE, align="right")
-        write_text(drawing, left + plan.width, top + middle, row.n, SIZE, color=QUIET, align="right")
-        _draw_row(axes, row)
+        write_text(drawing, left + plan.width - PAD, top + middle, row.n, SIZE, color=QUIET, align="right")
+        _draw_row(axes, row, linked=linked)
     if plan.rest:
         y = top + plan.rows_bottom + _AXIS + LINE / 2 - 1
-        write_text(drawing, left, y, plan.rest, SMALL, color=QUIET)
+        write_text(drawing, left + PAD, y, plan.rest, SMALL, color=QUIET)
 
 
-def _draw_row(axes: Axes, row: RowPlan) -> None:
+def _draw_row(axes: Axes, row: RowPlan, *, linked: bool) -> None:
     top = row.top - _HEAD
     mean = row.group.mean
     if mean is not None and len(row.group.stated) > 1:
         draw_mean(axes, mean, top + 1, top + row.height - 1)
     shift = (max(row.lanes) + min(row.lanes)) / 2
-    for gain, lane in zip(row.group.gains, row.lanes, strict=True):
-        y = top + row.height / 2 + _LANE * (lane - shift)
-        draw_gain(axes, gain, y, gid=f"claim:{gain.claim_id}")
+    middle = top + row.height / 2
+    heights = [middle + _LANE * (lane - shift) for lane in row.lanes]
+    draw_gains(axes, zip(row.group.gains, heights, strict=True), linked=linked)
 
 
 def _draw_bands(drawing: Drawing, left: float, top: float, plan: PanelPlan) -> None:
@@ -186,7 +200,8 @@ def _draw_axis(drawing: Drawing, left: float, top: float, plan: PanelPlan) -> Ax
     axes.set_axisbelow(True)
     axes.axvline(1.0, color=QUIET, linewidth=0.9, zorder=1.5)
     middle = left + (plan.axis_left + plan.axis_right) / 2
-    write_text(drawing, middle, top + plan.rows_bottom + 14.5, _AXIS_LABEL, SMALL, color=QUIET, align="center")
+    below = top + plan.rows_bottom + 14.5
+    write_text(drawing, middle, below, _AXIS_LABEL, SMALL, color=QUIET, align="center")
     return axes
 
 
@@ -209,6 +224,16 @@ def _fit_ticks(ticks: Sequence[float], limits: tuple[float, float], width: float
     return all(
         places[n] + halves[n] + _GAP / 2 <= places[n + 1] - halves[n + 1] for n in range(len(places) - 1)
     )  # fmt: skip
+
+
+def _wrap_name(panel: Panel, group: Group, width: float) -> list[str]:
+    # Ids of technique families come from our lexicon; names of devices and benchmarks from papers.
+    name = title_name(group.name) if panel.by == "technique" else group.name
+    return wrap_text(name, width * _WIDEST_NAME, SIZE)
+
+
+def _format_mean(group: Group) -> str:
+    return "–" if group.mean is None else format_ratio(group.mean)
 
 
 def _count_group(group: Group) -> str:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
 
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LARGEST_PLAIN = 1e4
@@ -21,7 +24,8 @@ def choose_limits(ratios: Iterable[float]) -> tuple[float, float]:
     low, high = min(logs), max(logs)
     # An axis of less than a factor of 1.25 would make a gain of 1% look like a landslide.
     room = max(0.06 * (high - low), (math.log10(1.25) - (high - low)) / 2, 0.02)
-    return 10 ** (low - room), 10 ** (high + room)
+    # Beyond these powers a float is zero or infinite.
+    return 10 ** max(low - room, -307.0), 10 ** min(high + room, 308.0)
 
 
 def choose_ticks(low: float, high: float, fits: Callable[[Sequence[float]], bool]) -> list[float]:
@@ -29,7 +33,7 @@ def choose_ticks(low: float, high: float, fits: Callable[[Sequence[float]], bool
 
     >>> choose_ticks(0.9, 25.0, lambda ticks: len(ticks) <= 6)
     [1.0, 2.0, 5.0, 10.0, 20.0]
-    >>> choose_ticks(1e-3, 1e6, lambda ticks: len(ticks) <= 5)
+    >>> choose_ticks(1e-3, 1e6, lambda ticks: len(ticks) <= 4)
     [0.001, 1.0, 1000.0, 1000000.0]
     """
     ticks = [1.0]
@@ -42,9 +46,9 @@ def choose_ticks(low: float, high: float, fits: Callable[[Sequence[float]], bool
 
 def _propose_ticks(low: float, high: float) -> Iterable[list[float]]:
     # Equal steps read well while a logarithmic axis is still nearly linear; beyond that, 1-2-5.
-    if high / low < 4:  # noqa: PLR2004
-        for step in (0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.5):
-            if (high - low) / step <= 12:  # noqa: PLR2004 - more would never fit; saves the measuring
+    if high / low < 7:  # noqa: PLR2004
+        for step in (0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.5, 1.0):
+            if (high - low) / step <= 14:  # noqa: PLR2004 - more would never fit; saves the measuring
                 first, last = math.ceil(low / step), math.floor(high / step)
                 yield [round(number * step, 6) for number in range(first, last + 1)]
     first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
@@ -55,20 +59,23 @@ def _propose_ticks(low: float, high: float) -> Iterable[list[float]]:
 
 
 def format_ratio(ratio: float) -> str:
-    """Write a ratio in three digits at most, and far from 1 as a power of ten.
+    """Write a ratio in three digits, just above 1 in four, and far from 1 as a power of ten.
 
-    >>> [format_ratio(r) for r in (0.05, 1.0, 1.254, 34.6, 2400, 1e6, 3.2e-5)]
-    ['0.05', '1', '1.25', '34.6', '2400', '10⁶', '3.2·10⁻⁵']
+    >>> [format_ratio(r) for r in (0.05, 1.0, 1.003, 1.254, 34.6, 2400, 1e6, 3.2e-5)]
+    ['0.05', '1', '1.003', '1.25', '34.6', '2400', '10⁶', '3.2·10⁻⁵']
     """
     if _SMALLEST_PLAIN <= ratio < _LARGEST_PLAIN:
-        return f"{float(f'{ratio:.3g}'):.10g}"
+        digits = 4 if 1 < ratio < 1.1 else 3  # noqa: PLR2004 - a gain of 0.3% is not none
+        return f"{float(f'{ratio:.{digits}g}'):.10g}"
     mantissa, _, power = f"{ratio:.1e}".partition("e")
     exponent = "10" + str(int(power)).translate(_SUPERSCRIPTS)
     return exponent if mantissa == "1.0" else f"{mantissa.removesuffix('.0')}·{exponent}"
 
 
 def stack_spans(spans: Sequence[tuple[float, float]], *, gap: float, lanes: int) -> list[int]:
-    """Give every span, left to right, a lane in which it touches no other: 0, 1, -1, 2, -2, …
+    """Give every span, left to right, a lane in which it touches no other.
+
+    Lanes are counted from the middle: 0, 1, -1, 2, -2, and so on.
 
     At most `lanes` lanes are used; when all are taken, a span goes where it overlaps least. The same
     spans always get the same lanes.

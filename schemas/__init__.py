@@ -1,8 +1,8 @@
 """The contracts of the project: what a paper, a claim and a unit may be, and the tables that hold them.
 
 `schemas.claim` and `schemas.paper` define the rows once, as pandera schemas; `schemas.ddl` and
-`schemas.json_schema` derive the DuckDB tables and the JSON Schema from them; `schemas.units` knows which units
-there are. Nothing here extracts or draws. Importing this package alone loads none of the heavy libraries.
+`schemas.json_schema` derive the DuckDB tables and the JSON Schema from them; `schemas.units` knows which
+units there are. Nothing here extracts or draws. Importing this package alone loads no heavy library.
 """
 
 SCHEMA_VERSION = 1

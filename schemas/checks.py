@@ -1,7 +1,7 @@
 """The checks that a row of claims must pass, each a named test over a frame or one of its columns.
 
-A check's name is stable: it is stored in ``rejected_claims`` and may be queried for. Its description says what holds
-in a sound row. Tests take whole columns, so that a batch of thousands of rows costs little.
+A check's name is stable: it is stored in ``rejected_claims`` and may be queried for. Its description says
+what holds in a sound row. Tests take whole columns, so that a batch of thousands of rows costs little.
 """
 
 from __future__ import annotations
@@ -28,14 +28,12 @@ WHOLE = 100.0
 TOLERANCE = 1e-9
 
 
-def hold(
-    name: str, test: Callable[[Any], pd.Series[bool]], description: str, *columns: str
-) -> Check:
+def hold(name: str, test: Callable[[Any], pd.Series[bool]], description: str, *columns: str) -> Check:
     """Make a check out of a vectorised test; `columns` are those that a rejection should quote.
 
     >>> import pandas as pd
     >>> even = hold("is-even", lambda numbers: numbers % 2 == 0, "the number is even")
-    >>> even(pd.Series([2, 4])).check_passed
+    >>> bool(even(pd.Series([2, 4])).check_passed)
     True
     """
     return Check(
@@ -63,8 +61,17 @@ def hold_texts(name: str, description: str) -> Check:
     return hold(name, lambda column: column.map(_is_list_of_text).astype(bool), description)
 
 
+def hold_encodable() -> Check:
+    """Make a check that text can be written as UTF-8; half a surrogate pair, as in broken JSON, cannot."""
+    return hold(
+        "text-encodable",
+        lambda column: column.map(_is_encodable).astype(bool),
+        "the text can be written as UTF-8",
+    )
+
+
 def check_span(abstracts: Mapping[str, str] | None) -> Check:
-    """Make the check that a claim points at its own characters; without `abstracts` only lengths are compared."""
+    """Make the check that a claim points at its own characters; without `abstracts`, only of its length."""
 
     def matches(frame: pd.DataFrame) -> pd.Series[bool]:
         spans = zip(frame["paper_id"], frame["text"], frame["start"], frame["end"], strict=True)
@@ -86,12 +93,16 @@ def check_sentence(abstracts: Mapping[str, str] | None) -> Check:
         return _answer(frame, [_stands(abstracts, *row) for row in rows])
 
     return hold(
-        "sentence-in-abstract", stands, "the sentence stands in the abstract and holds the text", "sentence", "text"
+        "sentence-in-abstract",
+        stands,
+        "the sentence stands in the abstract and holds the text",
+        "sentence",
+        "text",
     )
 
 
 def check_metric(families: Mapping[str, str]) -> tuple[Check, Check]:
-    """Make the checks that a metric is known and stands in its own family (`families`: metric id to family)."""
+    """Make the checks that a metric is known and stands in its own family (`families`: id to family)."""
     known = hold(
         "metric-known",
         lambda frame: frame["metric"].isin(list(families)),
@@ -111,7 +122,9 @@ def check_metric(families: Mapping[str, str]) -> tuple[Check, Check]:
 
 def parses(column: pd.Series[str]) -> pd.Series[bool]:
     """Tell of each unit whether it is one of the project's."""
-    return column.map({unit: isinstance(unit, str) and units.is_known(unit) for unit in column.unique()}).astype(bool)
+    return column.map(
+        {unit: isinstance(unit, str) and units.is_known(unit) for unit in column.unique()}
+    ).astype(bool)
 
 
 def fits_kind(frame: pd.DataFrame) -> pd.Series[bool]:
@@ -120,7 +133,7 @@ def fits_kind(frame: pd.DataFrame) -> pd.Series[bool]:
 
 
 def fits_metric(frame: pd.DataFrame) -> pd.Series[bool]:
-    """Tell of each row whether a level of its metric can be stated in its unit: no accuracy in milliseconds."""
+    """Tell of each row whether a level of its metric can be stated in its unit: no accuracy in ms."""
     absolute = frame["kind"].isin(["level", "points"])
     pairs = zip(frame["metric"], frame["unit"], absolute, strict=True)
     return _answer(frame, [not asked or _fits_metric(metric, unit) for metric, unit, asked in pairs])
@@ -128,7 +141,9 @@ def fits_metric(frame: pd.DataFrame) -> pd.Series[bool]:
 
 def agrees_with_gain(frame: pd.DataFrame) -> pd.Series[bool]:
     """Tell of each row whether its gain is the one that `claims.gain` computes from what is stated."""
-    stated = zip(*(frame[name] for name in ("kind", "value", "value_max", "unit", "change", "direction")), strict=True)
+    stated = zip(
+        *(frame[name] for name in ("kind", "value", "value_max", "unit", "change", "direction")), strict=True
+    )
     given = zip(frame["gain"], frame["gain_max"], strict=True)
     return _answer(frame, [_agrees(row, *pair) for row, pair in zip(stated, given, strict=True)])
 
@@ -145,6 +160,14 @@ def _answer(frame: pd.DataFrame, answers: list[bool]) -> pd.Series[bool]:
 
 def _is_list_of_text(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) and item for item in value)
+
+
+def _is_encodable(value: object) -> bool:
+    try:
+        str(value).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _matches(abstracts: Mapping[str, str] | None, paper_id: str, text: str, start: int, end: int) -> bool:
@@ -190,7 +213,9 @@ def _fits_metric(metric: str, unit: str) -> bool:
 def _dimensions_of() -> dict[str, tuple[str, ...]]:
     table = tomllib.loads(files("schemas").joinpath("metric_units.toml").read_text(encoding="utf-8"))
     return {
-        metric: tuple(table["scales"][scale]) for scale, metrics in table["metrics"].items() for metric in metrics
+        metric: tuple(table["scales"][scale])
+        for scale, metrics in table["metrics"].items()
+        for metric in metrics
     }
 
 

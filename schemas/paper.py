@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from pandera.pandas import Column, DataFrameSchema
+from pandera.pandas import DataFrameSchema
 
-from schemas.checks import hold, hold_between
+from schemas.checks import hold, hold_between, hold_encodable
 from schemas.claim import FIRST_YEAR, LAST_YEAR
+from schemas.columns import make_column
 
 
 def paper_schema() -> DataFrameSchema:
@@ -14,25 +15,27 @@ def paper_schema() -> DataFrameSchema:
     >>> list(paper_schema().columns)
     ['id', 'title', 'abstract', 'year', 'url']
     """
-    value = {"holds": "value"}
     return DataFrameSchema(
         {
-            "id": Column(
-                "str",
+            "id": make_column(
+                "text",
+                "The arXiv id, DOI or ACL id where the input has one, else made of the title.",
                 hold("id-present", lambda column: column.fillna("").str.strip() != "", "the id is not empty"),
-                description="The arXiv id, DOI or ACL id where the input has one, else made of the title.",
-                metadata=value,
+                hold_encodable(),
             ),
-            "title": Column("str", description="The title of the paper.", metadata=value),
-            "abstract": Column("str", description="The abstract, character for character as read.", metadata=value),
-            "year": Column(
-                "Int64",
-                hold_between("year-plausible", FIRST_YEAR, LAST_YEAR, "the year is one that a paper can have"),
+            "title": make_column("text", "The title of the paper.", hold_encodable()),
+            "abstract": make_column(
+                "text", "The abstract, character for character as it was read.", hold_encodable()
+            ),
+            "year": make_column(
+                "integer",
+                "The year of the paper.",
+                hold_between(
+                    "year-plausible", FIRST_YEAR, LAST_YEAR, "the year is one that a paper can have"
+                ),
                 nullable=True,
-                description="The year of the paper.",
-                metadata=value,
             ),
-            "url": Column("str", nullable=True, description="Where the paper is found.", metadata=value),
+            "url": make_column("text", "Where the paper is found.", hold_encodable(), nullable=True),
         },
         strict=True,
         ordered=True,

@@ -1,8 +1,8 @@
 """Units: which there are, and how a value in one is brought to its base unit.
 
 pint does the arithmetic under the project's own definitions (``units.txt``, ``units-counted.txt``); none of
-pint's are loaded, since there `point` is a typographer's length and `dB` a tenth of a byte. Only the spelling of
-units that a row may hold is accepted: raw text never gets this far.
+pint's own are loaded, since there `point` is a typographer's length and `pp` is not known. Only the spelling
+of units that a row may hold is accepted: raw text never gets this far.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 SPELLED = {"%": "percent", "pp": "percentage_point"}
 # A letter alone after a number is mostly something else: 7B are billions, 3M millions, an F1 is no farad.
-REFUSED = frozenset({"B", "b", "M", "S", "A", "F"})
+REFUSED = frozenset({"B", "b", "M", "S", "F"})
 FACTOR = r"[^\W\d]\w*(?:\*\*\d)?"
 UNIT = re.compile(rf"(?:1|{FACTOR})(?:[/*]{FACTOR})*")
 
@@ -40,14 +40,14 @@ def parse_unit(unit: str) -> pint.Unit:
     Raises `UsageError` when it is none of the project's units.
 
     >>> str(parse_unit("GFLOP"))
-    'gigaoperation'
+    'gigaFLOP'
     >>> parse_unit("furlong")
     Traceback (most recent call last):
-    claims.errors.UsageError: unknown unit 'furlong': name it in schemas/units.txt or schemas/units-counted.txt
+    claims.errors.UsageError: unknown unit 'furlong': name it in schemas/units-counted.txt, or units.txt
     """
     found = _read(unit)
     if found is None:
-        message = f"unknown unit {unit!r}: name it in schemas/units.txt or schemas/units-counted.txt"
+        message = f"unknown unit {unit!r}: name it in schemas/units-counted.txt, or units.txt"
         raise UsageError(message)
     return found
 
@@ -65,8 +65,8 @@ def is_known(unit: str) -> bool:
 def to_base(value: float, unit: str) -> BaseValue:
     """Bring `value` in `unit` to base units, so that values of one dimension can be compared.
 
-    Data comes in bits, energy in joules, time in seconds, money in its own currency, a counted noun in itself.
-    Raises `UsageError` for an unknown unit.
+    Data comes in bits, energy in joules, time in seconds, money in its own currency, a counted noun in
+    itself. Raises `UsageError` for an unknown unit.
 
     >>> to_base(250.0, "us")
     BaseValue(value=0.00025, unit='second', dimension='time')
@@ -88,7 +88,7 @@ def read_dimension(unit: str) -> str:
     >>> [read_dimension(unit) for unit in ("%", "mW", "GB/s", "fps", "Hz", "USD")]
     ['ratio', 'energy/time', 'bit/time', 'image/time', '1/time', 'usd']
     """
-    powers = dict(parse_unit(unit).dimensionality)
+    powers = {str(name): float(str(power)) for name, power in parse_unit(unit).dimensionality.items()}
     if not powers:
         return "ratio"
     above = "*".join(_write_powers(powers, sign=1)) or "1"
@@ -118,14 +118,14 @@ def _read(unit: str) -> pint.Unit | None:
 
 
 @cache
-def _registry() -> pint.UnitRegistry:
+def _registry() -> pint.UnitRegistry[float]:
     import pint  # noqa: PLC0415 - heavy: loaded only where a unit is really parsed
 
     definitions = files("schemas").joinpath("units.txt").read_text(encoding="utf-8").splitlines()
     nouns = [f"{line} = [{line}]" for line in _counted_lines() if "=" not in line]
     aliased = [line.split(" = ") for line in _counted_lines() if "=" in line]
     nouns += [f"{noun} = [{noun}] = _ = {' = '.join(further)}" for noun, *further in aliased]
-    registry: pint.UnitRegistry = pint.UnitRegistry(None, on_redefinition="raise")
+    registry: pint.UnitRegistry[float] = pint.UnitRegistry(None, on_redefinition="raise")
     registry.load_definitions([*definitions, *nouns])
     return registry
 

@@ -64,6 +64,13 @@ class Lexicon:
             group.sort(key=lambda e: (_PRIORITY.index(e.kind), e.name))
         self._groups = list(by_pattern.values())
         self._automaton = AhoCorasick(list(by_pattern))
+        self._names: dict[str, set[str]] = defaultdict(set)
+        for entry in entries:
+            self._names[entry.kind] |= {entry.name, entry.spelling}
+
+    def names_of(self, kind: str) -> set[str]:
+        """Give every spelling of the entries of one kind."""
+        return self._names[kind]
 
     def find(self, text: str) -> list[Mention]:
         """List the mentions in `text`, longest first where they overlap, in order of place.

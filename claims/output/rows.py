@@ -42,7 +42,9 @@ def quantity_values(paper_id: str, quantity: Quantity) -> tuple[object, ...]:
 
 
 def choose_columns(asked: str | None, known: tuple[str, ...], fitting: tuple[str, ...]) -> tuple[int, ...]:
-    """Return the places in `known` of the columns asked for: names with commas, ``all``, or None for `fitting`.
+    """Return the places in `known` of the columns asked for.
+
+    `asked` holds names with commas between, or is ``all``, or None for the columns `fitting`.
 
     Raises:
         UsageError: a name is not among `known`.

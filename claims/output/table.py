@@ -56,8 +56,10 @@ def write_plain(
         space = " " * (widths[i] - cell_len(text))
         return space + text if right[i] else text + space
 
-    for row in chain([columns, ["-" * width for width in widths]], cells):
-        stream.write(_GAP.join(pad(text, i) for i, text in enumerate(row)).rstrip() + "\n")
+    rule = ["-" * width for width in widths]
+    for row in chain([columns, rule], cells):
+        line = _GAP.join(pad(text, i) for i, text in enumerate(row)).rstrip()
+        stream.write(f"{line}\n")
 
 
 def write_fitted(

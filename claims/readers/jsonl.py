@@ -57,11 +57,13 @@ def read_record(line: str, name: str, number: int) -> Record:
     try:
         value = json.loads(line)
     except (ValueError, RecursionError) as error:
-        reason = f"{error.msg} at column {error.colno}" if isinstance(error, json.JSONDecodeError) else str(error)
+        reason = (
+            f"{error.msg} at column {error.colno}" if isinstance(error, json.JSONDecodeError) else str(error)
+        )
         return BadRecord(name, number, f"is not valid JSON ({reason}); write one whole object on the line")
     if not isinstance(value, dict):
-        problem = f'is {type_of_json[type(value)]}, not an object; write {{"title": …, "abstract": …}} on the line'
-        return BadRecord(name, number, problem)
+        wanted = 'not an object; write {"title": …, "abstract": …} on the line'
+        return BadRecord(name, number, f"is {type_of_json[type(value)]}, {wanted}")
     record = next((value[k] for k in ("id", "title") if isinstance(value.get(k), str)), None)
     problem = find_problem(value)
     if problem:
@@ -84,14 +86,9 @@ def find_problem(value: dict[str, object]) -> str | None:
     >>> find_problem({"title": "T", "abstract": "A", "year": "2024"})
     '"year" is text; write it as a whole number from 1000 to 2999, or leave it out'
     """
-    for key in ("title", "abstract"):
-        field = value.get(key)
-        if field is None:
-            return f'has no "{key}"; add it as text'
-        if not isinstance(field, str):
-            return f'"{key}" is {type_of_json[type(field)]}; write it as text'
-        if not field.strip():
-            return f'"{key}" is empty; fill it in'
+    problem = find_text_problem(value, "title") or find_text_problem(value, "abstract")
+    if problem:
+        return problem
     identifier = value.get("id")
     if isinstance(identifier, bool) or not isinstance(identifier, str | int | None):
         return f'"id" is {type_of_json[type(identifier)]}; write it as text, or leave it out'
@@ -109,3 +106,13 @@ def find_problem(value: dict[str, object]) -> str | None:
         if isinstance(field, str) and _SURROGATE.search(field):
             return f'"{key}" holds half a character (a lone surrogate); write the text as UTF-8'
     return None
+
+
+def find_text_problem(value: dict[str, object], key: str) -> str | None:
+    """Return what keeps a field from being a text that says something, or None."""
+    field = value.get(key)
+    if field is None:
+        return f'has no "{key}"; add it as text'
+    if not isinstance(field, str):
+        return f'"{key}" is {type_of_json[type(field)]}; write it as text'
+    return None if field.strip() else f'"{key}" is empty; fill it in'

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claims.model import Paper
@@ -27,12 +28,14 @@ extensions = ("txt", "text")
 # Measured on 20,000 real papers: these bounds take 14 titles for an abstract and few abstracts for a title.
 _SURELY_ABSTRACT = 400
 _LONG = 220
-_SHORTEST_ABSTRACT = 60
-_FEWEST_WORDS = 10
+_SHORTEST_ABSTRACT = 120
+_LIKELY_ABSTRACT = 60
+_FEWEST_WORDS = 5
 _FEWEST_TITLE_WORDS = 3
 
 _ENDS_SENTENCE = re.compile(r"(?:[^.]\.|\.\.\.|[。！？])[\"”’')\]}]*$")
 _INNER_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]* +[A-Z0-9$\\]|[。！？]")
+_WIDE_STOP = re.compile(r"[。！？]")
 _GLUED = re.compile(r"^Subscribe(?=[^\sa-z])")
 _MARKUP = re.compile(r"^[{}\[\]<>@%\\|#]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -43,6 +46,7 @@ _NOISE = re.compile(
       | (?:upvotes?|likes?|comments?|share|save|bookmark|subscribe|follow|download|view|read)
             (?: \s+ (?:\W|\d|pdf|on|more|arxiv|abstract) .{0,30} )?
       | (?:submitted|published|posted|updated) \s+ (?:by|on|at) \b .{0,40}
+      | (?:github|code|project \s+ page|papers?|models?|datasets?|community) \W* \d{0,6} \W*
       | get \s+ trending \s+ papers \b .*
       | (?:log|sign) \s* (?:in|up|out) (?: \s .{0,30} )?
       | (?:previous|next|home|about|menu|search|loading|back \s+ to \s+ top) (?: \W* \d .{0,30} | \W* )
@@ -62,49 +66,74 @@ class _Line:
 def detect(head: str) -> bool:
     r"""Tell whether the text has a title line followed by an abstract line, and no markup of another format.
 
-    >>> detect("Foo: A Bar for Baz\nWe present Foo. It is a bar that is twice as fast as any other baz.\n")
+    >>> detect("Foo: A Bar for Baz\n" + "We present Foo, a bar that is twice as fast as any other bar. " * 2)
     True
     >>> detect("hello world\n")
     False
     """
-    lines = [line.strip() for line in head.splitlines() if line.strip()]
+    lines = [line.text for line in strip_lines(head.splitlines())]
     if any(_GLUED.match(line) for line in lines):
         return True
-    pairs = zip(lines, lines[1:], strict=False)
-    return not any(_MARKUP.match(line) for line in lines[:5]) and any(
-        looks_like_title(a) and looks_like_abstract(b) for a, b in pairs
-    )
+    if any(_MARKUP.match(line) for line in lines[:5]):
+        return False
+    following = [b for a, b in pairwise(lines) if looks_like_title(a)]
+    return any(map(looks_like_abstract, following)) or sum(map(looks_like_sentence, following)) > 1
 
 
 def read(lines: Iterable[str], name: str) -> Iterator[Record]:
     """Yield the papers of a listing, and a `BadRecord` for a title or an abstract that stands alone."""
     waiting: list[_Line] = []
-    begun = False
-    for number, raw in enumerate(lines, start=1):
-        text = raw.strip()
-        if not text:
-            continue
-        if _GLUED.match(text):
-            text, waiting = _GLUED.sub("", text), []
-        line = _Line(number, text)
-        titles = [w for w in waiting if looks_like_title(w.text)]
-        if not looks_like_abstract(text) or (not titles and may_be_title(text)):
+    begun = False  # what stands before the first paper is the site's
+    for line in strip_lines(lines):
+        if _GLUED.match(line.text):
+            waiting, begun = [_Line(line.number, _GLUED.sub("", line.text))], True
+        elif looks_like_abstract(line.text):
+            if waiting[1:] and ends_with_sentence(waiting) and len(waiting[-1].text) >= _LIKELY_ABSTRACT:
+                # Too long for a site's line. Better a paper lost than an abstract under a wrong title.
+                yield from close(name, waiting, begun=begun)
+                waiting, begun = [], True
+            yield from close(name, [*waiting, line], begun=begun)
+            waiting, begun = [], begun or bool(waiting)
+        elif ends_with_sentence(waiting):
+            # A short sentence and then no abstract: the sentence was one, if a title stands before it.
+            yield from close(name, waiting, begun=begun)
+            waiting, begun = [line], begun or len(waiting) > 1
+        else:
             waiting.append(line)
-            continue
-        chosen = titles[-1] if titles else None
-        if begun:
-            yield from (lonely_title(name, t) for t in titles[:-1])
-        yield pair(name, chosen or likeliest_title(waiting), line)
-        waiting, begun = [], True
-    if begun:
+    if ends_with_sentence(waiting):
+        yield from close(name, waiting, begun=begun)
+    elif begun:
         yield from (lonely_title(name, w) for w in waiting if reads_as_heading(w.text))
 
 
-def pair(name: str, heading: _Line | None, body: _Line) -> Record:
-    """Return the paper of a title line and an abstract line, or what is wrong with the two."""
-    if heading is None:
+def strip_lines(lines: Iterable[str]) -> Iterator[_Line]:
+    """Yield the lines that hold something, numbered from 1, without those that every site has."""
+    for number, raw in enumerate(lines, start=1):
+        text = raw.strip()
+        if text and not _NOISE.match(text):
+            yield _Line(number, text)
+
+
+def ends_with_sentence(waiting: list[_Line]) -> bool:
+    """Tell whether the last line is a short sentence, which may be an abstract."""
+    return bool(waiting) and looks_like_sentence(waiting[-1].text)
+
+
+def close(name: str, waiting: list[_Line], *, begun: bool) -> Iterator[Record]:
+    """Yield what the lines since the last paper hold, the last of them an abstract or a short sentence."""
+    *before, body = waiting
+    titles = [w for w in before if looks_like_title(w.text)]
+    if begun:
+        yield from (lonely_title(name, t) for t in titles[:-1])
+    if before:
+        yield pair(name, titles[-1] if titles else before[-1], body)
+    elif begun and len(body.text) >= _LIKELY_ABSTRACT:
         problem = "is an abstract without a title; put the paper's title on the line before it"
-        return BadRecord(name, body.number, problem, _SURROGATE.sub("?", body.text))
+        yield BadRecord(name, body.number, problem, _SURROGATE.sub("?", body.text))
+
+
+def pair(name: str, heading: _Line, body: _Line) -> Record:
+    """Return the paper of a title line and an abstract line, or the one of the two that is no text."""
     for line in (heading, body):
         if _SURROGATE.search(line.text):
             problem = "is not UTF-8; save the file as UTF-8"
@@ -118,48 +147,41 @@ def lonely_title(name: str, heading: _Line) -> BadRecord:
     return BadRecord(name, heading.number, problem, _SURROGATE.sub("?", heading.text))
 
 
-def likeliest_title(waiting: list[_Line]) -> _Line | None:
-    """Return the last of the short lines that is no known noise: a title of one or two words, or a full sentence."""
-    return next((w for w in reversed(waiting) if not _NOISE.match(w.text)), None)
-
-
 def looks_like_abstract(text: str) -> bool:
-    """Tell whether a line is running text.
+    """Tell whether a line is running text that is too long for a title or a line of the site's own.
 
     >>> looks_like_abstract("Foo: A Bar for Baz")
     False
-    >>> looks_like_abstract("We present Foo, a bar for every baz, and show that it is twice as fast as before.")
+    >>> looks_like_abstract("We present Foo. " + "It is a bar twice as fast as others. " * 3 + "So it is.")
     True
     """
-    if len(text) >= _SURELY_ABSTRACT:
+    if len(text) >= _SURELY_ABSTRACT or (len(text) >= _LONG and _INNER_SENTENCE_END.search(text)):
         return True
-    wide = re.search(r"[。！？]", text) is not None
-    if len(text) < (_SHORTEST_ABSTRACT // 2 if wide else _SHORTEST_ABSTRACT):
-        return False
-    if _ENDS_SENTENCE.search(text) and (wide or len(text.split()) >= _FEWEST_WORDS):
-        return True
-    return len(text) >= _LONG and _INNER_SENTENCE_END.search(text) is not None
+    shortest = _SHORTEST_ABSTRACT // 3 if _WIDE_STOP.search(text) else _SHORTEST_ABSTRACT
+    return len(text) >= shortest and _ENDS_SENTENCE.search(text) is not None
 
 
-def may_be_title(text: str) -> bool:
-    """Tell whether running text is so short that it may be a title with a full stop at its end."""
-    return len(text) < _LONG and _INNER_SENTENCE_END.search(text) is None
+def looks_like_sentence(text: str) -> bool:
+    """Tell whether a line is a sentence of five words or more: a short abstract, or a title with a full stop.
+
+    >>> looks_like_sentence("Foo is twice as fast."), looks_like_sentence("A. Writer et al.")
+    (True, False)
+    """
+    return len(text.split()) >= _FEWEST_WORDS and _ENDS_SENTENCE.search(text) is not None
 
 
 def looks_like_title(text: str) -> bool:
-    """Tell whether a line may be a title: three words or more, and nothing that a site writes by itself.
+    """Tell whether a line may be a title: three words or more, and none of a site's own lines.
 
     >>> looks_like_title("Foo: A Bar for Baz"), looks_like_title("Upvote 12"), looks_like_title("Sep 3, 2024")
     (True, False, False)
     """
     words = re.findall(r"\w+", text)
-    return (
-        len(words) >= _FEWEST_TITLE_WORDS and not looks_like_abstract(text) and _NOISE.match(text) is None
-    )
+    return len(words) >= _FEWEST_TITLE_WORDS and not looks_like_abstract(text) and _NOISE.match(text) is None
 
 
 def reads_as_heading(text: str) -> bool:
     """Tell whether a line at the end of the page is a title with its words in capitals, not a footer."""
-    words = [w for w in re.findall(r"[^\W\d_]+", text) if len(w) >= 4]  # noqa: PLR2004
+    words = re.findall(r"[^\W\d_]{4,}", text)
     capitals = sum(w[0].isupper() for w in words)
     return looks_like_title(text) and len(words) >= _FEWEST_TITLE_WORDS and capitals * 3 >= len(words) * 2

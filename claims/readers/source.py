@@ -13,7 +13,7 @@ from collections import deque
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, BinaryIO
 
 from claims.errors import InputError
 from claims.model import Paper
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from claims.readers.record import Record
 
 _HEAD = 65_536
+_BLOCK = 1 << 20
 _GZIP_MAGIC = b"\x1f\x8b"
 _SHARE_OF_BAD_BYTES = 0.1
 _DAMAGE = (EOFError, OSError, zlib.error)
@@ -103,11 +104,10 @@ def open_source(path: str | os.PathLike[str], *, format_name: str | None = None)
     name = "standard input" if str(path) == "-" else str(path)
     with ExitStack() as stack:
         stored = _open_bytes(path, name, stack)
-        digest = hashlib.file_digest(stored, "sha256").hexdigest()
-        stored.seek(0)
+        digest = _digest(stored)
         compressed = stored.read(len(_GZIP_MAGIC)) == _GZIP_MAGIC
         stored.seek(0)
-        plain = cast("IO[bytes]", gzip.open(stored)) if compressed else stored
+        plain = gzip.GzipFile(fileobj=stored) if compressed else stored
         # Bytes that are not UTF-8 become lone surrogates, so that only the record that holds them is bad.
         lines = Lines(io.TextIOWrapper(plain, encoding="utf-8-sig", errors="surrogateescape"))
         head = lines.peek(_HEAD)
@@ -118,13 +118,16 @@ def open_source(path: str | os.PathLike[str], *, format_name: str | None = None)
         yield OpenSource(name=name, format=found, digest=digest, records=_check_records(found, lines, name))
 
 
-def _open_bytes(path: str | os.PathLike[str], name: str, stack: ExitStack) -> IO[bytes]:
+def _open_bytes(path: str | os.PathLike[str], name: str, stack: ExitStack) -> BinaryIO:
     """Return the bytes of a source as a file that can be read twice."""
     if str(path) == "-":
-        stored: IO[bytes] = sys.stdin.buffer
+        stored: BinaryIO | None = getattr(sys.stdin, "buffer", None)
+        if stored is None:
+            message = f"{name}: is closed; name a file, or pipe one in"
+            raise InputError(message)
     else:
         try:
-            stored = stack.enter_context(Path(path).open("rb"))
+            stored = stack.enter_context(Path(path).open("rb"))  # noqa: SIM115 - the stack closes it
         except (FileNotFoundError, NotADirectoryError):
             message = f"{name}: no such file; check the path"
             raise InputError(message) from None
@@ -136,14 +139,24 @@ def _open_bytes(path: str | os.PathLike[str], name: str, stack: ExitStack) -> IO
             raise InputError(message) from None
     try:
         if str(path) != "-" and stored.seekable():
+            stored.read(1)
+            stored.seek(0)
             return stored
-        copy = stack.enter_context(tempfile.TemporaryFile())
+        copy = stack.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 - the stack closes it
         shutil.copyfileobj(stored, copy)
         copy.seek(0)
     except OSError as error:
         message = f"{name}: cannot be read ({_reason(error)})"
         raise InputError(message) from None
     return copy
+
+
+def _digest(stored: BinaryIO) -> str:
+    digest = hashlib.sha256()
+    while block := stored.read(_BLOCK):
+        digest.update(block)
+    stored.seek(0)
+    return digest.hexdigest()
 
 
 def _reason(error: BaseException) -> str:

@@ -1,0 +1,134 @@
+"""From a paper to its claims: the layers in their order.
+
+    text -> quantities + mentions -> meaning -> roles -> gain -> claim
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from claims.families import technique_families
+from claims.gain import gain
+from claims.mentions.lexicon import Lexicon, build_lexicon
+from claims.mentions.names import Names, read_names
+from claims.model import Claim, Evidence, Extraction, Paper, Refusal
+from claims.quantities import Atom, read_quantities
+from claims.quantities.reading import as_quantity
+from claims.rules.confidence import estimate_confidence
+from claims.rules.flags import read_flags
+from claims.rules.meaning import Meaning, NoClaim, read_meaning
+from claims.rules.refusals import refuse
+from claims.rules.roles import Document, Roles, hardware_of_all, read_roles
+from claims.rules.rulebook import reason_of
+from claims.rules.sentence import Sentence, read_sentence
+from claims.text import Clean, clean, split_sentences
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One paper while it is read."""
+
+    paper: Paper
+    source: Clean
+    sentences: list[Sentence]
+    meanings: list[tuple[Sentence, Meaning]]
+    refusals: list[Refusal]
+
+
+def _read_meanings(paper: Paper, source: Clean, lexicon: Lexicon) -> _Reading:
+    text = source.text
+    atoms = read_quantities(text)
+    reading = _Reading(paper, source, [], [], [])
+    if not atoms:
+        return reading
+    for index, (start, end) in enumerate(split_sentences(text)):
+        inside = [a for a in atoms if start <= a.start < end]
+        if not inside:
+            continue
+        early = {a: refuse(text, start, end, a) for a in inside}
+        for atom, rule in early.items():
+            if rule is not None:
+                reading.refusals.append(_refusal(atom, rule, source))
+        if all(early.values()):
+            continue
+        sentence = read_sentence(text, start, end, index, inside, lexicon)
+        reading.sentences.append(sentence)
+        previous: Meaning | None = None
+        for atom in inside:
+            if early[atom] is not None:
+                continue
+            meaning = read_meaning(sentence, atom, previous, lexicon)
+            if isinstance(meaning, NoClaim):
+                reading.refusals.append(_refusal(atom, meaning.rule, source))
+                continue
+            previous = meaning
+            reading.meanings.append((sentence, meaning))
+    return reading
+
+
+def _refusal(atom: Atom, rule: str, source: Clean) -> Refusal:
+    return Refusal(as_quantity(atom, source), rule, reason_of(rule))
+
+
+@cache
+def _known_names(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.names_of("model") | lexicon.names_of("hardware") | lexicon.names_of("benchmark"))
+
+
+def extract_paper(paper: Paper, *, lexicons: tuple[Path, ...] = ()) -> Extraction:
+    """Read all claims of a paper, and the named reasons for which its other numbers are none.
+
+    `lexicons` are files of the user's own with further metrics, benchmarks, hardware and models.
+
+    >>> paper = Paper("p1", "FooFormer: fast attention", "FooFormer is up to 2.5x faster than BERT on CPUs.")
+    >>> [(c.value, c.bound, c.metric, c.technique, c.baseline, c.hardware) for c in extract_paper(paper).claims]
+    [(2.5, 'at_most', 'speedup', 'FooFormer', ('BERT',), ('CPU',))]
+    """
+    lexicon = build_lexicon(*lexicons)
+    source = clean(paper.abstract)
+    reading = _read_meanings(paper, source, lexicon)
+    if not reading.meanings:
+        return Extraction(paper, (), tuple(sorted(reading.refusals, key=lambda r: r.quantity.start)))
+    names = read_names(clean(paper.title).text, source.text, _known_names(lexicon))
+    document = Document(source.text, names, lexicon, reading.sentences)
+    document.hardware_once = hardware_of_all(document)
+    families = tuple(f.family for f in technique_families(paper.title, paper.abstract))
+    levels = {m.metric.family for _, m in reading.meanings if m.kind == "level"}
+    claims = []
+    for sentence, meaning in reading.meanings:
+        siblings = [m for s, m in reading.meanings if s is sentence]
+        roles = read_roles(sentence, meaning, siblings, document)
+        claims.append(_as_claim(paper, source, sentence, meaning, roles, names, families, absolute=meaning.metric.family in levels))
+    refusals = tuple(sorted(reading.refusals, key=lambda r: r.quantity.start))
+    return Extraction(paper, tuple(claims), refusals)
+
+
+def _as_claim(  # noqa: PLR0913 - a claim is made of all of these
+    paper: Paper, source: Clean, sentence: Sentence, meaning: Meaning, roles: Roles, names: Names, families: tuple[str, ...], *, absolute: bool,
+) -> Claim:  # fmt: skip
+    atom = meaning.atom
+    start, end = source.raw_span(atom.start, atom.end)
+    first, last = source.raw_span(sentence.start, sentence.end)
+    value, value_max = atom.value, atom.value_max
+    if meaning.kind == "level" and atom.sign == "-" and value_max is None:
+        value = -value
+    ratio = gain(meaning.kind, value, value_max, meaning.unit, meaning.change, meaning.direction)
+    stated = source.raw[first:last]
+    evidence = []
+    if meaning.metric_mention is not None:
+        mention = meaning.metric_mention
+        evidence.append(Evidence("metric", *source.raw_span(mention.start, mention.end), meaning.rule))
+    claim = Claim(
+        claim_id=hashlib.sha256(f"{paper.id}\n{paper.abstract}\n{start}\n{end}".encode()).hexdigest()[:16],
+        paper_id=paper.id, title=paper.title, year=paper.year, url=paper.url,
+        sentence=stated, text=source.raw[start:end], start=start, end=end,
+        value=value, value_max=value_max, unit=meaning.unit, kind=meaning.kind, change=meaning.change,
+        direction=meaning.direction, bound=atom.bound, metric=meaning.metric.id, metric_family=meaning.metric.family,
+        technique=roles.technique, technique_family=families, baseline=roles.baseline, benchmark=roles.benchmark, hardware=roles.hardware,
+        gain=ratio.gain if ratio else None, gain_max=ratio.gain_max if ratio else None,
+        rule=meaning.rule, confidence=0.0, flags=read_flags(meaning, roles, stated, absolute=absolute), evidence=tuple(evidence),
+    )  # fmt: skip
+    return replace(claim, confidence=estimate_confidence(meaning, roles, names))

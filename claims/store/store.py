@@ -1,0 +1,191 @@
+"""A store of papers and claims: one DuckDB file that is opened, filled, queried and verified."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+import duckdb
+
+from claims.errors import StoreError, UsageError
+from claims.store.connection import connect, first_line
+from claims.store.values import Counts, Source, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+    from types import TracebackType
+
+    import pandas as pd
+
+    from claims.model import Extraction
+
+DIGESTED = {
+    "papers": ('select id, title, abstract, "year", url from papers order by id'),
+    "claims": "select * from claims order by paper_id, start, claim_id",
+}
+ROWS_AT_A_TIME = 10_000
+COUNTS = """
+select
+    (select count(*) from papers),
+    (select count(*) from claims),
+    (select count(*) from rejected_claims) + (select count(*) from rejected_papers),
+    (select count(*) from papers where id not in (select paper_id from claims)
+        and id not in (select paper_id from rejected_claims where paper_id is not null))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """An open store. Use it in a ``with`` block, or call `close`.
+
+    >>> with Store.open(":memory:") as store:
+    ...     store.query("select count(*) as claims from claims")
+    Table(columns=('claims',), rows=[(0,)])
+    """
+
+    path: str
+    connection: duckdb.DuckDBPyConnection
+
+    @classmethod
+    def open(cls, path: str | Path, *, read_only: bool = False) -> Self:
+        """Open the store at `path` (``:memory:`` for one that is not kept), making it when it is new.
+
+        A read-only store can be opened by several processes at once; nothing done to it changes a file.
+        Raises `StoreError` when the file is missing (`read_only`), no DuckDB file, no store of this schema
+        version, or in use by another process.
+        """
+        return cls(str(path), connect(path, read_only=read_only))
+
+    def close(self) -> None:
+        """Close the file; closing twice is fine."""
+        self.connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def ingest(
+        self,
+        extractions: Iterable[Extraction],
+        *,
+        source: Source,
+        families: Mapping[str, str] | None = None,
+    ) -> Counts:
+        """Validate and store what was extracted; return what the store now holds from `source`.
+
+        Sound rows become claims; a row that breaks a check goes to ``rejected_claims`` with the check's name.
+        A paper that is held already is replaced, so that reading a file twice changes nothing. All of it is
+        one transaction: when anything goes wrong, or `extractions` raises, the store is left as it was.
+        `families` maps the known metric ids to their families; by default those of the project's lexicon.
+        Raises `StoreError` when the rows cannot be written.
+        """
+        from claims.store.ingest import write_extractions  # noqa: PLC0415 - loads pandas and pandera
+
+        try:
+            self.connection.begin()
+        except duckdb.Error as error:
+            raise StoreError(self._explain(error)) from error
+        try:
+            write_extractions(self.connection, extractions, source, families)
+            self.connection.commit()
+        except duckdb.Error as error:
+            self._roll_back()
+            raise StoreError(self._explain(error)) from error
+        except BaseException:
+            self._roll_back()
+            raise
+        rows = self.query(
+            "select papers, claims, rejected, no_claims from sources where name = $name",
+            {"name": source.name},
+        ).rows
+        return _count(rows[0])
+
+    def query(self, sql: str, parameters: Sequence[object] | Mapping[str, object] | None = None) -> Table:
+        """Answer `sql`, whose ``?`` or ``$name`` are filled from `parameters`.
+
+        Nothing outside the store can be read or written by it, whatever it says, and nothing inside a
+        read-only store changed. Raises `UsageError` with DuckDB's own first line when it cannot be answered.
+
+        >>> with Store.open(":memory:") as store:
+        ...     store.query("select $metric as metric", {"metric": "latency"}).rows
+        [('latency',)]
+        >>> with Store.open(":memory:") as store:
+        ...     store.query("select * from nowhere")
+        Traceback (most recent call last):
+        claims.errors.UsageError: Catalog Error: Table with name nowhere does not exist!
+        """
+        try:
+            answer = self.connection.execute(sql, parameters)
+            columns = tuple(str(column[0]) for column in answer.description or ())
+            return Table(columns, answer.fetchall() if columns else [])
+        except (duckdb.Error, ValueError, OverflowError) as error:
+            raise UsageError(first_line(error)) from error
+
+    def claims(self) -> pd.DataFrame:
+        """Return all claims as a typed frame, ordered by paper and place, validated against their abstracts.
+
+        Raises `StoreError` when a stored row breaks a check, as after a change by hand.
+        """
+        from schemas.claim import claim_schema, metric_families  # noqa: PLC0415 - loads pandera
+        from schemas.columns import cast_frame  # noqa: PLC0415 - loads pandera
+        from schemas.validate import split_rows  # noqa: PLC0415 - loads pandera
+
+        abstracts = {
+            str(paper): str(text) for paper, text in self.query("select id, abstract from papers").rows
+        }
+        stored = self.query("select distinct metric, metric_family from claims").rows
+        families = {str(metric): str(family) for metric, family in stored} | metric_families()
+        schema = claim_schema(families, abstracts)
+        raw = self.connection.execute(DIGESTED["claims"]).df()
+        split = split_rows(cast_frame(raw, schema), schema)
+        if len(split.bad):
+            first = split.bad.iloc[0]
+            message = (
+                f"{self.path}: {len(split.bad)} stored claims break a check; {first.claim_id}: {first.reason}"
+            )
+            raise StoreError(message)
+        return split.good
+
+    def counts(self) -> Counts:
+        """Count what the store holds.
+
+        >>> with Store.open(":memory:") as store:
+        ...     store.counts()
+        Counts(papers=0, claims=0, rejected=0, no_claims=0)
+        """
+        return _count(self.query(COUNTS).rows[0])
+
+    def digest(self) -> str:
+        """Return the SHA-256 of all papers and claims in canonical order, the same for the same content.
+
+        It does not depend on the order in which papers were read, nor on the bytes of the DuckDB file.
+        """
+        digest = hashlib.sha256()
+        for table, sql in DIGESTED.items():
+            digest.update(table.encode())
+            answer = self.connection.execute(sql)
+            while rows := answer.fetchmany(ROWS_AT_A_TIME):
+                digest.update("".join(json.dumps(row) + "\n" for row in rows).encode())
+        return digest.hexdigest()
+
+    def _roll_back(self) -> None:
+        try:
+            self.connection.rollback()
+        except duckdb.Error:
+            # DuckDB has ended a transaction that failed by itself; the error that is on its way says why.
+            return
+
+    def _explain(self, error: duckdb.Error) -> str:
+        return f"{self.path}: {first_line(error)}"
+
+
+def _count(row: tuple[object, ...]) -> Counts:
+    papers, claims, rejected, no_claims = (int(str(number)) for number in row)
+    return Counts(papers=papers, claims=claims, rejected=rejected, no_claims=no_claims)

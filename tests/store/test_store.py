@@ -1,0 +1,217 @@
+"""Opening and querying: one clear line when it fails, and SQL that cannot reach past the store."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from itertools import product
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+import duckdb
+import pytest
+
+from claims.errors import StoreError, UsageError
+from claims.gain import gain, gain_bound
+from claims.model import Bound, Change, Direction, Extraction
+from claims.store import Source, Store, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HOSTILE = {
+    "drop": "drop table claims",
+    "delete": "delete from claims",
+    "update": "update claims set gain = 100",
+    "create": "create table mine (a integer)",
+    "copy out": "copy claims to 'stolen.csv'",
+    "export": "export database 'stolen'",
+    "attach": "attach 'other.duckdb'",
+    "read a file": "select * from read_csv('/etc/hostname')",
+    "read text": "select * from read_text('/etc/hostname')",
+    "read by name": "select * from '/etc/hostname'",
+    "list files": "select * from glob('/*')",
+    "copy in": "copy claims from 'rows.csv'",
+    "unlock": "set enable_external_access = true",
+    "extension": "install httpfs",
+    "two at once": "select 1; drop table papers",
+    "python variables": "select * from frame",
+}
+
+
+@pytest.fixture
+def path(tmp_path: Path, source: Source, extract: Callable[..., Extraction]) -> Path:
+    path = tmp_path / "claims.duckdb"
+    with Store.open(path) as store:
+        store.ingest([extract("a", 2.0), extract("b", 3.0)], source=source)
+    return path
+
+
+def test_what_was_written_is_there_when_opened_again(path: Path) -> None:
+    with Store.open(path, read_only=True) as store:
+        assert store.query("select count(*) as n from claims") == Table(("n",), [(2,)])
+    with Store.open(path) as store:
+        assert store.counts().papers == 2
+
+
+@pytest.mark.parametrize("sql", HOSTILE.values(), ids=HOSTILE)
+def test_a_read_only_store_answers_and_does_nothing_else(
+    sql: str, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before, files = path.read_bytes(), sorted(tmp_path.iterdir())
+    with Store.open(path, read_only=True) as store:
+        digest = store.digest()
+        with pytest.raises(UsageError) as caught:
+            store.query(sql)
+        assert "\n" not in str(caught.value)
+        assert store.digest() == digest
+    assert path.read_bytes() == before
+    assert sorted(tmp_path.iterdir()) == files
+
+
+@pytest.mark.parametrize("sql", [HOSTILE[name] for name in ("copy out", "attach", "read a file", "unlock")])
+def test_a_writable_store_does_not_reach_other_files_either(sql: str, path: Path) -> None:
+    with Store.open(path) as store, pytest.raises(UsageError):
+        store.query(sql)
+
+
+@pytest.mark.parametrize("sql", ["select", "selec 1", "from nothing", "select nope from claims", "select ?"])
+def test_sql_that_is_wrong_gives_one_line(sql: str, path: Path) -> None:
+    with Store.open(path, read_only=True) as store, pytest.raises(UsageError) as caught:
+        store.query(sql)
+    assert str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_parameters_are_values_not_sql(path: Path) -> None:
+    with Store.open(path, read_only=True) as store:
+        assert store.query("select count(*) from claims where paper_id = ?", ["a' or true --"]).rows == [(0,)]
+        assert store.query("select text from claims where paper_id = $paper", {"paper": "b"}).rows == [
+            ("3.0x",)
+        ]
+
+
+def test_reading_into_a_read_only_store_is_refused(
+    path: Path, source: Source, extract: Callable[..., Extraction]
+) -> None:
+    with Store.open(path, read_only=True) as store, pytest.raises(StoreError, match="read-only"):
+        store.ingest([extract("c", 2.0)], source=source)
+
+
+def test_a_missing_file_is_not_made_by_reading(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="no such store"):
+        Store.open(tmp_path / "none.duckdb", read_only=True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_store_in_memory_is_not_opened_read_only() -> None:
+    with pytest.raises(StoreError, match="in memory"):
+        Store.open(":memory:", read_only=True)
+
+
+@pytest.mark.parametrize("content", ["", "paper,claim\n" * 500])
+@pytest.mark.parametrize("name", ["papers.csv", "papers.txt", "claims.duckdb"])
+@pytest.mark.parametrize("read_only", [True, False])
+def test_a_file_of_another_kind_is_refused_and_left_alone(
+    content: str, name: str, tmp_path: Path, *, read_only: bool
+) -> None:
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(StoreError, match="not a DuckDB file"):
+        Store.open(path, read_only=read_only)
+    assert path.read_text(encoding="utf-8") == content
+
+
+@pytest.mark.parametrize("place", [".", "no/such/folder/x.duckdb"])
+def test_a_place_that_cannot_hold_a_store_is_refused(place: str, tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match=str(tmp_path)):
+        Store.open(tmp_path / place)
+
+
+def test_somebody_elses_duckdb_file_is_refused_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "theirs.duckdb"
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("create table theirs (a integer)")
+    with pytest.raises(StoreError, match="no store of claims"):
+        Store.open(path)
+    with duckdb.connect(str(path)) as connection:
+        assert connection.execute("show tables").fetchall() == [("theirs",)]
+
+
+def test_another_schema_version_is_refused(path: Path) -> None:
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("update schema_version set version = 99")
+    with pytest.raises(StoreError, match="schema version 99, this program has 1"):
+        Store.open(path, read_only=True)
+
+
+def test_a_store_in_use_by_another_process_is_refused(path: Path) -> None:
+    holder = (
+        "import duckdb, sys; held = duckdb.connect(sys.argv[1]); print('held', flush=True); sys.stdin.read()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", holder, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"held\n"
+        with pytest.raises(StoreError, match="in use by another process"):
+            Store.open(path)
+        process.communicate(b"")
+
+
+def test_closing_twice_is_fine(path: Path) -> None:
+    store = Store.open(path)
+    store.close()
+    store.close()
+
+
+def test_querying_needs_neither_pandas_nor_pandera(path: Path) -> None:
+    code = (
+        "import sys; from claims.store import Store; store = Store.open(sys.argv[1], read_only=True);"
+        "store.query('from claims'); print(sorted({'pandas', 'pandera', 'pint'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(path)],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[2],
+    )
+    assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize("module", ["claims.model", "claims.errors", "claims.gain", "schemas"])
+def test_the_light_modules_stay_light(module: str) -> None:
+    code = (
+        f"import sys, {module}; print(sorted({{'duckdb', 'pandas', 'pandera', 'pint'}} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[2],
+    )
+    assert done.stdout == "[]\n"
+
+
+def test_the_view_turns_bounds_as_the_gain_does() -> None:
+    with Store.open(":memory:") as store:
+        definition = store.query("select sql from duckdb_views() where view_name = 'gains'").rows[0][0]
+        case = str(definition).split("CASE ", 1)[1]
+        expression = "CASE " + case[: case.rindex(" END") + len(" END")]
+        stated = product(
+            ("times", "relative", "fraction"),
+            get_args(Direction),
+            get_args(Bound),
+            get_args(Change),
+            (0.5, 2.0),
+        )
+        for kind, direction, bound, change, value in stated:
+            if gain(kind, value, None, "x" if kind == "times" else "%", change, direction) is None:
+                continue
+            row = "select ? as kind, ? as direction, ? as bound, ? as change, ? as value"
+            sql = f"select {expression} from ({row})"  # noqa: S608 - the view's own expression
+            answer = store.query(sql, [kind, direction, bound, change, value])
+            assert answer.rows == [(gain_bound(kind, direction, bound, change=change, value=value),)]
