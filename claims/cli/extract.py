@@ -44,7 +44,7 @@ def command(
         columns, CLAIM_COLUMNS, READING_COLUMNS if fits_screen(written) else CLAIM_COLUMNS
     )
     intake = Intake()
-    with show_progress("extracting", "paper") as advance:
+    with show_progress("extracting", "paper", while_rows_pass=True) as advance:
         extractions = intake.extract(intake.take_all(files, input_format), extract_paper)
         rows = (
             [values[i] for i in places]

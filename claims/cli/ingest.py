@@ -27,7 +27,7 @@ def command(files: tuple[str, ...], database: str, input_format: str | None) -> 
 
     intake = Intake()
     counts = None
-    with show_progress("ingesting", "paper") as advance, ExitStack() as stack:
+    with show_progress("ingesting", "paper", while_rows_pass=False) as advance, ExitStack() as stack:
         for source in intake.open_each(files, input_format):
             if counts is None:  # opened no earlier: files that cannot be read leave no empty store behind
                 store = stack.enter_context(Store.open(database))

@@ -36,12 +36,12 @@ def count(number: int, noun: str) -> str:
 
 
 @contextmanager
-def show_progress(label: str, noun: str) -> Iterator[Callable[[], None]]:
+def show_progress(label: str, noun: str, *, while_rows_pass: bool) -> Iterator[Callable[[], None]]:
     """Give a function to call once per thing done; it moves a counter on a terminal and is nothing elsewhere.
 
-    The counter is left out too where rows go to the same terminal.
+    With `while_rows_pass` it is left out too where those rows go to a terminal, which it would garble.
     """
-    if not sys.stderr.isatty() or sys.stdout.isatty():
+    if not sys.stderr.isatty() or (while_rows_pass and sys.stdout.isatty()):
         yield lambda: None
         return
     from rich.console import Console  # noqa: PLC0415 - loaded on a terminal only
@@ -53,6 +53,8 @@ def show_progress(label: str, noun: str) -> Iterator[Callable[[], None]]:
         TextColumn("{task.completed:,} " + noun + "s"),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    # Left to itself, rich sends to its console, here standard error, what is printed to standard output.
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, redirect_stdout=False) as progress:
         task = progress.add_task(label, total=None)
         yield lambda: progress.advance(task)

@@ -36,7 +36,7 @@ def command(
     """Print every quantity in the abstracts of FILE…, whether or not it is a claim; "-" is standard input."""
     places = choose_columns(columns, QUANTITY_COLUMNS, QUANTITY_COLUMNS)
     intake = Intake()
-    with show_progress("reading", "paper") as advance:
+    with show_progress("reading", "paper", while_rows_pass=True) as advance:
         papers = passing(intake.take_all(files, input_format), advance)
         rows = ([values[i] for i in places] for values in read_rows(papers))
         write_rows(settle_format(format_name), [QUANTITY_COLUMNS[i] for i in places], rows, sys.stdout)

@@ -26,7 +26,7 @@ FLOOR: Final = 4.5
 ASKING: Final = "evaluation"
 
 # White space of more than one character, and a hyphen at the end of a line.
-_LOOSE: Final = re.compile(r"(?<=\w)-\n\s*| {2,}|\s*\n\s+|\s+\n\s*")
+_LOOSE: Final = re.compile(r"(?<=\w)-\n\s*|\s{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def _tighten(text: str) -> tuple[str, list[int] | None]:
     A text that has none, the common case, comes back as it is, without offsets.
     """
     # Looking for plain strings first is several times faster than the expression.
-    if "  " not in text and ("\n" not in text or not ("\n " in text or " \n" in text or "-\n" in text)):
+    if not ("  " in text or "\n " in text or " \n" in text or "-\n" in text or "\r" in text):
         return text, None
     pieces: list[str] = []
     offsets: list[int] = []

@@ -16,6 +16,10 @@ from claims.model import Mention
 
 # Where two kinds of mention lie on the same characters, the earlier kind in this list is meant.
 _PRIORITY = ("metric", "hardware", "benchmark", "training", "model", "weak_benchmark")
+# Nouns of change say what happened to a metric and are none themselves, whatever a lexicon says.
+_CHANGES = frozenset(
+    {"improvement", "gain", "gains", "degradation", "reduction", "saving", "savings", "increase", "decrease", "drop", "boost", "outperform", "outperforming", "enhancement", "penalty", "loss rate"}
+)
 _SPACES = str.maketrans("-\n\t_", "    ")
 
 
@@ -150,7 +154,7 @@ def build_lexicon(*extra: Path) -> Lexicon:
         for name, metric in section.items():
             if "family" in metric:
                 metrics[name] = Metric(name, metric["family"], metric["better"], metric.get("percent", False))
-            entries += _spellings("metric", name, metric["aliases"], include_name=False)
+            entries += (e for e in _spellings("metric", name, metric["aliases"], include_name=False) if e.spelling not in _CHANGES)
     benchmarks = [load_lexicon(name) for name in list_lexicons("benchmarks")]
     for section in (*benchmarks, *({"names": x.get("benchmarks", {})} for x in own)):
         entries += _benchmark_entries(section)

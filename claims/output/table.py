@@ -18,12 +18,20 @@ _GAP = "  "
 def write(columns: Sequence[str], rows: Iterable[Sequence[object]], stream: TextIO) -> None:
     """Write the whole table at once, numbers to the right."""
     kept = [list(row) for row in rows]
-    cells = [[one_line(value) for value in row] for row in kept]
     right = [is_numeric(row[i] for row in kept) for i in range(len(columns))]
-    if stream.isatty() and len(cells) <= _MOST_FITTED_ROWS:
-        write_fitted(columns, cells, right, stream)
+    if stream.isatty() and len(kept) <= _MOST_FITTED_ROWS:
+        write_fitted(columns, [[one_line(round_off(value)) for value in row] for row in kept], right, stream)
     else:
-        write_plain(columns, cells, right, stream)
+        write_plain(columns, [[one_line(value) for value in row] for row in kept], right, stream)
+
+
+def round_off(value: object) -> object:
+    """Return a number with the six digits that a person reads; anything else as it is.
+
+    >>> round_off(1 / 0.6), round_off(12345678.0), round_off("1.6666666667")
+    (1.66667, 12345678.0, '1.6666666667')
+    """
+    return float(f"{value:.6g}") if isinstance(value, float) and not value.is_integer() else value
 
 
 def is_numeric(values: Iterable[object]) -> bool:

@@ -63,6 +63,7 @@ RULES: tuple[LinkRule, ...] = (
     LinkRule("multiple-metric", "the metric follows the multiple: twice the throughput, doubles the accuracy", "after", r"\s(?:the|its|their|that\sof\sthe|that|of)?\s?<w:3>?<M>", "change", "multiple"),
     LinkRule("number-comparative", "a comparative that implies its metric: 2.5x faster", "after", r"\s?(?:times\s)?<adv>(?P<comparative><implying>)", "change"),
     LinkRule("times-that-of", "a factor times the other's value: 3 times that of the baseline", "after", r"\s(?:that|those|the)\s(?:of\s)?<w:3>?(?P<that>)", "change", "times"),
+    LinkRule("number-change-in-other", "noun of change in something that is no known metric: 20% improvement in diversity", "after", r"[\s-]?<adj:3>(?P<noun><noun>)\s(?:in|of)\s(?!(?:the\s|a\s)?(?:range|order|average|up|case|most|both|all|terms|[A-Z\ue000]))(?P<other>[a-z])", "change"),
     LinkRule("number-change-preposition", "noun of change alone: a 15.5% improvement over", "after", r"[\s-]?<adj:3>(?P<noun><noun>)", "change"),
     LinkRule("number-comparative-alone", "comparative with a noun that is no metric: 30% fewer bugs", "after", r"\s?(?:times\s)?<adv>(?P<comparative><comparative>)(?:\s|[,.;)]|$)", "change"),
     LinkRule("number-in-metric", "in, in terms of, on a metric: 30.02 in terms of BLEU", "after", r"\s?\)?\s(?:in|on|for|of)\s(?:terms\sof\s)?(?:the\s|its\s)?<w:3>?<M>", "open"),
@@ -73,11 +74,11 @@ RULES: tuple[LinkRule, ...] = (
     LinkRule("metric-change-of", "metric and noun of change, then of: accuracy gains of 2%", "before", r"<M>\s(?:\w+\s)?(?P<noun><noun>)(?:\s\w+){0,2}\s?(?:of|by|is|was|are|:|=|\(|up\sto|over)\s?(?:an?\s|the\s)?<adj:3>$", "change"),
     LinkRule("change-in-metric-of", "noun of change in a metric, then of: a decrease in error of 5%", "before", r"(?P<noun><noun>)\s(?:in|of|on|for)\s<w:4>?<M>\s?(?:[^.;,<Q><M>]{0,30}?\s)?(?:of|by|is|was|are|:|=|\(|between)\s?(?:an?\s|the\s)?<adj:3>$", "change"),
     LinkRule("change-metric-parenthesis", "verb of change, metric, number in parentheses: reducing cost (up to 75%)", "before", r"(?P<verb><verb>)\s(?:[^.;(]{0,50}?\s)?<M>\s?(?:[^.;(]{0,30}?\s)?\(\s?(?:by\s)?$", "change", "percent times"),
-    LinkRule("change-metric-to", "verb of change, metric, to: raises accuracy to 0.57", "before", r"(?P<verb><verb>)\s(?:[^.;]{0,60}?\s)?<M>(?:\s[^.;]{0,60}?)?\s(?:to|from)\s(?:an?\s|the\s|only\s|just\s|merely\s|as\slow\sas\s)?$", "level"),
-    LinkRule("metric-changes-to", "metric, verb of change, to: latency falls to 5 ms", "before", r"<M>\s(?:[^.;<M>]{0,40}?\s)?(?:from|to)\s(?:an?\s|the\s|only\s|just\s|merely\s|as\slow\sas\s)?$", "level"),
+    LinkRule("change-metric-to", "verb of change, metric, to: raises accuracy to 0.57", "before", r"(?P<verb><verb>)\s(?:[^.;]{0,60}?\s)?<M>(?:\s[^.;]{0,60}?)?\s(?:(?<!up\s)to|from)\s(?:an?\s|the\s|only\s|just\s|merely\s|as\slow\sas\s)?$", "level"),
+    LinkRule("metric-changes-to", "metric, verb of change, to: latency falls to 5 ms", "before", r"<M>\s(?:[^.;<M>]{0,40}?\s)?(?:from|(?<!up\s)to)\s(?:an?\s|the\s|only\s|just\s|merely\s|as\slow\sas\s)?$", "level"),
     LinkRule("change-of", "noun of change, then of: a maximum increase of", "before", r"(?P<noun><noun>)\s(?:[^.;,<Q><M>]{0,30}?\s)?(?:of|by|to|is|was|:|up\sto|between)\s?(?:an?\s|the\s)?<adj:3>$", "change"),
     LinkRule("outperforms-by", "verb of winning, opponent, by: outperforms X by 4%", "before", r"(?P<verb><win>)\b[^.;]{0,160}?\s(?:by|with)\s(?:an?\s|the\s)?(?:\w+\s){0,2}(?:margins?\s)?(?:of\s)?<adj:3>$", "change"),
-    LinkRule("metric-of", "metric, then of, is, =, : or (: accuracy of 92%", "before", r"<M>(?:\s(?:score|rate|ratio|value|metric|result|level|performance|figure)s?)?(?:\s?\([^()]{1,24}\))?\s?(?:of|:|=|is|was|are|were|at|as|reaches|reached|reaching|equals|equal\sto|to|from|~|\(|,|with|being|remains|ranging|ranges|between|for\s[^.;,<M>]{1,30}(?:is|was|of|=))?\s?(?:only\s|just\s|merely\s|still\s|an?\s|the\s|around\s|even\s)?<adj:3>$", "open"),
+    LinkRule("metric-of", "metric, then of, is, =, : or (: accuracy of 92%", "before", r"<M>(?:\s(?:score|rate|ratio|value|metric|result|level|performance|figure)s?)?(?:\s?\([^()]{1,24}\))?(?:\s?(?:of|:|=|is|was|are|were|at|as|reaches|reached|reaching|equals|equal\sto|to|from|~|\(|being|remains|ranging|ranges|between|for\s[^.;,<M>]{1,30}(?:is|was|of|=))\s?(?:only\s|just\s|merely\s|still\s|an?\s|the\s|around\s|even\s)?<adj:2>|\s)$", "open"),
     LinkRule("metric-verb", "metric, a few words, number: accuracy on the test set is 92%", "before", r"<M>\s(?:[^.;<Q><M>]{0,60}?\s)?(?:of|is|was|are|were|at|reaches|reached|reaching|to|from|by|equals|achieves|drops\sto|remains|between)\s(?:only\s|just\s|an?\s|the\s)?<adj:3>$", "open"),
     LinkRule("change-by", "verb of change, then by: improved by 4%", "before", r"(?P<verb><verb>)\b[^.;<Q>]{0,90}?\sby\s(?:an?\s|the\s)?(?:factor\sof\s)?<adj:3>$", "change"),
     LinkRule("change-direct", "verb of change right before: saves 40%, gains 2.1 points", "before", r"(?P<verb>\b(?:sav|gain|los|drop|cut|achieving\sa\sgain)\w*)\s(?:about\s|only\s|up\sto\s|an?\s|another\s|over\s|more\sthan\s|around\s|nearly\s|roughly\s|approximately\s|~\s?)*$", "change"),
@@ -134,7 +135,7 @@ def link(sentence: Sentence, atom: Atom) -> Link | None:
     end = max(last.end, last.noun_end if last.dimension == "points" else 0)
     found: list[Link] = []
     for rule, pattern in after:
-        if rule.units and atom.dimension not in rule.units:
+        if rule.units and atom.dimension not in rule.units.split():
             continue
         match = pattern.match(sentence.masked, end, sentence.end)
         if match:
@@ -153,7 +154,7 @@ def link(sentence: Sentence, atom: Atom) -> Link | None:
                 break
         if len(found) > 1 or (found and found[-1].rule in _BEFORE_NAMES):
             break
-    return _choose(found, atom)
+    return _choose(found, atom, sentence.text[max(sentence.start, first.start - 12) : start])
 
 
 _BEFORE_NAMES = {r.name for r in RULES if r.side == "before"}
@@ -180,10 +181,13 @@ def _as_link(sentence: Sentence, rule: LinkRule, match: re.Match[str]) -> Link:
     cue = _cue(match)
     if cue is None and metric is not None and rule.reading != "fraction":
         cue = find_noun(metric.text.split()[-1].split("-")[-1]) if metric.text.lower() not in ("loss", "losses", "compression") else None
-    return Link(metric, cue, rule.reading, rule.name, cue.metric if cue else None, match.span())
+    implied = cue.metric if cue else None
+    if "other" in match.groupdict():
+        implied = "other"
+    return Link(metric, cue, rule.reading, rule.name, implied, match.span())
 
 
-def _choose(found: list[Link], atom: Atom) -> Link | None:
+def _choose(found: list[Link], atom: Atom, before_text: str) -> Link | None:
     """Choose between what stands after the number and what stands before it."""
     if not found:
         return None
@@ -204,7 +208,8 @@ def _choose(found: list[Link], atom: Atom) -> Link | None:
         if before.metric is None and after.metric is not None:
             return Link(after.metric, before.cue, before.reading, before.rule, None, before.span)
         return before
-    # Both are open: "accuracy of 92% F1" - the one right after wins when it touches the number.
-    if after.rule == "number-metric" and atom.dimension in ("", "percent", "times"):
-        return after if before.rule != "metric-of" else before
+    # Both are open: "89.8% recall, 93.3% precision" - the one that touches the number wins.
+    if after.metric is not None and after.rule == "number-metric" and after.metric.start - atom.end <= 2:
+        connected = before.metric is not None and re.search(r"(?:\bof|=|:|\bis|\bwas|\bat|\bto|\bare)\s*$", before_text)
+        return before if connected else after
     return before

@@ -74,6 +74,11 @@ _COUNT_AFTER = re.compile(r"[\s-](?!(?:and|or|on|for|in|with|at|to|of|as|by|vs|v
 _INTEGER_METRICS = {"bleu", "rouge", "fid", "perplexity", "psnr", "f1", "map", "accuracy", "iou", "comet", "chrf", "meteor", "reward", "dice", "speedup", "compression", "fvd", "mae", "rmse", "mse", "other_score"}
 
 
+# A noun right after a percentage that is no known metric: 86% intent satisfaction.
+_NAMELESS = re.compile(r"\s(?!(?:of|on|in|for|with|at|to|and|or|by|as|vs|versus|compared|over|respectively|when|while|which|from|using|across|under|is|was|than|per|but|after|the|a|an|without|against|achiev\w*|outperform\w*|zero|test|absolute|relative|on)\b)[a-z]{3,}(?:\s[a-z]{3,})?")
+_WINS = re.compile(r"\b(?:outperform|surpass|perform|beat|exceed|baseline|state-of-the-art)", re.IGNORECASE)
+
+
 def _metric(lexicon: Lexicon, name: str) -> Metric:
     return lexicon.metrics.get(name) or Metric(name, "other", "none", percent=False)
 
@@ -82,13 +87,19 @@ def _word_before(sentence: Sentence, at: int) -> str:
     return sentence.text[max(sentence.start, at - 90) : at]
 
 
+# Metrics whose words are too common to be taken for the measure of a number that no rule ties to them.
+_VAGUE = {"data", "queries", "sequence_length", "bits", "convergence", "cost", "parameters", "model_size", "runtime", "performance", "compute", "memory", "storage", "other", "loss", "energy"}
+
+
 def _nearest(sentence: Sentence, atom: Atom) -> Mention | None:
     """Give the metric nearest to the number: before it in its clause, else after it."""
     best: tuple[int, Mention] | None = None
     for m in sentence.metrics:
         gap = sentence.text[m.end : atom.start] if m.end <= atom.start else sentence.text[atom.end : m.start]
         distance = len(gap) + (40 if m.start > atom.start else 0) + 60 * len(re.findall(r"[;:]|,\s(?:while|but|which|with)", gap))
-        if distance < 160 and (best is None or distance < best[0]):
+        if m.name in _VAGUE and atom.dimension in ("percent", "", "times", "points"):
+            distance += 100
+        if distance < 170 and (best is None or distance < best[0]):
             best = (distance, m)
     return best[1] if best else None
 
@@ -137,9 +148,35 @@ def read_meaning(sentence: Sentence, atom: Atom, previous: Meaning | None, lexic
     `previous` is the claim read right before it in the same sentence; a number of the same dimension
     without a metric of its own continues it.
     """
-    linked = link(sentence, atom)
+    linked = _pair(sentence, atom, link(sentence, atom))
     reader = _READERS.get(atom.dimension, _read_physical)
     return reader(sentence, atom, linked, previous, lexicon)
+
+
+_METRIC_LIST_GAP = re.compile(r"\s?(?:,|and|or|/|&|,\s?and)\s?(?:the\s|its\s|their\s)?(?:[\w-]+\s){0,2}$")
+
+
+def _pair(sentence: Sentence, atom: Atom, linked: Link | None) -> Link | None:
+    """Give each number of a list the metric that stands at its place in a list of metrics.
+
+    "improves latency and throughput by 2x and 3x", "precision, recall and F1 of 90%, 88% and 89%".
+    """
+    group = sentence.group_of(atom)
+    if linked is None or linked.metric is None or len(group) < 2:
+        return linked
+    metrics = sentence.metrics
+    at = metrics.index(linked.metric)
+    run = [linked.metric]
+    while at > 0 and _METRIC_LIST_GAP.fullmatch(sentence.text[metrics[at - 1].end : run[0].start]):
+        at -= 1
+        run.insert(0, metrics[at])
+    at = metrics.index(linked.metric)
+    while at + 1 < len(metrics) and _METRIC_LIST_GAP.fullmatch(sentence.text[run[-1].end : metrics[at + 1].start]):
+        at += 1
+        run.append(metrics[at])
+    if len(run) != len(group) or len({m.name for m in run}) == 1:
+        return linked
+    return replace(linked, metric=run[group.index(atom)])
 
 
 def _resolve(sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon) -> tuple[Metric | None, Mention | None, bool]:
@@ -179,7 +216,9 @@ def _read_percent(sentence: Sentence, atom: Atom, linked: Link | None, previous:
         changed, cue = True, find_noun("overhead")
     if changed and cue is not None and cue.change == "keep":
         changed = False
-    metric = metric or _metric(lexicon, "performance" if changed else "other")
+    if not changed and linked is None and _NAMELESS.match(sentence.text[atom.end : atom.end + 40]):
+        metric, mention = _metric(lexicon, "other"), None
+    metric = metric or _metric(lexicon, "performance" if changed or _WINS.search(sentence.text, sentence.start, sentence.end) else "other")
     if not changed:
         return Meaning(atom, "%", "level", None, "neutral", metric, rule if linked else "percent-level", mention, cue, inherited)
     cue = cue or find_verb("improve")

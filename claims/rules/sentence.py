@@ -73,6 +73,9 @@ def _group(text: str, atoms: list[Atom]) -> list[list[Atom]]:
     return groups
 
 
+# What narrows a metric down and belongs to its name: mAP@0.5, R@10, AP50.
+_CUTOFF = re.compile(r"\s?@\s?[\dkK.]*\d[kK]?(?:\s?IoU)?(?![\w%])")
+
 # A metric word right after another metric is a noun of change ("accuracy loss"), not a metric.
 _CHANGE_NOUN_METRICS = {"loss", "losses", "gain", "gains"}
 
@@ -83,7 +86,10 @@ def read_sentence(text: str, start: int, end: int, index: int, atoms: list[Atom]
     found = lexicon.find(text[start:end])
     mentions: list[Mention] = []
     for m in found:
-        moved = Mention(m.kind, m.name, m.text, m.start + start, m.end + start)
+        stop = m.end
+        if m.kind == "metric" and (cutoff := _CUTOFF.match(text, m.end + start, end)):
+            stop = cutoff.end() - start
+        moved = Mention(m.kind, m.name, text[m.start + start : stop + start], m.start + start, stop + start)
         if moved.kind == "metric":
             # A number's own unit is no mention: the FPS of "343 FPS" is found as its unit.
             if any(a.start < moved.end and moved.start < a.end for a in inside if a.attached not in ("name",)):

@@ -59,7 +59,7 @@ def start(tmp_path):
         command = [sys.executable, "-m", "claims", *map(str, arguments)]
         settings = {"PYTHONPATH": os.pathsep.join(p for p in sys.path if p)} | (environment or {})
         return subprocess.run(
-            command, check=False, capture_output=True, cwd=tmp_path, env=os.environ | settings, **more
+            command, check=False, cwd=tmp_path, env=os.environ | settings, **({"capture_output": True} | more)
         )
 
     return execute

@@ -124,6 +124,23 @@ def test_ctrl_c_is_quiet(papers):
     assert messages.strip() == b""
 
 
+@pytest.mark.skipif(os.name != "posix", reason="there are no pseudo-terminals")
+def test_progress_goes_to_the_terminal_and_rows_to_the_pipe(start, papers):
+    import pty  # noqa: PLC0415 - there is none on other systems
+
+    reader, terminal = pty.openpty()
+    plain = start("quantities", papers)
+    shown = start("quantities", papers, capture_output=False, stdout=subprocess.PIPE, stderr=terminal)
+    os.close(terminal)
+    messages = os.read(reader, 65536)
+    os.close(reader)
+    assert shown.returncode == 0
+    assert shown.stdout == plain.stdout
+    assert plain.stderr == b""
+    assert b"papers" in messages
+    assert b"2.5x" not in messages
+
+
 def test_standard_input_is_read(start, papers):
     finished = start("quantities", "-", input=papers.read_bytes())
     assert finished.returncode == 0

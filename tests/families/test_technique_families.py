@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.families import FamilyEvidence, technique_families
-from claims.families.lexicon import family_ids, load_families
+from claims.families.lexicon import PhraseClass, family_ids, load_families
 from claims.families.reading import read
+from claims.lexicons import list_lexicons, load_lexicon
 
 with Path(__file__).with_name("cases.toml").open("rb") as stream:
     CASES: list[dict[str, Any]] = tomllib.load(stream)["case"]
@@ -130,3 +131,19 @@ def test_what_others_did_weighs_less() -> None:
     ]
     assert places == sorted(places)
     assert len(set(places)) == len(places)
+
+
+def _families_of_the_lexicon() -> list[tuple[str, dict[str, list[str]]]]:
+    paths = [path for path in list_lexicons("families") if path != "families/cues"]
+    return [(family, classes) for path in paths for family, classes in load_lexicon(path).items()]
+
+
+@pytest.mark.parametrize(("family", "classes"), _families_of_the_lexicon())
+def test_a_phrase_has_one_class_in_a_family_and_no_needless_plural(
+    family: str, classes: dict[str, list[str]]
+) -> None:
+    assert set(classes) <= set(get_args(PhraseClass)), family
+    everywhere = [*classes.get("strong", ()), *classes.get("plain", ()), *classes.get("weak", ())]
+    assert [phrase for phrase in everywhere if everywhere.count(phrase) > 1] == []
+    for phrases in classes.values():
+        assert [phrase for phrase in phrases if phrase.endswith("s") and phrase[:-1] in phrases] == []
