@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claims.cli.guard import BAD_INPUT, FINE, tell_defect, wants_traceback
 from claims.cli.messages import count, say
-from claims.errors import InputError
+from claims.errors import ClaimsError, InputError
 from claims.readers import BadRecord, open_source
 
 if TYPE_CHECKING:
@@ -59,6 +59,8 @@ class Intake:
         for paper in papers:
             try:
                 extraction = extract_paper(paper)
+            except ClaimsError:  # a lexicon that cannot be read is no fault of the paper
+                raise
             except Exception as error:
                 if wants_traceback():
                     raise

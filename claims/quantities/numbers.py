@@ -62,10 +62,10 @@ _MAGNITUDE = re.compile(
     r"|\s(?P<spaced>[kKMB])(?=\s(?:in\s)?(?:[a-z]{0,10}\s)?(?:param|token|sample|image|pair|example|FLOP|MAC|sentence|edge|node|word|point|rows?\b|cells\b))"
     r"|(?P<giga>G)(?=\s(?:FLOP|MAC)s?\b)"
 )
-_TIMES = re.compile(r"\s?(?:[x×X*](?![A-Za-z0-9^.]|\s?\d)|-?\s?times\b(?!\s?\d)|[- ]?folds?\b)|\s?[x×](?=(?:faster|slower|smaller|larger|speed|higher|lower|fewer|less|more|better))|\s?times(?=(?:faster|smaller|larger|higher|lower|fewer|less|more)\b)")
+_TIMES = re.compile(r"\s?(?:[x×X*](?![A-Za-z0-9^]|\.\d|\s?\d)|-?\s?times\b(?!\s?\d)|[- ]?folds?\b)|\s?[x×](?=(?:faster|slower|smaller|larger|speed|higher|lower|fewer|less|more|better))|\s?times(?=(?:faster|smaller|larger|higher|lower|fewer|less|more)\b)")
 _PERCENT = re.compile(r"\s{0,2}%|[\s-]?(?i:per[ -]?cent)\b(?!age)|\s?pct\b|\s?p\.c\.")
 _POINTS_OF_PERCENT = re.compile(r"\s?-?(?:(?i:absolute)\s)?(?i:points?)\b|\s?-?pts?\b|\s(?i:abs\.?(?:olute)?)(?=[\s,.;)])")
-_PERCENTAGE_POINTS = re.compile(r"[\s-]?(?i:(?:absolute\s)?percent(?:age)?[ -]points?)\b|\s?p\.?p\.?(?:ts?)?\b|\s?%-points?\b|\s?ppts?\b")
+_PERCENTAGE_POINTS = re.compile(r"[\s-]?(?i:(?:absolute\s)?percent(?:age)?[ -]points?)\b|\s?p\.?p\.?(?:ts?)?\b|\s?%-points?\b|%p\b|\s?ppts?\b")
 _POINTS = re.compile(r"[\s-](?:(?i:absolute)\s)?(?i:points?)\b|\s?-?pts?\b")
 _GENERIC_RATE = re.compile(r"\s?/\s?(?:[a-z]{3,}(?:-[a-z]+)?)\b|\s+per\s+[a-z]+\b")
 _SIZE_AFTER = re.compile(r"\s?[x×]\s?\d|\s?\*\s?\d")
@@ -187,6 +187,8 @@ def _what_it_belongs_to(text: str, start: int, end: int, atom: Atom) -> str:
         return "ratio"
     if _SIZE_BEFORE.search(text, max(0, start - 4), start) or (atom.unit != "x" and _SIZE_AFTER.match(text, end)):
         return "size"
+    if atom.unit == "s" and text[end - 1] != " " and atom.end == end + 1 and atom.value in (0, 1):
+        return "name"  # "the 1s of a bit string"
     if atom.unit:
         return ""
     if after and _ORDINAL_OR_NAME.match(after):

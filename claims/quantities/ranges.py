@@ -25,7 +25,7 @@ def _compatible(first: Atom, second: Atom) -> bool:
         return False
     if first.form == "fraction" or second.form == "fraction":
         return False
-    if first.unit == second.unit:
+    if first.unit == second.unit or (first.dimension == "percent" and second.dimension == "points"):
         return True
     if not first.unit:
         return True
@@ -104,6 +104,23 @@ def join_ranges(text: str, atoms: list[Atom]) -> list[Atom]:
             atom = replace(atom, attached="interval")  # noqa: PLW2901 - the same number, marked
         joined.append(atom)
     return joined
+
+
+_SHARED_UNIT_GAP = re.compile(r"\s?(?:and|or|vs\.?|versus|/)\s?(?:\$|about\s|~)?$")
+_SHARED_UNITS = {"percent", "times", "money", "time", "data", "data_rate", "rate", "energy", "power"}
+
+
+def share_units(text: str, atoms: list[Atom]) -> list[Atom]:
+    """Give a bare number the unit that stands once, after the next: 400 or 700 bit/s, 77 vs 81%."""
+    result = list(atoms)
+    for i in range(len(result) - 2, -1, -1):
+        first, second = result[i], result[i + 1]
+        if first.unit or first.attached or second.attached or first.form != "digits" or second.dimension not in _SHARED_UNITS:
+            continue
+        year = first.value == int(first.value) and 1900 <= first.value <= 2100  # noqa: PLR2004 - a year
+        if not year and _SHARED_UNIT_GAP.fullmatch(text[first.end : second.start]):
+            result[i] = replace(first, unit=second.unit, dimension=second.dimension)
+    return result
 
 
 def read_factors(text: str, atoms: list[Atom]) -> list[Atom]:

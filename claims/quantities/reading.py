@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.model import Quantity
 from claims.quantities.numbers import Atom, read_atoms
-from claims.quantities.ranges import join_ranges, read_factors, spread_bounds
+from claims.quantities.ranges import join_ranges, read_factors, share_units, spread_bounds
 from claims.text import Clean, clean
 
 # Part of a name or an identifier: a number on the page, and no quantity.
@@ -17,7 +17,7 @@ def read_quantities(text: str) -> list[Atom]:
     >>> [(a.value, a.value_max, a.unit, a.bound) for a in read_quantities("up to 2 to 4 times, over 90%")]
     [(2.0, 4.0, 'x', 'at_most'), (90.0, None, '%', 'at_least')]
     """
-    return spread_bounds(text, read_factors(text, join_ranges(text, read_atoms(text))))
+    return spread_bounds(text, read_factors(text, share_units(text, join_ranges(text, read_atoms(text)))))
 
 
 def as_quantity(atom: Atom, source: Clean) -> Quantity:

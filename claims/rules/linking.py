@@ -46,12 +46,21 @@ class Link:
     implied: str | None = None
     span: tuple[int, int] = (0, 0)
 
+    @property
+    def side(self) -> str:
+        """Say whether the rule looked after or before the number."""
+        return "before" if self.rule in _BEFORE_NAMES else "after"
+
 
 _ADV = r"(?:(?:on\saverage|in\saverage|significantly|much|overall|average|relative|absolute|total|additional|further|of|the|a|an|in|more|end-to-end|better|mean|maximum|performance)\s)*"
 _POSS = r"(?:the|its|their|that|those|this|our|all|total|overall|original|full|baseline|standard|corresponding|required|a|an|average|peak|theoretical)"
 
 RULES: tuple[LinkRule, ...] = (
     # After the number.
+    LinkRule("number-more-efficient", "a comparative of several words that names its metric: 10x more memory-efficient", "after", r"\s?(?:times\s)?<adv>(?P<comparative><efficient>)", "change"),
+    LinkRule("number-below", "below or above the other's value: 3% below the dense model", "after", r"\s(?:points?\s)?(?:\w+\s)?(?P<below>below|behind|worse\sthan|short\sof|shy\sof|under)\s(?:the|that|its|their|state|full|[A-Z])", "change"),
+    LinkRule("within-of", "within a distance of the other's value: within 0.2% of the baseline", "after", r"(?:\spoints?)?\s(?:<M>\s)?(?P<within>of)\s(?:the|that|its|their|state|full|our|[A-Z])", "change"),
+    LinkRule("share-metric", "a share that stands right before the metric: 15% the size, 29% as many parameters", "after", r"\s(?:the|as\smany|as\smuch)\s<w:1>?<M>\s(?:of|as)\b", "fraction", "percent"),
     LinkRule("number-metric-change", "metric and noun of change follow: 18% memory reduction", "after", r"[\s-]<adj:3><M>(?:\s(?:score|rate|ratio|efficiency|performance|usage|cost|consumption|requirement|size)s?)?\s(?P<noun><noun>)", "change"),
     LinkRule("number-change-in-metric", "noun of change, then its metric: 21% reduction in latency", "after", r"[\s-]?<adj:3>(?P<noun><noun>)(?:\s(?:in|of|on|for|to|over\sthe|w\.r\.t\.|regarding))(?:\sterms\sof)?\s<w:5>?<M>", "change"),
     LinkRule("number-comparative-metric", "comparative, then its metric: 40% fewer parameters", "after", r"\s?(?:times\s)?<adv>(?P<comparative><comparative>)(?:\s|-|\s\w+ly\s)<w:3>?<M>", "change"),
@@ -66,7 +75,7 @@ RULES: tuple[LinkRule, ...] = (
     LinkRule("number-change-in-other", "noun of change in something that is no known metric: 20% improvement in diversity", "after", r"[\s-]?<adj:3>(?P<noun><noun>)\s(?:in|of)\s(?!(?:the\s|a\s)?(?:range|order|average|up|case|most|both|all|terms|[A-Z\ue000]))(?P<other>[a-z])", "change"),
     LinkRule("number-change-preposition", "noun of change alone: a 15.5% improvement over", "after", r"[\s-]?<adj:3>(?P<noun><noun>)", "change"),
     LinkRule("number-comparative-alone", "comparative with a noun that is no metric: 30% fewer bugs", "after", r"\s?(?:times\s)?<adv>(?P<comparative><comparative>)(?:\s|[,.;)]|$)", "change"),
-    LinkRule("number-in-metric", "in, in terms of, on a metric: 30.02 in terms of BLEU", "after", r"\s?\)?\s(?:in|on|for|of)\s(?:terms\sof\s)?(?:the\s|its\s)?<w:3>?<M>", "open"),
+    LinkRule("number-in-metric", "in, in terms of, on a metric: 30.02 in terms of BLEU", "after", r"\s?\)?\s(?:in|on|for|of)\s(?:terms\sof\s)?(?:the\s|its\s)?<adj:3><M>", "open"),
     LinkRule("number-metric", "the metric follows the number: 84.6% top-1 accuracy", "after", r"\s?-?\(?(?:%\s)?(?:\sof\s)?<adj:4><M>", "open"),
     # Before the number.
     LinkRule("change-metric-by", "verb of change, metric, by: reduces latency by 25%", "before", r"(?P<verb><verb>)\s(?:[^.;]{0,70}?\s)?<M>(?:\s[^.;,<Q>]{0,50}?|,?\s[^.;<Q>]{0,30}?)\s?(?:by|with)\s(?:an?\s|the\s)?<adj:3>$", "change"),
@@ -76,16 +85,17 @@ RULES: tuple[LinkRule, ...] = (
     LinkRule("change-metric-parenthesis", "verb of change, metric, number in parentheses: reducing cost (up to 75%)", "before", r"(?P<verb><verb>)\s(?:[^.;(]{0,50}?\s)?<M>\s?(?:[^.;(]{0,30}?\s)?\(\s?(?:by\s)?$", "change", "percent times"),
     LinkRule("change-metric-to", "verb of change, metric, to: raises accuracy to 0.57", "before", r"(?P<verb><verb>)\s(?:[^.;]{0,60}?\s)?<M>(?:\s[^.;]{0,60}?)?\s(?:(?<!up\s)to|from)\s(?:an?\s|the\s|only\s|just\s|merely\s|as\slow\sas\s)?$", "level"),
     LinkRule("metric-changes-to", "metric, verb of change, to: latency falls to 5 ms", "before", r"<M>\s(?:[^.;<M>]{0,40}?\s)?(?:from|(?<!up\s)to)\s(?:an?\s|the\s|only\s|just\s|merely\s|as\slow\sas\s)?$", "level"),
+    LinkRule("outperforms-parenthesis", "verb of winning, opponent, number in parentheses: outperforms X (up to 75%)", "before", r"(?P<verb>\b(?:outperform|surpass|exceed|beat)\w*)\s[^.;<Q><M>()]{0,60}?\s?\(\s?(?:by\s)?$", "change", "percent points"),
     LinkRule("change-of", "noun of change, then of: a maximum increase of", "before", r"(?P<noun><noun>)\s(?:[^.;,<Q><M>]{0,30}?\s)?(?:of|by|to|is|was|:|up\sto|between)\s?(?:an?\s|the\s)?<adj:3>$", "change"),
     LinkRule("outperforms-by", "verb of winning, opponent, by: outperforms X by 4%", "before", r"(?P<verb><win>)\b[^.;]{0,160}?\s(?:by|with)\s(?:an?\s|the\s)?(?:\w+\s){0,2}(?:margins?\s)?(?:of\s)?<adj:3>$", "change"),
     LinkRule("metric-of", "metric, then of, is, =, : or (: accuracy of 92%", "before", r"<M>(?:\s(?:score|rate|ratio|value|metric|result|level|performance|figure)s?)?(?:\s?\([^()]{1,24}\))?(?:\s?(?:of|:|=|is|was|are|were|at|as|reaches|reached|reaching|equals|equal\sto|to|from|~|\(|being|remains|ranging|ranges|between|for\s[^.;,<M>]{1,30}(?:is|was|of|=))\s?(?:only\s|just\s|merely\s|still\s|an?\s|the\s|around\s|even\s)?<adj:2>|\s)$", "open"),
     LinkRule("metric-verb", "metric, a few words, number: accuracy on the test set is 92%", "before", r"<M>\s(?:[^.;<Q><M>]{0,60}?\s)?(?:of|is|was|are|were|at|reaches|reached|reaching|to|from|by|equals|achieves|drops\sto|remains|between)\s(?:only\s|just\s|an?\s|the\s)?<adj:3>$", "open"),
     LinkRule("change-by", "verb of change, then by: improved by 4%", "before", r"(?P<verb><verb>)\b[^.;<Q>]{0,90}?\sby\s(?:an?\s|the\s)?(?:factor\sof\s)?<adj:3>$", "change"),
-    LinkRule("change-direct", "verb of change right before: saves 40%, gains 2.1 points", "before", r"(?P<verb>\b(?:sav|gain|los|drop|cut|achieving\sa\sgain)\w*)\s(?:about\s|only\s|up\sto\s|an?\s|another\s|over\s|more\sthan\s|around\s|nearly\s|roughly\s|approximately\s|~\s?)*$", "change"),
+    LinkRule("change-direct", "verb of change right before: saves 40%, gains 2.1 points", "before", r"(?P<verb><verb>)\s(?:about\s|only\s|up\sto\s|an?\s|another\s|over\s|more\sthan\s|around\s|nearly\s|roughly\s|approximately\s|~\s?)*$", "change"),
 )  # fmt: skip
 
 _IMPLYING = [w for w, c in cues("comparatives").items() if c.metric]
-_ADJ = r"(?:(?!by\b|and\b|or\b|of\b|in\b|on\b|to\b|with\b|than\b|for\b|over\b|at\b|from\b|while\b|as\b|the\b|respectively\b|across\b|compared\b|when\b|vs\b|per\b)[A-Za-z][\w@'’+/-]*\s)"
+_ADJ = r"(?:(?!by\b|and\b|or\b|of\b|in\b|on\b|to\b|with\b|than\b|for\b|over\b|at\b|from\b|while\b|as\b|the\b|respectively\b|across\b|compared\b|when\b|vs\b|per\b|without\b|while\b|whilst\b|achiev\w*|against\b|using\b)[A-Za-z][\w@'’+/-]*\s)"
 
 
 def _expand(pattern: str) -> str:
@@ -93,6 +103,7 @@ def _expand(pattern: str) -> str:
     implying = "|".join(sorted((re.escape(w).replace("\\ ", r"[\s-]") for w in _IMPLYING), key=len, reverse=True))
     parts = {
         "adv": _ADV, "comparative": comparative_pattern(), "noun": noun_pattern(), "verb": r"\b" + verb_pattern(),
+        "efficient": "(?:" + "|".join(sorted((re.escape(w).replace("\\ ", r"[\s-]") for w in _IMPLYING if " " in w), key=len, reverse=True)) + r")\b",
         "implying": rf"(?:{implying})\b",
         "win": r"\b(?:outperform|surpass|exceed|beat|outpac|outscor|overtak|better|improv|win|lead|ahead|over)\w*",
     }  # fmt: skip
@@ -120,6 +131,8 @@ _BOUND_WORDS = re.compile(
 
 def _cue(match: re.Match[str]) -> Cue | None:
     groups = match.groupdict()
+    if groups.get("below") or groups.get("within"):
+        return find_noun("degradation")
     if groups.get("comparative"):
         return find_comparative(match.group("comparative"))
     if groups.get("noun"):
@@ -148,13 +161,25 @@ def link(sentence: Sentence, atom: Atom) -> Link | None:
         for rule, pattern in before:
             if rule.units and atom.dimension not in rule.units.split():
                 continue
-            match = pattern.search(sentence.masked, window, at)
+            match = _last(pattern, sentence.masked, window, at)
             if match:
                 found.append(_as_link(sentence, rule, match))
                 break
         if len(found) > 1 or (found and found[-1].rule in _BEFORE_NAMES):
             break
     return _choose(found, atom, sentence.text[max(sentence.start, first.start - 12) : start])
+
+
+def _last(pattern: re.Pattern[str], masked: str, window: int, at: int) -> re.Match[str] | None:
+    """Give the match that begins nearest to its end: the nearest verb is the one that governs."""
+    match = pattern.search(masked, window, at)
+    best = match
+    for _ in range(4):
+        if match is None:
+            break
+        best = match
+        match = pattern.search(masked, match.start() + 1, at)
+    return best
 
 
 _BEFORE_NAMES = {r.name for r in RULES if r.side == "before"}
@@ -179,12 +204,18 @@ def _starts(masked: str, window: int, start: int, first: Atom) -> list[int]:
 def _as_link(sentence: Sentence, rule: LinkRule, match: re.Match[str]) -> Link:
     metric = sentence.metric_at(match.start("metric")) if "metric" in match.groupdict() and match.group("metric") else None
     cue = _cue(match)
-    if cue is None and metric is not None and rule.reading != "fraction":
-        cue = find_noun(metric.text.split()[-1].split("-")[-1]) if metric.text.lower() not in ("loss", "losses", "compression") else None
+    reading = rule.reading
+    if cue is None and metric is not None and reading in ("open", "change"):
+        words = re.split(r"[\s-]", metric.text)
+        # The metric's own words may say it: "memory reduction", "extra parameters".
+        if metric.text.lower() not in ("loss", "losses", "compression", "gain", "lift"):
+            cue = find_noun(words[-1]) or find_noun("-".join(words[-2:])) or find_comparative(words[0])
+        if cue is not None and reading == "open" and rule.side == "after":
+            reading = "change"
     implied = cue.metric if cue else None
     if "other" in match.groupdict():
         implied = "other"
-    return Link(metric, cue, rule.reading, rule.name, implied, match.span())
+    return Link(metric, cue, reading, rule.name, implied, match.span())
 
 
 def _choose(found: list[Link], atom: Atom, before_text: str) -> Link | None:
@@ -193,14 +224,27 @@ def _choose(found: list[Link], atom: Atom, before_text: str) -> Link | None:
         return None
     after = next((f for f in found if f.rule not in _BEFORE_NAMES), None)
     before = next((f for f in found if f.rule in _BEFORE_NAMES), None)
+    if after is not None and after.rule == "within-of" and not re.search(r"\bwithin\s", before_text):
+        after = None
     if after is None or before is None:
         return after or before
-    if after.reading in ("change", "fraction"):
+    if after.rule == "within-of":
+        within = re.search(r"\bwithin\s", before_text) is not None
+        return Link(after.metric or before.metric, after.cue, "change", after.rule) if within else before
+    if after.reading == "fraction":
+        if before.reading == "change" and before.cue is not None and before.cue.change in ("decrease", "increase") and before.rule != "change-of":
+            # "cuts the cost by 30% of the original cost", "removes 95% of the traffic"
+            return Link(after.metric or before.metric, before.cue, "change", before.rule, before.implied, before.span)
+        return Link(after.metric or before.metric, None, "fraction", after.rule, None, after.span)
+    if after.reading == "change":
         # "improves throughput with a 2x reduction": the nearer one says what changes; the metric may stand before.
         if after.metric is None and after.implied is None and before.metric is not None:
             return Link(before.metric, after.cue or before.cue, "change", after.rule, before.implied, after.span)
         return after
     if before.reading in ("change", "level"):
+        touching = after.rule == "number-metric" and after.metric is not None and after.metric.start - atom.end <= 1
+        if touching and before.reading == "change":
+            return Link(after.metric, before.cue or after.cue, "change", before.rule, None, before.span)
         if after.rule == "number-in-metric" and before.metric is None:
             return Link(after.metric, before.cue, before.reading, before.rule, None, before.span)
         if after.rule == "number-metric" and (before.metric is None or before.rule == "change-direct"):

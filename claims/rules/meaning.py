@@ -79,6 +79,15 @@ _NAMELESS = re.compile(r"\s(?!(?:of|on|in|for|with|at|to|and|or|by|as|vs|versus|
 _WINS = re.compile(r"\b(?:outperform|surpass|perform|beat|exceed|baseline|state-of-the-art)", re.IGNORECASE)
 
 
+_COORDINATE = re.compile(r"(?:(?!\b(?:while|but|achiev\w*|reach\w*|with|at|attain\w*|maintain\w*|retain\w*|obtain\w*|score\w*|whereas|to)\b)[^.;:])*(?:,|\band\b|/)\s*(?:by|up\sto|about|over|nearly|around|only|approximately|more\sthan|at\sleast|roughly|an?|even|less\sthan|~|\+|-|\s)*$")
+
+
+def _coordinate(sentence: Sentence, previous: Meaning, atom: Atom) -> bool:
+    """Tell whether a number is coordinated with the one before it ("35% in A and 12% in B")."""
+    gap = sentence.text[previous.atom.end : atom.start - len(atom.sign)]
+    return previous.atom.dimension == atom.dimension and len(gap) < 90 and bool(_COORDINATE.fullmatch(gap))
+
+
 def _metric(lexicon: Lexicon, name: str) -> Metric:
     return lexicon.metrics.get(name) or Metric(name, "other", "none", percent=False)
 
@@ -183,7 +192,7 @@ def _resolve(sentence: Sentence, atom: Atom, linked: Link | None, previous: Mean
     """Find the metric: the linked one, that which the cue implies, or that of the claim before."""
     if linked and linked.metric is not None:
         return _metric(lexicon, linked.metric.name), linked.metric, False
-    if linked and linked.implied and linked.implied != "performance":
+    if linked and linked.implied and (linked.implied != "performance" or (linked.rule.startswith("outperforms") and atom.dimension != "times")):
         return _metric(lexicon, linked.implied), None, False
     if previous is not None and previous.atom.dimension == atom.dimension and not (linked and linked.cue and linked.cue.metric is None and linked.reading == "change" and linked.rule.startswith("number-")):
         return previous.metric, previous.metric_mention, True
@@ -210,6 +219,8 @@ def _read_percent(sentence: Sentence, atom: Atom, linked: Link | None, previous:
         changed, cue = True, cue or _change_verb(sentence, atom)
         if cue is None and atom.sign:
             cue = find_noun("increase" if atom.sign == "+" else "decrease")
+    if not changed and linked is not None and linked.reading == "open" and previous is not None and previous.change is not None and _coordinate(sentence, previous, atom):
+        changed, cue = True, previous.cue
     if linked and linked.reading == "open" and cue is not None and linked.rule == "metric-of" and not re.search(r"\b(?:at|to)\s\S*\s?$", before):
         changed = True
     if linked and linked.reading == "open" and linked.rule == "number-metric" and metric is not None and metric.better == "lower" and metric.family != "quality" and _ADDS.search(before):
@@ -218,7 +229,9 @@ def _read_percent(sentence: Sentence, atom: Atom, linked: Link | None, previous:
         changed = False
     if not changed and linked is None and _NAMELESS.match(sentence.text[atom.end : atom.end + 40]):
         metric, mention = _metric(lexicon, "other"), None
-    metric = metric or _metric(lexicon, "performance" if changed or _WINS.search(sentence.text, sentence.start, sentence.end) else "other")
+    if metric is None:
+        measured = any(m.kind == "benchmark" for m in sentence.mentions) or _WINS.search(sentence.text, sentence.start, sentence.end)
+        metric = _metric(lexicon, "performance" if changed else "accuracy" if measured else "other")
     if not changed:
         return Meaning(atom, "%", "level", None, "neutral", metric, rule if linked else "percent-level", mention, cue, inherited)
     cue = cue or find_verb("improve")
@@ -258,7 +271,13 @@ def _read_times(sentence: Sentence, atom: Atom, linked: Link | None, previous: M
         change: Change = "decrease" if metric.better == "lower" else "increase"
         return Meaning(atom, "x", "times", change, "better", metric, rule, mention, cue, inherited)
     change_or_none, direction = judge(cue, metric)
+    if direction != "better" and cue.word in ("more", "larger", "bigger", "higher", "longer", "heavier", "slower", "as many", "as much", "as large") and _RIVALS.search(_word_before(sentence, atom.start)):
+        # "matches models with 3x more parameters": the other's number, turned round.
+        change_or_none, direction = ("increase" if metric.better == "higher" else "decrease"), "better"
     return Meaning(atom, "x", "times", change_or_none, direction, metric, rule, mention, cue, inherited)
+
+
+_RIVALS = re.compile(r"\b(?:match|comparable|performance\sof|rival|equal|on\spar|parity|outperform|surpass|exceed|beat|compet|similar|as\swell\sas|better\sthan|compared)\w*\s[^.;]{0,70}\b(?:models?|systems?|baselines?|networks?|embeddings|methods?|counterparts?|LLMs?|transformers?|ones?|architectures?|alternatives|competitors|approaches|teachers?|detectors?|backbones?|that|which)\b[^.;,]{0,24}$", re.IGNORECASE)
 
 
 def _read_part(sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon) -> Meaning | NoClaim:
@@ -318,13 +337,15 @@ def _read_bare(sentence: Sentence, atom: Atom, linked: Link | None, previous: Me
         return NoClaim("count")
     counted = bool(_COUNT_AFTER.match(text, atom.end))
     before = _word_before(sentence, atom.start)
+    if atom.scaled and re.search(r"\bparam", sentence.text[sentence.start : sentence.end]) and (previous is not None or _FEW.search(before)) and re.match(r"[\s,);]", text[atom.end : atom.end + 1]):
+        return Meaning(replace(atom, unit="parameter", dimension="count"), "parameter", "level", None, "neutral", _metric(lexicon, "parameters"), "footprint")
     if linked is not None and linked.metric is not None:
         metric = _metric(lexicon, linked.metric.name)
         if metric.id in ("parameters", "model_size") and atom.scaled:
             return _read_count(sentence, replace(atom, unit="parameter", dimension="count"), linked, previous, lexicon)
         good = metric.family == "quality" or metric.id in ("speedup", "compression", "other", "sparsity", "energy_efficiency", "throughput")
         touching = linked.rule in ("metric-of", "number-metric") and abs(linked.metric.start - atom.end) <= 12 or linked.rule in ("metric-of", "change-metric-by", "metric-change-of", "change-in-metric-of", "change-metric-to", "metric-changes-to", "number-metric-change")
-        if good and not (counted and linked.rule not in ("number-metric", "number-metric-change")) and (decimal or (touching and metric.id in _INTEGER_METRICS)):
+        if good and not (counted and linked.side == "before") and (decimal or (touching and metric.id in _INTEGER_METRICS)):
             change = linked.reading == "change" or (linked.reading == "open" and bool(atom.sign)) or (linked.rule == "number-metric" and bool(_BY.search(before)))
             if metric.id in ("speedup", "compression", "energy_efficiency") and atom.dimension == "" and linked.reading != "level":
                 return Meaning(atom, "x", "times", "increase", "better", metric, linked.rule, linked.metric, linked.cue)
