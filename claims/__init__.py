@@ -44,7 +44,7 @@ def quantities(text: str) -> list[Quantity]:
     >>> [(q.value, q.unit) for q in quantities("13 ms for 2.5 to 4 times more data")]
     [(13.0, 'ms'), (2.5, 'x')]
     """
-    from claims.quantities import quantities as read  # noqa: PLC0415 - the lexicons load at the first use
+    from claims.quantity import quantities as read  # noqa: PLC0415 - the lexicons load at the first use
 
     return read(text)
 

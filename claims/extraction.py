@@ -15,8 +15,8 @@ from claims.gain import gain
 from claims.mentions.lexicon import Lexicon, build_lexicon
 from claims.mentions.names import Names, read_names
 from claims.model import Claim, Evidence, Extraction, Paper, Refusal
-from claims.quantities import Atom, read_quantities
-from claims.quantities.reading import as_quantity
+from claims.quantity import Atom, read_quantities
+from claims.quantity.reading import as_quantity
 from claims.rules.confidence import estimate_confidence
 from claims.rules.flags import read_flags
 from claims.rules.meaning import Meaning, NoClaim, read_meaning

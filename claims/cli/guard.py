@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claims.cli.messages import say
-from claims.errors import ClaimsError
+from claims.errors import ClaimsError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,8 +31,8 @@ def run_guarded(call: Callable[[], object]) -> int:
     >>> run_guarded(lambda: None), run_guarded(lambda: 1)
     (0, 1)
     """
-    speak_utf8()
     try:
+        speak_utf8()
         result = call()
         sys.stdout.flush()
     except ClaimsError as error:
@@ -81,7 +81,14 @@ def describe_usage(error: click.UsageError) -> str:
 
 
 def speak_utf8() -> None:
-    """Write UTF-8 whatever the locale is, and no character that cannot be written stops a run."""
+    """Write UTF-8 whatever the locale is, and no character that cannot be written stops a run.
+
+    Raises:
+        UsageError: standard output is closed.
+    """
+    if not hasattr(sys.stdout, "write"):
+        message = "standard output is closed; there is nowhere to write to"
+        raise UsageError(message)
     for stream in (sys.stdout, sys.stderr):
         if (
             isinstance(stream, io.TextIOWrapper)

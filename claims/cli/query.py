@@ -7,6 +7,7 @@ import sys
 import click
 
 from claims.cli.options import database_option, table_option
+from claims.errors import UsageError
 from claims.output import write_rows
 
 
@@ -23,6 +24,9 @@ def command(sql: str, database: str, format_name: str) -> int:
     """  # noqa: D301 - \b keeps the lines of the example apart
     from claims.store import Store  # noqa: PLC0415 - not for --help
 
+    if not sql.strip():
+        message = "the query is empty; write SQL, such as: select count(*) from claims"
+        raise UsageError(message)
     with Store.open(database, read_only=True) as store:
         table = store.query(sql)
     write_rows(format_name, table.columns, table.rows, sys.stdout)

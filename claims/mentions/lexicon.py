@@ -120,14 +120,20 @@ def _spellings(kind: str, name: str, aliases: Sequence[str], *, include_name: bo
     if include_name and name not in exact:
         yield Entry(kind, name, name, exact=False)
     for alias in aliases:
-        yield Entry(kind, name, alias.removeprefix("="), exact=alias.startswith("="))
+        word = alias.removeprefix("=")
+        # A long acronym in mixed case (mIoU) is no English word in any case.
+        mixed = kind == "metric" and len(word) > 3 and not word.isupper() and not word.islower()  # noqa: PLR2004
+        yield Entry(kind, name, word, exact=alias.startswith("=") and not mixed)
 
 
 def _benchmark_entries(section: Mapping[str, Any]) -> Iterator[Entry]:
-    kinds = {"names": "benchmark", "ambiguous": "weak_benchmark", "training": "training"}
-    for part, kind in kinds.items():
+    for part, kind in (("names", "benchmark"), ("training", "training")):
         for name, aliases in section.get(part, {}).items():
             yield from _spellings(kind, name, aliases)
+    for form, others in section.get("ambiguous", {}).items():
+        # Here the list says which benchmark the form stands for, and whether its case must be exact.
+        name = next((o for o in others if not o.startswith("=")), form)
+        yield Entry("weak_benchmark", name, form, exact=f"={form}" in others)
 
 
 def _hardware_entries(lexicon: Mapping[str, Any]) -> Iterator[tuple[Entry, str]]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claims.model import Mention
-from claims.quantities.numbers import Atom
+from claims.quantity.numbers import Atom
 from claims.rules.cues import Cue, comparative_pattern, cues, find_comparative, find_noun, find_verb, noun_pattern, verb_pattern
 from claims.rules.sentence import METRIC, QUANTITY, Sentence
 
@@ -24,7 +24,8 @@ class LinkRule:
 
     `side` is ``after`` or ``before`` the number. `reading` says what a match makes of the number:
     ``change`` (by how much), ``level`` (how much), ``fraction`` (which part of the baseline), or
-    ``open`` where the cue or the unit settles it. `units` are the dimensions that the rule is for.
+    ``open`` where the cue or the unit settles it. `units` are the dimensions that the rule is for,
+    `left` is what must stand right before the number for an ``after`` rule.
     """
 
     name: str
@@ -33,6 +34,7 @@ class LinkRule:
     pattern: str
     reading: str
     units: str = ""
+    left: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ RULES: tuple[LinkRule, ...] = (
     # After the number.
     LinkRule("number-more-efficient", "a comparative of several words that names its metric: 10x more memory-efficient", "after", r"\s?(?:times\s)?<adv>(?P<comparative><efficient>)", "change"),
     LinkRule("number-below", "below or above the other's value: 3% below the dense model", "after", r"\s(?:points?\s)?(?:\w+\s)?(?P<below>below|behind|worse\sthan|short\sof|shy\sof|under)\s(?:the|that|its|their|state|full|[A-Z])", "change"),
-    LinkRule("within-of", "within a distance of the other's value: within 0.2% of the baseline", "after", r"(?:\spoints?)?\s(?:<M>\s)?(?P<within>of)\s(?:the|that|its|their|state|full|our|[A-Z])", "change"),
+    LinkRule("within-of", "within a distance of the other's value: within 0.2% of the baseline", "after", r"(?:\spoints?)?\s(?:<M>\s)?(?P<within>of)\s(?:the|that|its|their|state|full|our|[A-Z])", "change", left=r"\bwithin\s(?:about\s|only\s|just\s|a\s|~|\s)*$"),
     LinkRule("share-metric", "a share that stands right before the metric: 15% the size, 29% as many parameters", "after", r"\s(?:the|as\smany|as\smuch)\s<w:1>?<M>\s(?:of|as)\b", "fraction", "percent"),
     LinkRule("number-metric-change", "metric and noun of change follow: 18% memory reduction", "after", r"[\s-]<adj:3><M>(?:\s(?:score|rate|ratio|efficiency|performance|usage|cost|consumption|requirement|size)s?)?\s(?P<noun><noun>)", "change"),
     LinkRule("number-change-in-metric", "noun of change, then its metric: 21% reduction in latency", "after", r"[\s-]?<adj:3>(?P<noun><noun>)(?:\s(?:in|of|on|for|to|over\sthe|w\.r\.t\.|regarding))(?:\sterms\sof)?\s<w:5>?<M>", "change"),
@@ -75,6 +77,8 @@ RULES: tuple[LinkRule, ...] = (
     LinkRule("number-change-in-other", "noun of change in something that is no known metric: 20% improvement in diversity", "after", r"[\s-]?<adj:3>(?P<noun><noun>)\s(?:in|of)\s(?!(?:the\s|a\s)?(?:range|order|average|up|case|most|both|all|terms|[A-Z\ue000]))(?P<other>[a-z])", "change"),
     LinkRule("number-change-preposition", "noun of change alone: a 15.5% improvement over", "after", r"[\s-]?<adj:3>(?P<noun><noun>)", "change"),
     LinkRule("number-comparative-alone", "comparative with a noun that is no metric: 30% fewer bugs", "after", r"\s?(?:times\s)?<adv>(?P<comparative><comparative>)(?:\s|[,.;)]|$)", "change"),
+    LinkRule("number-in-terms-of", "in terms of a metric: 30.02 in terms of BLEU", "after", r"\s?\)?\sin\sterms\sof\s(?:the\s|its\s)?<adj:3><M>", "open"),
+    LinkRule("number-parenthesis-metric", "the metric in parentheses: 2.8% (AP), 45% on CIRCO (mAP@5)", "after", r"(?:\s(?:on|in|for)\s(?:the\s)?[^.;,()<Q><M>]{1,40})?\s?\(<M>\)", "open"),
     LinkRule("number-in-metric", "in, in terms of, on a metric: 30.02 in terms of BLEU", "after", r"\s?\)?\s(?:in|on|for|of)\s(?:terms\sof\s)?(?:the\s|its\s)?<adj:3><M>", "open"),
     LinkRule("number-metric", "the metric follows the number: 84.6% top-1 accuracy", "after", r"\s?-?\(?(?:%\s)?(?:\sof\s)?<adj:4><M>", "open"),
     # Before the number.
@@ -105,14 +109,14 @@ def _expand(pattern: str) -> str:
         "adv": _ADV, "comparative": comparative_pattern(), "noun": noun_pattern(), "verb": r"\b" + verb_pattern(),
         "efficient": "(?:" + "|".join(sorted((re.escape(w).replace("\\ ", r"[\s-]") for w in _IMPLYING if " " in w), key=len, reverse=True)) + r")\b",
         "implying": rf"(?:{implying})\b",
-        "win": r"\b(?:outperform|surpass|exceed|beat|outpac|outscor|overtak|better|improv|win|lead|ahead|over)\w*",
+        "win": r"\b(?:outperform|surpass|exceed|beat|outpac|outscor|overtak|outrank|ahead\sof)\w*",
     }  # fmt: skip
     pattern = re.sub(r"<adj:(\d)>", lambda m: f"{_ADJ}{{0,{m.group(1)}}}", pattern)
     pattern = re.sub(r"<w:(\d)>\?", lambda m: rf"(?:[\w'’/@().%+-]+,?\s){{0,{m.group(1)}}}?", pattern)
     # Inside a character class a mark stands for itself; after "(?P" the brackets name a group.
     pattern = re.sub(r"\[\^[^\]]*\]", lambda m: m.group().replace("<Q>", QUANTITY).replace("<M>", METRIC), pattern)
     pattern = re.sub(r"(?<!\?P)<([a-z]+)>", lambda m: parts[m.group(1)], pattern)
-    return pattern.replace("<Q>", f"{QUANTITY}+").replace("<M>", f"(?P<metric>{METRIC}+)")
+    return pattern.replace("<Q>", f"{QUANTITY}+").replace("<M>", f"(?P<metric>(?<!{METRIC}){METRIC}+)")
 
 
 @cache
@@ -151,7 +155,7 @@ def link(sentence: Sentence, atom: Atom) -> Link | None:
         if rule.units and atom.dimension not in rule.units.split():
             continue
         match = pattern.match(sentence.masked, end, sentence.end)
-        if match:
+        if match and (not rule.left or re.search(rule.left, sentence.text[max(sentence.start, first.start - 30) : first.start], re.IGNORECASE)):
             found.append(_as_link(sentence, rule, match))
             break
     # The words of the bound stand between the cue and the number: "by up to".
@@ -168,6 +172,12 @@ def link(sentence: Sentence, atom: Atom) -> Link | None:
         if len(found) > 1 or (found and found[-1].rule in _BEFORE_NAMES):
             break
     return _choose(found, atom, sentence.text[max(sentence.start, first.start - 12) : start])
+
+
+# What stands after the number and settles its metric whatever stands before.
+_DECISIVE = {"number-in-terms-of", "number-parenthesis-metric"}
+# What stands before the number and is easily outdone by a metric after it.
+_WEAK = {"metric-verb", "metric-changes-to", "metric-changes-by"}
 
 
 def _last(pattern: re.Pattern[str], masked: str, window: int, at: int) -> re.Match[str] | None:
@@ -224,13 +234,13 @@ def _choose(found: list[Link], atom: Atom, before_text: str) -> Link | None:
         return None
     after = next((f for f in found if f.rule not in _BEFORE_NAMES), None)
     before = next((f for f in found if f.rule in _BEFORE_NAMES), None)
-    if after is not None and after.rule == "within-of" and not re.search(r"\bwithin\s", before_text):
-        after = None
     if after is None or before is None:
         return after or before
     if after.rule == "within-of":
-        within = re.search(r"\bwithin\s", before_text) is not None
-        return Link(after.metric or before.metric, after.cue, "change", after.rule) if within else before
+        return Link(after.metric or before.metric, after.cue, "change", after.rule)
+    if after.rule in _DECISIVE:
+        changed = before.reading == "change" or before.rule == "metric-changes-to"
+        return Link(after.metric, before.cue, "change" if before.reading == "change" else after.reading, after.rule, None, after.span) if changed else after
     if after.reading == "fraction":
         if before.reading == "change" and before.cue is not None and before.cue.change in ("decrease", "increase") and before.rule != "change-of":
             # "cuts the cost by 30% of the original cost", "removes 95% of the traffic"
@@ -241,6 +251,8 @@ def _choose(found: list[Link], atom: Atom, before_text: str) -> Link | None:
         if after.metric is None and after.implied is None and before.metric is not None:
             return Link(before.metric, after.cue or before.cue, "change", after.rule, before.implied, after.span)
         return after
+    if before.rule in _WEAK and after.rule in ("number-in-metric", "number-metric") and after.metric is not None:
+        return Link(after.metric, before.cue or after.cue, before.reading if before.reading == "change" else after.reading, after.rule, None, after.span)
     if before.reading in ("change", "level"):
         touching = after.rule == "number-metric" and after.metric is not None and after.metric.start - atom.end <= 1
         if touching and before.reading == "change":

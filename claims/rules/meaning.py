@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from claims.mentions.lexicon import Lexicon, Metric
 from claims.model import Change, Direction, Kind, Mention
-from claims.quantities.numbers import Atom
+from claims.quantity.numbers import Atom
 from claims.rules.cues import Cue, find_comparative, find_noun, find_verb, judge, verb_pattern
 from claims.rules.linking import Link, link
 from claims.rules.sentence import Sentence
@@ -158,6 +158,8 @@ def read_meaning(sentence: Sentence, atom: Atom, previous: Meaning | None, lexic
     without a metric of its own continues it.
     """
     linked = _pair(sentence, atom, link(sentence, atom))
+    if linked is not None and linked.rule == "number-in-metric" and linked.metric is not None and linked.metric.name in _VAGUE and atom.dimension in ("percent", "", "points", "times"):
+        linked = None
     reader = _READERS.get(atom.dimension, _read_physical)
     return reader(sentence, atom, linked, previous, lexicon)
 
@@ -194,6 +196,9 @@ def _resolve(sentence: Sentence, atom: Atom, linked: Link | None, previous: Mean
         return _metric(lexicon, linked.metric.name), linked.metric, False
     if linked and linked.implied and (linked.implied != "performance" or (linked.rule.startswith("outperforms") and atom.dimension != "times")):
         return _metric(lexicon, linked.implied), None, False
+    if linked and linked.rule == "change-by":
+        # "cuts the queue length by 60%": what changes has a name that no lexicon knows.
+        return _metric(lexicon, "performance" if linked.cue is None or linked.cue.change == "improve" else "other"), None, False
     if previous is not None and previous.atom.dimension == atom.dimension and not (linked and linked.cue and linked.cue.metric is None and linked.reading == "change" and linked.rule.startswith("number-")):
         return previous.metric, previous.metric_mention, True
     near = _nearest(sentence, atom)
@@ -254,6 +259,8 @@ def _fraction(atom: Atom, unit: str, metric: Metric, mention: Mention | None, ru
 
 def _read_times(sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon) -> Meaning | NoClaim:
     metric, mention, inherited = _resolve(sentence, atom, linked, previous, lexicon)
+    if linked is not None and linked.rule == "number-comparative-alone" and linked.cue is not None and linked.cue.word in ("fewer", "more", "less", "as many", "as much", "additional", "extra"):
+        metric, mention, inherited = _metric(lexicon, "other"), None, False
     rule = linked.rule if linked else "times"
     cue = linked.cue if linked else None
     near = sentence.text[max(sentence.start, atom.start - 120) : min(sentence.end, atom.end + 60)]
@@ -304,10 +311,10 @@ def _read_part(sentence: Sentence, atom: Atom, linked: Link | None, previous: Me
 def _read_multiple(sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon) -> Meaning | NoClaim:
     word = sentence.text[atom.start : atom.end].lower()
     if linked is not None and (linked.metric is not None or linked.implied or linked.cue) and linked.rule in (
-        "multiple-metric", "number-comparative", "number-comparative-metric", "number-comparative-alone", "number-metric-change", "number-metric", "number-change-in-metric",
+        "multiple-metric", "number-comparative", "number-more-efficient", "number-comparative-metric", "number-comparative-alone", "number-metric-change", "number-metric", "number-change-in-metric",
     ):  # fmt: skip
         metric = _metric(lexicon, linked.metric.name if linked.metric else linked.implied or "other")
-        cue = linked.cue if linked.cue and linked.rule.startswith("number-c") else find_noun("increase")
+        cue = linked.cue if linked.cue and linked.rule.startswith(("number-c", "number-more")) else find_noun("increase")
         change, direction = judge(cue, metric)
         return Meaning(atom, "x", "times", change, direction, metric, linked.rule, linked.metric, cue)
     if word.startswith(("doubl", "tripl", "quadrupl")) and linked is not None and linked.metric is not None:
@@ -337,6 +344,8 @@ def _read_bare(sentence: Sentence, atom: Atom, linked: Link | None, previous: Me
         return NoClaim("count")
     counted = bool(_COUNT_AFTER.match(text, atom.end))
     before = _word_before(sentence, atom.start)
+    if atom.scaled and (re.match(r"[)\s]?\s?(?:[A-Z]|model|baseline|LLM|version|variant|checkpoint|param)", text[atom.end : atom.end + 12]) or re.search(r"[A-Z][\w.]*(?:\s\d[\d.]*)?\s$", before)) and not _FEW.search(before):
+        return NoClaim("size-of-what-is-studied")
     if atom.scaled and re.search(r"\bparam", sentence.text[sentence.start : sentence.end]) and (previous is not None or _FEW.search(before)) and re.match(r"[\s,);]", text[atom.end : atom.end + 1]):
         return Meaning(replace(atom, unit="parameter", dimension="count"), "parameter", "level", None, "neutral", _metric(lexicon, "parameters"), "footprint")
     if linked is not None and linked.metric is not None:
@@ -356,6 +365,8 @@ def _read_bare(sentence: Sentence, atom: Atom, linked: Link | None, previous: Me
                 changed, direction = judge(cue, metric)
                 return Meaning(atom, "point", "points", changed, direction, metric, linked.rule, linked.metric, cue)
             return Meaning(atom, "score", "level", None, "neutral", metric, linked.rule, linked.metric, linked.cue)
+    if atom.scaled:
+        return NoClaim("size-of-what-is-studied")
     if previous is not None and previous.atom.dimension == "" and previous.unit in ("score", "point") and decimal and not counted:
         return replace(previous, atom=atom, inherited=True, rule="continued")
     if decimal and not counted and re.search(r"\(\s?$", before) and text[atom.end : atom.end + 1] in "),;" :
@@ -396,7 +407,7 @@ def _read_physical(sentence: Sentence, atom: Atom, linked: Link | None, previous
     if linked is not None:
         if linked.metric is not None:
             candidate = _metric(lexicon, linked.metric.name)
-            if _fits(candidate, atom) or candidate.id == "other":
+            if (_fits(candidate, atom) or candidate.id == "other") and not (atom.dimension in ("rate", "data_rate") and candidate.id == "speedup"):
                 metric, mention = candidate, linked.metric
         changed, cue = linked.reading == "change" and (linked.rule not in ("metric-changes-to", "change-metric-to")), linked.cue
         rule = linked.rule

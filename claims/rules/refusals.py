@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from claims.quantities.numbers import Atom
+from claims.quantity.numbers import Atom
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def _rule(name: str, holds: str, *, before: str = "", after: str = "", dimension
     )  # fmt: skip
 
 
-# The number is part of something else; `claims.quantities.numbers` saw it.
+# The number is part of something else; `claims.quantity.numbers` saw it.
 ATTACHED = {
     "name": ("part-of-name", "the number is part of a name: ImageNet-1K, GPT-4o, top-1"),
     "version": ("part-of-version", "the number is part of a version: v2.1.3"),
@@ -58,6 +58,9 @@ RULES: tuple[RefusalRule, ...] = (
     _rule("setting", "a share of the data or tokens that is used or masked", before=r"\b(?:mask(?:ing|ed|s)?|sampl(?:e|ing|ed)|using|use|with|on|train(?:ed|ing)?\s(?:on|with|using)|hold(?:ing)?\sout|label(?:ed|ing)|remov(?:e|ing)|drop(?:ping)?|observ(?:e|ing)|from|given|split\sof|keep(?:ing)?|top|bottom|first|last|random(?:ly)?|a\s|another|remaining|corrupt\w*|perturb\w*|select\w*)\s(?:the\s|a\s|about\s|randomly\s)?", after=rf"\s(?:of\s)?(?:the\s|all\s|its\s|their\s|input\s|labell?ed\s|training\s|total\s|available\s|randomly\s)*{_OBJECTS}\b", dimensions="percent part"),
     _rule("share-of-input", "a statistic of the input: rare classes (< 5% of samples)", before=r"\(\s?(?:e\.g\.,?\s|i\.e\.,?\s|about\s|approximately\s|less\sthan\s|more\sthan\s|only\s|over\s|~|<|>|≤|≥|\s)*", after=rf"\s(?:of\s)?(?:the\s|all\s|its\s|their\s|total\s)*{_OBJECTS}\b", dimensions="percent part"),
     _rule("setting", "a compute budget", before=r"\bbudgets?\s?(?:of|:|=|from|to|between|ranging\sfrom)?\s?(?:about\s|up\sto\s|only\s|just\s|under\s)?", dimensions="compute time money"),
+    _rule("setting", "a voltage or current that a circuit runs at", after=r"", dimensions="electric"),
+    _rule("setting", "the share at which something else is measured: at 80% sparsity, at 95% recall", before=r"\b(?:at|under)\s(?:a\s|an\s|the\s)?", after=r"\s(?:[\w-]+\s){0,2}(?:sparsity|pruning|noise|dropout|budget|load|confidence|FPR|TPR|specificity|threshold|compression|sampling|masking|occupancy|missing|corruption|quantile|reduction(?:\srate|\sratio)?)\b", dimensions="percent times"),
+    _rule("magnification", "a factor that describes a noun: 2x-downsampled", after=r"-(?:down|up|sub|over|super)", dimensions="times"),
     _rule("years", "a span of observation", before=r"\b(?:spanning|covering|collected\s(?:over|for|during)|recorded\s(?:over|for)|over\s(?:a\speriod\sof|the\scourse\sof)|for\sa\speriod\sof|period\sof)\s(?:a\s|about\s|over\s|nearly\s|more\sthan\s)?", dimensions="time"),
     _rule("share-of-input", "a statistic of the input: rare classes (< 5% of samples)", before=r"\b(?:only|about|nearly|approximately|over|than|around|roughly|for|account(?:s|ing|ed)?\sfor|constitut\w+|compris\w+|make\sup|represent\w+)\s(?:about\s|more\sthan\s|less\sthan\s|up\sto\s|only\s|over\s|nearly\s)?", after=r"\sof\s(?:the\s)?(?:world|global|population|deaths|all\sdeaths|total\s(?:energy|electricity|traffic|deaths)|global|people|adults|women|men|children|internet|web|traffic|electricity|cancers?|GDP|patients|world's)", dimensions="percent part"),
     _rule("top-share", "the best or worst share of something: the top 5%", before=r"\b(?:top|bottom|upper|lower|first|last|worst|best|highest|lowest)[\s-](?:the\s)?", dimensions="percent"),
@@ -78,7 +81,7 @@ _FALSE_PART = re.compile(r"\b(?:first|second|other|latter|former|top|bottom|uppe
 def refuse(text: str, start: int, end: int, atom: Atom) -> str | None:
     """Name the rule by which the number `atom` in the sentence `text[start:end]` is no claim, or None.
 
-    >>> from claims.quantities import read_quantities
+    >>> from claims.quantity import read_quantities
     >>> text = "masking 15% of tokens"
     >>> refuse(text, 0, len(text), read_quantities(text)[0])
     'setting'

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from claims.mentions.lexicon import Lexicon
 from claims.mentions.names import Names, find_names, is_coined
 from claims.model import Mention
-from claims.quantities.numbers import Atom
+from claims.quantity.numbers import Atom
 from claims.rules.meaning import Meaning
 from claims.rules.sentence import Sentence
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 from claims.mentions.lexicon import Lexicon
 from claims.model import Mention
-from claims.quantities.numbers import Atom
+from claims.quantity.numbers import Atom
 
 # One private character for each class; a masked span keeps its length, so offsets stay the same.
 QUANTITY, METRIC = "\ue000", "\ue001"
 
-_GROUP_GAP = re.compile(r"\s*(?:,|/|\band\b|\bor\b|&|,\s*and\b|,\s*or\b|;)\s*(?:(?:and|up to|about|over|nearly|around|by|to|of|even|approximately|more than|at least|roughly|almost|respectively|\$|~|\+|-|>|<)\s*)*$")
+_GROUP_GAP = re.compile(r"\s*(?:,|/|\band\b|\bor\b|&|,\s*and\b|,\s*or\b|;)\s*(?:(?:and|up to|about|over|nearly|around|by|to|of|even|approximately|more than|at least|roughly|almost|respectively|on average|in average|as well as|\$|~|\+|-|>|<)\s*)*$")
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -139,6 +140,14 @@ def test_progress_goes_to_the_terminal_and_rows_to_the_pipe(start, papers):
     assert plain.stderr == b""
     assert b"papers" in messages
     assert b"2.5x" not in messages
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_told_in_one_line(start, papers):
+    with Path("/dev/full").open("wb") as full:
+        finished = start("quantities", papers, capture_output=False, stdout=full, stderr=subprocess.PIPE)
+    assert finished.returncode == 2
+    assert finished.stderr == b"claims: output: No space left on device; nothing more was written\n"
 
 
 def test_standard_input_is_read(start, papers):

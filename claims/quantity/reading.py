@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from claims.model import Quantity
-from claims.quantities.numbers import Atom, read_atoms
-from claims.quantities.ranges import join_ranges, read_factors, share_units, spread_bounds
+from claims.quantity.numbers import Atom, read_atoms
+from claims.quantity.ranges import join_ranges, read_factors, share_units, spread_bounds
 from claims.text import Clean, clean
 
 # Part of a name or an identifier: a number on the page, and no quantity.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claims.quantities.bounds import read_bound
-from claims.quantities.numbers import Atom
+from claims.quantity.bounds import read_bound
+from claims.quantity.numbers import Atom
 
 _CONNECTOR = re.compile(r"\s{0,2}(?:-{1,3}|–|—|~|-\s?~|to|or\seven|up\sto)\s{0,2}(?:\+|~|about\s)?$|\s?(?:–|-)\s?\$?$", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|to|-|–)\s+(?:about\s|~)?$")
@@ -14,6 +14,7 @@ _BETWEEN = re.compile(r"\b(?:between|rang(?:e|es|ed|ing)\s(?:from|between)|var(?
 _FROM = re.compile(r"\bfrom\s(?:about\s|approximately\s|roughly\s|around\s|nearly\s|over\s|under\s|~|a\s|an\s|\$|the\s(?:baseline(?:'s)?\s)?|[\w-]+\s)?$", re.IGNORECASE)
 # A spread "from A to B" follows one of these; after a verb of change it is two levels.
 _SPREAD = re.compile(r"\b(?:rang|vari|vary|span|speed-?ups?|gains?|improvements?|reductions?|savings?|factors?|accelerations?|differ|between|anywhere)\w*\s(?:[\w-]+\s){0,3}from\s[^.;]{0,12}$", re.IGNORECASE)
+_EXTREMES = re.compile(r"\b(?:min(?:imum)?\s?/\s?max(?:imum)?|best\s?/\s?worst)\s(?:\w+\s){0,2}(?:of\s)?$", re.IGNORECASE)
 _PLUS_MINUS = re.compile(r"\s?\(?(?:±|\+/-|\+-)\s?$")
 _INTERVAL = re.compile(r"(?:\bCI|confidence\sinterval|credible\sinterval|\binterval|\bIQR|\bHDI)\s?(?:of\s|is\s|was\s|at\s)?[:=,]?\s?[\[(]?\s?$", re.IGNORECASE)
 _FACTOR = re.compile(r"\bfactors?\s(?:of|between|ranging\sfrom)\s(?:up\sto\s|about\s|around\s|approximately\s|roughly\s|nearly\s|almost\s|over\s|more\sthan\s|at\sleast\s|~|≥|>|\$)*$", re.IGNORECASE)
@@ -63,6 +64,8 @@ def _is_range(text: str, first: Atom, second: Atom) -> bool:
     if second.sign and not gap.strip():
         # "10 -20%" with its dash read as a sign
         gap += second.sign
+    if gap == "/" and _EXTREMES.search(before):
+        return True
     if not _CONNECTOR.match(gap):
         lost = bool(_LOST_TILDE.fullmatch(gap)) and not first.unit and "." in text[first.start : first.end]
         return lost and second.unit in ("x", "%") and second.value > first.value
@@ -79,7 +82,7 @@ def join_ranges(text: str, atoms: list[Atom]) -> list[Atom]:
 
     A number after ± or inside a confidence interval is kept, with `attached` saying what it is.
 
-    >>> from claims.quantities.numbers import read_atoms
+    >>> from claims.quantity.numbers import read_atoms
     >>> text = "2.73x - 7.63x faster, between 5% and 17%, 84.6 ± 0.3%"
     >>> [(a.value, a.value_max, a.unit, a.attached) for a in join_ranges(text, read_atoms(text))]
     [(2.73, 7.63, 'x', ''), (5.0, 17.0, '%', ''), (84.6, None, '%', ''), (0.3, None, '%', 'uncertainty')]
@@ -106,7 +109,7 @@ def join_ranges(text: str, atoms: list[Atom]) -> list[Atom]:
     return joined
 
 
-_SHARED_UNIT_GAP = re.compile(r"\s?(?:and|or|vs\.?|versus|/)\s?(?:\$|about\s|~)?$")
+_SHARED_UNIT_GAP = re.compile(r"\s?(?:and|or|to|vs\.?|versus|/)\s?(?:\$|about\s|~)?$")
 _SHARED_UNITS = {"percent", "times", "money", "time", "data", "data_rate", "rate", "energy", "power"}
 
 
@@ -146,7 +149,7 @@ def _shares_bound(gap: str) -> bool:
 def spread_bounds(text: str, atoms: list[Atom]) -> list[Atom]:
     """Read the bound of every number; the bound before a list governs every number of the list.
 
-    >>> from claims.quantities.numbers import read_atoms
+    >>> from claims.quantity.numbers import read_atoms
     >>> text = "saves up to 12% on forces, 4% on energies, and by 3% elsewhere"
     >>> [a.bound for a in spread_bounds(text, read_atoms(text))]
     ['at_most', 'at_most', 'exact']

@@ -1,7 +1,7 @@
 """Single numbers as abstracts write them: digits, powers of ten, magnitudes, fractions and words.
 
 Works on clean text (`claims.text`). One number is an `Atom`; ranges and bounds are put on top of
-atoms by `claims.quantities.reading`.
+atoms by `claims.quantity.reading`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from claims.model import Bound
-from claims.quantities.units import read_unit
+from claims.quantity.units import read_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +82,10 @@ _WORD = re.compile(
     rf"""
       (?P<order>(?:(?P<orders>{_CARDINAL}|several|few|an?)(?:\sto\s(?P<orders_max>{_CARDINAL}))?[\s-])?orders?[\s-]of[\s-]magnitudes?)
     | (?P<fold>(?P<folds>{_CARDINAL})[\s-]?folds?)\b
-    | (?P<half>half|halves|halved|halving)\b(?![- ](?:precision|life|hour|day|year|century|space|plane|duplex|edge|cell|way|dozen))
+    | (?P<half>half|halves|halved|halving)\b(?![- ](?:precision|life|hour|day|year|century|space|plane|duplex|edge|cell|way|dozen)|-[a-z])
     | (?P<parts>(?:one|a|an|two|three|four|five)[\s-](?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|sixteenth|hundredth|thousandth)s?)\b
     | (?P<quarter>quarter)\b(?=\s(?:of|the)\b)
-    | (?P<multiple>twice|thrice|double[sd]?|doubling|triple[sd]?|tripling|quadruple[sd]?|quadrupling)\b(?![- ](?:check|blind|precision|sided|digit|loop|descent|machine|random|buffer|DQN|Q))
+    | (?P<multiple>twice|thrice|double[sd]?|doubling|triple[sd]?|tripling|quadruple[sd]?|quadrupling)\b(?![- ](?:check|blind|precision|sided|digit|loop|descent|machine|random|buffer|DQN|Q)|-(?!sized|fold|size)[a-z])
     | (?P<cardinal>{_CARDINAL})\b
     | (?P<bare_scale>trillion|billion|million)(?=[\s-]parameter)
     """,
@@ -121,7 +121,7 @@ def _read_word(match: re.Match[str], text: str) -> Atom | None:
         lead = 1.0 if count in ("", "a", "an") else _cardinal(count)
         most = match.group("orders_max")
         if most:
-            return Atom(start, end, 10.0 ** _cardinal(most), "x", "times", "magnitude")
+            return Atom(start, end, 10.0**lead, "x", "times", "magnitude", value_max=10.0 ** _cardinal(most))
         return Atom(start if count not in ("a", "an") else match.start("orders") + len(count) + 1, end, 10.0**lead, "x", "times", "magnitude")
     if match.group("fold"):
         return Atom(start, end, _cardinal(match.group("folds")), "x", "times", "word")
@@ -163,6 +163,9 @@ def _attach_unit(atom: Atom, text: str) -> Atom:
     if unit.dimension == "count":
         return replace(atom, unit=unit.unit, dimension="count", noun_end=unit.end)
     stop = unit.end
+    if text[end : end + 1] == "-" and atom.form == "digits":
+        # "16-bit", "3-month": the number describes a noun.
+        return replace(atom, end=stop, unit=unit.unit, dimension=unit.dimension, noun_end=stop, attached="attribute")
     if unit.dimension == "time" and (rate := _GENERIC_RATE.match(text, stop)):
         stop = rate.end() if "/" in rate.group() else stop
     return replace(atom, end=stop, unit=unit.unit, dimension=unit.dimension, noun_end=stop)
@@ -187,6 +190,8 @@ def _what_it_belongs_to(text: str, start: int, end: int, atom: Atom) -> str:
         return "ratio"
     if _SIZE_BEFORE.search(text, max(0, start - 4), start) or (atom.unit != "x" and _SIZE_AFTER.match(text, end)):
         return "size"
+    if atom.unit == "s" and atom.end == end + 1 and 1000 <= atom.value <= 2100 and atom.value % 10 == 0:  # noqa: PLR2004 - the 1990s
+        return "name"
     if atom.unit == "s" and text[end - 1] != " " and atom.end == end + 1 and atom.value in (0, 1):
         return "name"  # "the 1s of a bit string"
     if atom.unit:
@@ -195,6 +200,8 @@ def _what_it_belongs_to(text: str, start: int, end: int, atom: Atom) -> str:
         return "name"
     if after == "-" and text[end + 1 : end + 2].isalpha():
         return "attribute"
+    if after == "(" and text[end + 1 : end + 2].isalnum():
+        return "name"
     if after == "." and text[end + 1 : end + 2].isalpha():
         return "version"
     if after == "/" and text[end + 1 : end + 2].isalpha():
@@ -241,7 +248,7 @@ def _read_digits(match: re.Match[str], text: str, *, comma: bool) -> Atom:
     if start and text[start - 1] in "$€£" and not atom.unit:
         unit = {"$": "USD", "€": "EUR", "£": "GBP"}[text[start - 1]]
         atom = replace(atom, start=start - 1, unit=unit, dimension="money")
-    attached = _what_it_belongs_to(text, start, end, atom)
+    attached = _what_it_belongs_to(text, start, end, atom) or atom.attached
     return replace(atom, attached=attached, sign=_sign(text, start))
 
 
