@@ -21,7 +21,7 @@ from claims.rules.confidence import estimate_confidence
 from claims.rules.flags import read_flags
 from claims.rules.meaning import Meaning, NoClaim, read_meaning
 from claims.rules.refusals import refuse
-from claims.rules.roles import Document, Roles, hardware_of_all, read_roles
+from claims.rules.roles import Document, Roles, hardware_of_all, read_roles, read_shared_task
 from claims.rules.rulebook import reason_of
 from claims.rules.sentence import Sentence, read_sentence
 from claims.text import Clean, clean, split_sentences
@@ -36,15 +36,17 @@ class _Reading:
     sentences: list[Sentence]
     meanings: list[tuple[Sentence, Meaning]]
     refusals: list[Refusal]
+    spans: list[tuple[int, int]]
 
 
 def _read_meanings(paper: Paper, source: Clean, lexicon: Lexicon) -> _Reading:
     text = source.text
     atoms = read_quantities(text)
-    reading = _Reading(paper, source, [], [], [])
+    reading = _Reading(paper, source, [], [], [], [])
     if not atoms:
         return reading
-    for index, (start, end) in enumerate(split_sentences(text)):
+    reading.spans = split_sentences(text)
+    for index, (start, end) in enumerate(reading.spans):
         inside = [a for a in atoms if start <= a.start < end]
         if not inside:
             continue
@@ -93,8 +95,10 @@ def extract_paper(paper: Paper, *, lexicons: tuple[Path, ...] = ()) -> Extractio
     if not reading.meanings:
         return Extraction(paper, (), tuple(sorted(reading.refusals, key=lambda r: r.quantity.start)))
     names = read_names(clean(paper.title).text, source.text, _known_names(lexicon))
-    document = Document(source.text, names, lexicon, reading.sentences)
-    document.hardware_once = hardware_of_all(document)
+    title = clean(paper.title).text
+    claimed = frozenset(s.start for s, _ in reading.meanings)
+    document = Document(source.text, names, lexicon, reading.sentences, reading.spans, claimed, shared_task=read_shared_task(title))
+    document.hardware_once = hardware_of_all(document, title)
     families = tuple(f.family for f in technique_families(paper.title, paper.abstract))
     levels = {m.metric.family for _, m in reading.meanings if m.kind == "level"}
     claims = []

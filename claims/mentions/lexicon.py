@@ -138,10 +138,10 @@ def _benchmark_entries(section: Mapping[str, Any]) -> Iterator[Entry]:
 
 def _hardware_entries(lexicon: Mapping[str, Any]) -> Iterator[tuple[Entry, str]]:
     for name, aliases in lexicon.get("classes", {}).items():
-        for entry in _spellings("hardware", name, aliases):
+        for entry in _spellings("hardware", name, aliases, include_name=False):
             yield entry, name
     for name, device in lexicon.get("devices", {}).items():
-        for entry in _spellings("hardware", name, device.get("aliases", [])):
+        for entry in _spellings("hardware", name, device.get("aliases", []), include_name=False):
             yield entry, device.get("class", name)
 
 

@@ -15,7 +15,7 @@ from claims.mentions.names import Names, find_names, is_coined
 from claims.model import Mention
 from claims.quantity.numbers import Atom
 from claims.rules.meaning import Meaning
-from claims.rules.sentence import Sentence
+from claims.rules.sentence import Sentence, read_sentence
 
 
 @dataclass(slots=True)
@@ -36,8 +36,29 @@ class Document:
     names: Names
     lexicon: Lexicon
     sentences: list[Sentence]
+    spans: list[tuple[int, int]]
+    claimed_starts: frozenset[int]
     hardware_once: tuple[str, ...] = ()
-    carried: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    shared_task: str | None = None
+    _read: dict[int, Sentence] = field(default_factory=dict)
+    _benchmarks: dict[int, list[tuple[str, int, int]]] = field(default_factory=dict)
+
+    def claimed(self, sentence: Sentence) -> bool:
+        """Tell whether a claim stands in the sentence."""
+        return sentence.start in self.claimed_starts
+
+    def sentence(self, start: int, end: int) -> Sentence:
+        """Give the sentence of a span, read once."""
+        if start not in self._read:
+            known = next((s for s in self.sentences if s.start == start), None)
+            self._read[start] = known or read_sentence(self.text, start, end, 0, [], self.lexicon)
+        return self._read[start]
+
+    def benchmarks(self, sentence: Sentence) -> list[tuple[str, int, int]]:
+        """Give the benchmarks named in a sentence, found once."""
+        if sentence.start not in self._benchmarks:
+            self._benchmarks[sentence.start] = _benchmark_mentions(sentence, self)
+        return self._benchmarks[sentence.start]
 
 
 _COMPARE = re.compile(
@@ -171,6 +192,16 @@ def _benchmark_mentions(sentence: Sentence, document: Document) -> list[tuple[st
     return sorted(found, key=lambda f: f[1])
 
 
+def read_shared_task(title: str) -> str | None:
+    """Give the shared task that a system paper names in its title.
+
+    >>> read_shared_task("KAFK at SemEval-2020 Task 8: Extracting Features")
+    'SemEval-2020 Task 8'
+    """
+    match = _SHARED_TASK.search(title)
+    return match.group().strip() if match and re.search(r"\d", match.group()) else None
+
+
 _TRAINED = re.compile(r"\b(?:pre-?train(?:ed|ing)?|train(?:ed|ing)|fine-?tun(?:ed|ing)|learn(?:ed|ing)?)\s(?:\w+\s){0,2}(?:on|with|using|from)\s(?:the\s)?(?:\w+\s)?$", re.IGNORECASE)
 
 
@@ -187,44 +218,124 @@ def _listed(text: str, items: list[tuple[str, int, int]]) -> list[list[tuple[str
     return groups
 
 
+_PLAIN = re.compile(r"^(?:various|multiple|several|different|all|public|publicly|available|real-world|standard|many|popular|diverse|challenging|the|a|an|both|these|those|other|our|large-scale|existing|common|benchmark|large|real|synthetic|new|widely|used|well-known|extensive|numerous|key|downstream|unseen|complex|and|of|range|variety|most|some|such|its|three|two|four|five|six|seven|eight|nine|ten|\d+|held-out|target|main|representative|established|recent|own|established|more|further|open|open-source|classic|state-of-the-art|respective|same|test|first|second)$", re.IGNORECASE)
+_PHRASE = re.compile(r"\b(?:on|across|over)\s(?P<name>(?:[\w'@+.-]+\s){1,6}?(?:benchmarks?|datasets?|data\ssets?|tasks|corpus|corpora|suites?|test\ssets?|workloads?|testbeds?))\b(?!\s(?:accuracy|performance))", re.IGNORECASE)
+
+
+def _described(sentence: Sentence, atom: Atom) -> tuple[str, ...]:
+    """Give the benchmark that the sentence only describes ("on eight offline RL benchmarks")."""
+    best: tuple[int, str] | None = None
+    for match in _PHRASE.finditer(sentence.masked, sentence.start, sentence.end):
+        words = match.group("name").split()
+        while len(words) > 1 and _PLAIN.match(words[0]) and not words[0][0].isdigit() and words[0].lower() not in _NUMBER_WORDS:
+            words = words[1:]
+        if all(_PLAIN.match(w) for w in words[:-1]):
+            continue
+        distance = match.start() - atom.end if match.start() >= atom.end else atom.start - match.end() + 10
+        if best is None or distance < best[0]:
+            best = (distance, " ".join(words))
+    return (best[1],) if best else ()
+
+
+_NUMBER_WORDS = {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
+_CUED = re.compile(r"\b(?:on|in|for|across|over|of|from|at|to|under|against|using|with|and|or)\s(?:the\s|both\s|all\s|a\s|an\s|\w+\s|,\s?)*$|[(/,:&]\s?$|['’]s\s$", re.IGNORECASE)
+
+
 def read_benchmark(sentence: Sentence, claim: Meaning, siblings: Sequence[Meaning], document: Document) -> tuple[str, ...]:
-    """Read what a claim was measured on, from its own sentence."""
-    text, atom = sentence.text, claim.atom
-    items = [i for i in _benchmark_mentions(sentence, document) if not _TRAINED.search(text[max(sentence.start, i[1] - 50) : i[1]])]
-    if not items:
-        counted = [m for m in _COUNTED.finditer(text, sentence.start, sentence.end)]
-        if counted:
-            near = min(counted, key=lambda m: abs(m.start() - atom.start))
-            return (near.group("name"),)
+    """Read what a claim was measured on: from its own sentence, else from the one that it continues."""
+    own = _own_benchmark(sentence, claim, siblings, document)
+    if own:
+        return own
+    if any(m.kind == "benchmark" for m in sentence.mentions):
         return ()
+    return _carried_benchmark(sentence, claim, document)
+
+
+_NEW_SUBJECT = re.compile(r"^(?:In\saddition|Additionally|Furthermore|Moreover|We\sfurther|We\salso|Besides|Finally|Beyond|On\sthe\sother|In\sreal|Real)", re.IGNORECASE)
+_EVALUATES = re.compile(r"\b(?:evaluat|experiment|test|benchmark|result|validat|assess|conduct|achiev|outperform|demonstrat|compar|perform|measur|report|appl|show)\w*", re.IGNORECASE)
+
+
+def _carried_benchmark(sentence: Sentence, claim: Meaning, document: Document) -> tuple[str, ...]:
+    """Give the benchmark of the sentence before, where this one plainly continues it."""
+    if claim.metric.family not in ("quality", "speed", "other", "compute", "memory", "size"):
+        return ()
+    index = next((i for i, (s, _) in enumerate(document.spans) if s == sentence.start), 0)
+    for back in range(1, 4):
+        if index - back < 0:
+            break
+        start, end = document.spans[index - back]
+        before = document.sentence(start, end)
+        items = [i for i in document.benchmarks(before) if not _TRAINED.search(before.text[max(start, i[1] - 50) : i[1]]) and _CUED.search(before.text[max(start, i[1] - 40) : i[1]])]
+        if items:
+            if not _EVALUATES.search(document.text, start, end) or (back > 1 and claim.metric.family != "quality"):
+                return ()
+            groups = _listed(document.text, items)
+            return tuple(dict.fromkeys(n for n, _, _ in groups[-1])) if claim.metric.family == "quality" or back == 1 else ()
+    return (document.shared_task,) if document.shared_task and claim.metric.family == "quality" else ()
+
+
+def _own_benchmark(sentence: Sentence, claim: Meaning, siblings: Sequence[Meaning], document: Document) -> tuple[str, ...]:
+    text, atom = sentence.text, claim.atom
+    items = [
+        i for i in document.benchmarks(sentence)
+        if not _TRAINED.search(text[max(sentence.start, i[1] - 50) : i[1]]) and (i[1] == sentence.start or _CUED.search(text[max(sentence.start, i[1] - 40) : i[1]]))
+    ]  # fmt: skip
+    if not items:
+        return _described(sentence, atom)
     groups = _listed(text, items)
     group = sentence.group_of(atom)
     others = [s.atom for s in siblings if s.atom is not atom]
     # "97% on A and 83% on B": the list right after the number, before the next number.
     following = [g for g in groups if g[0][1] >= atom.end]
+    preceding = [g for g in groups if g[-1][2] <= atom.start]
     if following:
         near = following[0]
         between = text[atom.end : near[0][1]]
         blocked = any(atom.end <= o.start < near[0][1] for o in others if o not in group)
         if len(group) > 1 and len(near) == len(group) and near[0][1] >= group[-1].end:
             return (near[group.index(atom)][0],)
-        if not blocked and not re.search(r";|\bcompared\b|\bwhile\b", between):
-            return tuple(n for n, _, _ in near)
-        if blocked and len(groups) == 1 and not any(g[-1][2] <= atom.start for g in groups):
+        if not blocked and not re.search(r";|\bwhile\b", between):
+            return tuple(dict.fromkeys(n for n, _, _ in near))
+        if blocked and not preceding and not re.search(r";|\bwhile\b", between):
             # One list of benchmarks for all the numbers before it.
-            last_between = re.search(r";|\bwhile\b", between)
-            return () if last_between else tuple(n for n, _, _ in near)
-    preceding = [g for g in groups if g[-1][2] <= atom.start]
+            return tuple(dict.fromkeys(n for n, _, _ in near))
     if preceding:
         near = preceding[-1]
         if len(group) > 1 and len(near) == len(group):
             return (near[group.index(atom)][0],)
-        return tuple(n for n, _, _ in near)
-    return tuple(n for n, _, _ in groups[0]) if groups and following else ()
+        return tuple(dict.fromkeys(n for n, _, _ in near))
+    return ()
 
 
-_HARDWARE_ON = re.compile(r"\b(?:on|using|with|in|for|at|per|onto|to|across|via|a\ssingle)\s(?:the\s|a\s|an\s|one\s|two\s|four\s|eight\s|single\s|only\s|modern\s|commodity\s|consumer(?:-grade)?\s|mobile\s|\d+\s?(?:x|×)?\s?|multiple\s|real\s|latest\s|standard\s|both\s|commercial\s|various\s|different\s|edge\s|resource-constrained\s|off-the-shelf\s|low-end\s|high-end\s|state-of-the-art\s|actual\s|[\w-]+\s)*$", re.IGNORECASE)
-_HARDWARE_AGAINST = re.compile(r"\b(?:than|over|versus|vs\.?|compared?\s(?:to|with)|against|relative\sto|outperform\w*|surpass\w*|comparison\s(?:to|with))\s(?:the\s|a\s|an\s|state-of-the-art\s|optimized\s|modern\s|single\s|[\w-]+\s|,\s?|and\s|both\s)*$", re.IGNORECASE)
+# The word that leads to a device: on, using ... it was measured there; than, over ... it is the other side.
+_LEADS = re.compile(r"\b(?P<on>on|using|with|in|at|across|via|onto|under|running|deployed|implemented|against|than|over|versus|vs|to|by|for|from|of|outperform\w*|surpass\w*|exceed\w*|beat\w*)\b", re.IGNORECASE)
+_MEASURED_ON = {"on", "using", "with", "in", "at", "across", "via", "onto", "under", "running", "deployed", "implemented"}
+_OTHER_SIDE = {"than", "over", "versus", "vs", "against"}
+_COMPARED_TO = re.compile(r"\b(?:compared?|comparison|relative|contrast|equivalent|comparable|respect)\s$", re.IGNORECASE)
+_DEVICE_SUBJECT = re.compile(r"^[\s-](?:\w+\s)?(?:implementation|prototype|accelerat|kernel|version|design|based|system|cluster|platform|board|testbed|code|solution|algorithm|overlay|engine|architecture|can|achiev|is\s|are\s|outperform|sort|technology|process\b|parallel)", re.IGNORECASE)
+
+
+def _device_name(mention: Mention, lexicon: Lexicon) -> str:
+    """Give the canonical name of a device; a bare class keeps its words where they say more than the class."""
+    device_class = lexicon.hardware_class.get(mention.name, mention.name)
+    if device_class != mention.name or device_class.lower() in mention.text.lower():
+        return mention.name
+    text = re.sub(r"\s+", " ", mention.text)
+    return mention.name if device_class.isupper() and device_class[0].lower() == text[0].lower() and len(text) > 12 else text
+
+
+def _lead(text: str, start: int, at: int) -> str:
+    """Give the word that leads to the noun phrase at `at`: the last preposition before it."""
+    window = text[max(start, at - 70) : at]
+    last = None
+    for match in _LEADS.finditer(window):
+        last = match
+    if last is None or re.search(r"[;:]|,\s(?:and|while|which)\b", window[last.end() :]):
+        return ""
+    word = last.group().lower()
+    if word in ("to", "with") and _COMPARED_TO.search(window[: last.start()]):
+        return "than"
+    return word
 
 
 def read_hardware(sentence: Sentence, document: Document) -> tuple[str, ...]:
@@ -233,25 +344,42 @@ def read_hardware(sentence: Sentence, document: Document) -> tuple[str, ...]:
     for m in sentence.mentions:
         if m.kind != "hardware":
             continue
-        left = sentence.text[max(sentence.start, m.start - 60) : m.start]
-        if _HARDWARE_AGAINST.search(left) or not _HARDWARE_ON.search(left):
-            continue
-        if m.name not in found:
-            found.append(m.name)
-    return tuple(found)
+        lead = _lead(sentence.text, sentence.start, m.start)
+        subject = lead not in _OTHER_SIDE and _DEVICE_SUBJECT.match(sentence.text[m.end : m.end + 30])
+        if lead not in _MEASURED_ON and not subject:
+            # "A100 and H100": the second shares the first one's preposition.
+            gap = sentence.text[max(sentence.start, m.start - 6) : m.start]
+            if not (found and re.search(r"(?:and|,|or|/)\s?$", gap)):
+                continue
+        name = _device_name(m, document.lexicon)
+        if name not in found:
+            found.append(name)
+    # A class beside a device of that class says nothing more.
+    classes = {document.lexicon.hardware_class.get(f) for f in found if document.lexicon.hardware_class.get(f) != f}
+    return tuple(f for f in found if f not in classes)
 
 
-_EVALUATED = re.compile(r"\b(?:evaluat|experiment|implement|measure|test|run|ran|benchmark|deploy|demonstrat|result|prototype|synthesi[sz]ed|achiev|single|running)\w*", re.IGNORECASE)
+_EVALUATED = re.compile(r"\b(?:evaluat|experiment|implement|measure|test|run|ran|benchmark|deploy|prototype|synthesi[sz]ed|simulat|single|running|fabricat|manufactur|perform)\w*", re.IGNORECASE)
 
 
-def hardware_of_all(document: Document) -> tuple[str, ...]:
-    """Give the devices that an abstract names once for all its measurements, else nothing."""
+def hardware_of_all(document: Document, title: str) -> tuple[str, ...]:
+    """Give the device that an abstract names once for all its measurements, else nothing.
+
+    A device of the sentence that says how everything was evaluated, or the class that the title is about.
+    """
     found: list[str] = []
-    for sentence in document.sentences:
-        devices = read_hardware(sentence, document)
-        if devices and _EVALUATED.search(sentence.text, sentence.start, sentence.end):
+    for start, end in document.spans:
+        devices = read_hardware(document.sentence(start, end), document) if _EVALUATED.search(document.text, start, end) else ()
+        measured = any(s.start == start for s in document.sentences if s.atoms and document.claimed(s))
+        if devices and not measured:
             found += [d for d in devices if d not in found]
-    return tuple(found) if len(found) == 1 else ()
+    if len(found) == 1:
+        return tuple(found)
+    named = [m for m in document.lexicon.find(title) if m.kind == "hardware"]
+    classes = {document.lexicon.hardware_class.get(m.name, m.name) for m in named}
+    if len(classes) == 1 and classes <= {"GPU", "FPGA", "CPU", "TPU", "microcontroller"}:
+        return (_device_name(named[0], document.lexicon),)
+    return ()
 
 
 _SUBJECT_STOP = re.compile(r"\b(?:achiev|obtain|reach|attain|get|show|yield|deliver|improv|reduc|outperform|surpass|increas|decreas|is|are|was|were|has|have|can|could|provid|demonstrat|scor|perform|runs?|requires?|retain|maintain|exceed|raises?|boosts?|gains?)\w*\b", re.IGNORECASE)
