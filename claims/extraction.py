@@ -21,7 +21,10 @@ from claims.rules.confidence import estimate_confidence
 from claims.rules.flags import read_flags
 from claims.rules.meaning import Meaning, NoClaim, read_meaning
 from claims.rules.refusals import refuse
-from claims.rules.roles import Document, Roles, hardware_of_all, read_roles, read_shared_task
+from claims.rules.benchmarks import read_shared_task
+from claims.rules.devices import hardware_of_all
+from claims.rules.document import Document, Roles
+from claims.rules.roles import read_roles
 from claims.rules.rulebook import reason_of
 from claims.rules.sentence import Sentence, read_sentence
 from claims.text import Clean, clean, split_sentences

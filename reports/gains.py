@@ -2,7 +2,8 @@
 
 A panel holds one metric family and a group one technique family, device or benchmark; a gain is a
 ratio above 1 when the technique is better. Families never share a panel, because a ratio of
-latencies and a ratio of accuracies are not the same kind of number.
+latencies and a ratio of accuracies are not the same kind of number. For the same reason quality has
+two: halving an error rate is a ratio of 2, and no accuracy above 50% can ever double.
 """
 
 from __future__ import annotations
@@ -10,6 +11,10 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from reports.naming import name_paper, title_name
+from reports.polarity import list_lower_metrics
+from reports.selection import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -30,49 +35,18 @@ _OPPOSITE: Mapping[Bound, Bound] = {"at_most": "at_least", "at_least": "at_most"
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
-    """Which claims to show; the default shows all.
-
-    `where` is a condition over the columns of ``claims`` in SQL. It is run as it stands, so it must
-    come from the person who owns the store and never from a web request.
-    """
-
-    metric_families: tuple[str, ...] = ()
-    min_confidence: float = 0.0
-    exclude_flags: tuple[str, ...] = ()
-    where: str = ""
-
-    def to_sql(self) -> tuple[str, list[object]]:
-        """Give the condition for a WHERE clause, and the parameters that it binds.
-
-        >>> Selection(min_confidence=0.9).to_sql()
-        ('confidence >= ?', [0.9])
-        """
-        conditions: list[str] = []
-        parameters: list[object] = []
-        if self.metric_families:
-            conditions.append("list_contains(?, metric_family)")
-            parameters.append(list(self.metric_families))
-        if self.min_confidence > 0:
-            conditions.append("confidence >= ?")
-            parameters.append(self.min_confidence)
-        if self.exclude_flags:
-            conditions.append("NOT list_has_any(coalesce(flags, []), ?)")
-            parameters.append(list(self.exclude_flags))
-        if self.where.strip():
-            # The line break keeps a trailing comment in the condition from swallowing the bracket.
-            conditions.append(f"({self.where}\n)")
-        return " AND ".join(conditions) or "true", parameters
-
-
-@dataclass(frozen=True, slots=True)
 class Gain:
-    """One claim's gain: `low` alone, or the interval from `low` to `high`, and what bounds it."""
+    """One claim's gain: `low` alone, or the interval from `low` to `high`, and what bounds it.
+
+    `paper_id` tells papers apart, and `paper` is a short name for it, or empty.
+    """
 
     claim_id: str
     low: float
     high: float | None
     bound: Bound
+    paper_id: str = ""
+    paper: str = ""
 
     @property
     def is_stated(self) -> bool:
@@ -109,10 +83,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One metric family: the groups to show, best first, and what is left out for want of room."""
+    """One metric family: the groups to show, best first, and what is left out for want of room.
+
+    `title` names the family in words.
+    """
 
     by: Grouping
     metric_family: str
+    title: str
     groups: tuple[Group, ...]
     claims: int
     groups_left_out: int
@@ -171,16 +149,18 @@ def read_panels(
     rows = connection.execute(
         f"""
         WITH shown AS (SELECT * FROM claims WHERE {condition})
-        SELECT metric_family, unnest(list_distinct({_COLUMNS[by]})) AS name,
-               claim_id, kind, unit, value, gain, gain_max, bound
+        SELECT metric_family, metric_family = 'quality' AND list_contains(?, metric) AS is_error,
+               unnest(list_distinct({_COLUMNS[by]})) AS name,
+               claim_id, kind, unit, value, gain, gain_max, bound, paper_id, technique, title
         FROM shown WHERE gain > 0 AND isfinite(gain)
         """,  # noqa: S608 - the column is ours, the condition the store owner's
-        parameters,
+        [*parameters, list_lower_metrics()],
     ).fetchall()
-    families: dict[str, dict[str, list[Gain]]] = {}
-    for metric_family, name, *fields in rows:
+    families: dict[tuple[str, bool], dict[str, list[Gain]]] = {}
+    for metric_family, is_error, name, *fields in rows:
         if name and name.strip():
-            families.setdefault(metric_family, {}).setdefault(name, []).append(_read_gain(*fields))
+            family = families.setdefault((metric_family, is_error), {})
+            family.setdefault(name, []).append(_read_gain(*fields))
     panels = [_sort_groups(by, family, groups, top) for family, groups in families.items()]
     return tuple(sorted(panels, key=_rank_panel))
 
@@ -202,14 +182,16 @@ def count_ungrouped(
 
 
 def _read_gain(*fields: Any) -> Gain:  # noqa: ANN401 - a row of the table, in the order of the query
-    claim_id, kind, unit, value, gain, gain_max, bound = fields
+    claim_id, kind, unit, value, gain, gain_max, bound, paper_id, technique, title = fields
     bound = bound_gain(kind=kind, unit=unit, value=value, gain=gain, gain_max=gain_max, bound=bound)
     is_range = gain_max is not None and math.isfinite(gain_max) and gain_max > gain
-    return Gain(claim_id, gain, gain_max if is_range else None, bound)
+    return Gain(
+        claim_id, gain, gain_max if is_range else None, bound, paper_id, name_paper(technique, title)
+    )
 
 
 def _sort_groups(
-    by: Grouping, metric_family: str, gains_by_name: Mapping[str, Iterable[Gain]], top: int
+    by: Grouping, family: tuple[str, bool], gains_by_name: Mapping[str, Iterable[Gain]], top: int
 ) -> Panel:
     groups = [
         Group(name, tuple(sorted(gains, key=lambda gain: (gain.centre, gain.claim_id))))
@@ -219,7 +201,8 @@ def _sort_groups(
     shown, left_out = groups[:top], groups[top:]
     return Panel(
         by=by,
-        metric_family=metric_family,
+        metric_family=family[0],
+        title=_title_family(*family),
         groups=tuple(sorted(shown, key=_rank_group)),
         claims=len({gain.claim_id for group in groups for gain in group.gains}),
         groups_left_out=len(left_out),
@@ -227,9 +210,15 @@ def _sort_groups(
     )
 
 
+def _title_family(metric_family: str, is_error: bool) -> str:  # noqa: FBT001 - as the key of a panel
+    if metric_family == "quality":
+        return "quality: errors (lower is better)" if is_error else "quality: scores (higher is better)"
+    return title_name(metric_family)
+
+
 def _rank_panel(panel: Panel) -> tuple[bool, int, str]:
     # What fits no family comes last, however much of it there is.
-    return panel.metric_family == "other", -panel.claims, panel.metric_family
+    return panel.metric_family == "other", -panel.claims, panel.title
 
 
 def _rank_group(group: Group) -> tuple[bool, float, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.mentions.names import Names
 from claims.rules.meaning import Meaning
-from claims.rules.roles import Roles
+from claims.rules.document import Roles
 
 
 def estimate_confidence(claim: Meaning, roles: Roles, names: Names) -> float:

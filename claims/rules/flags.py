@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.rules.meaning import Meaning
-from claims.rules.roles import Roles
+from claims.rules.document import Roles
 
 _BEST_CASE = re.compile(r"\b(?:best[\s-]case|at\sbest|maximum|peak|in\sthe\sbest)\b", re.IGNORECASE)
 _HUNDRED = 100.0

@@ -1,0 +1,64 @@
+"""What the roles of a claim are read from: the whole abstract, sentence by sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from claims.mentions.lexicon import Lexicon
+from claims.mentions.names import Names
+from claims.rules.sentence import Sentence, read_sentence
+
+Place = tuple[str, int, int]
+
+
+@dataclass(slots=True)
+class Roles:
+    """The roles of one claim; empty where the text states none."""
+
+    technique: str | None = None
+    baseline: tuple[str, ...] = ()
+    benchmark: tuple[str, ...] = ()
+    hardware: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Document:
+    """An abstract while its roles are read.
+
+    `spans` are all its sentences, `sentences` those with numbers, `claimed_starts` where a sentence
+    with a claim begins. `hardware_once` and `shared_task` hold for the whole abstract.
+    """
+
+    text: str
+    names: Names
+    lexicon: Lexicon
+    sentences: list[Sentence]
+    spans: list[tuple[int, int]]
+    claimed_starts: frozenset[int]
+    hardware_once: tuple[str, ...] = ()
+    shared_task: str | None = None
+    read: dict[int, Sentence] = field(default_factory=dict)
+    benchmarks: dict[int, list[Place]] = field(default_factory=dict)
+    comparisons: dict[int, list[Comparison]] = field(default_factory=dict)
+
+    def sentence(self, start: int, end: int) -> Sentence:
+        """Give the sentence of a span, read once."""
+        if start not in self.read:
+            known = next((s for s in self.sentences if s.start == start), None)
+            self.read[start] = known or read_sentence(self.text, start, end, 0, [], self.lexicon)
+        return self.read[start]
+
+    def before(self, sentence: Sentence, back: int) -> Sentence | None:
+        """Give the sentence `back` sentences before; None when there is none."""
+        index = next((i for i, (s, _) in enumerate(self.spans) if s == sentence.start), 0)
+        return self.sentence(*self.spans[index - back]) if index >= back else None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A comparison in a sentence: where its cue begins, where its phrase ends, the cue and the names."""
+
+    start: int
+    end: int
+    cue: str
+    names: tuple[str, ...]
