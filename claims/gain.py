@@ -69,8 +69,8 @@ def gain_bound(
 ) -> Bound:
     """Return the bound of the gain, given the bound of the stated number.
 
-    An improvement grows with its stated size, so that "up to 40% less" bounds the gain from above. A part of
-    the baseline and a loss run the other way: "less than 10% of the parameters" is a gain of at least 10.
+    An improvement grows with its stated size, so that "up to 40% less" bounds the gain from above. A loss runs
+    the other way, and so does what is left: "less than 10% of the parameters" is a gain of at least 10.
 
     >>> gain_bound("relative", "better", "at_most")
     'at_most'
@@ -81,7 +81,7 @@ def gain_bound(
     """
     falls = direction == "worse"
     if kind == "fraction":
-        falls = change != "increase"
+        falls = (direction == "better") == (change != "increase")
     elif kind == "times" and change == "decrease" and value < 1:
         falls = not falls
     return FLIPPED.get(bound, bound) if falls else bound
@@ -116,6 +116,11 @@ def _worsen(kind: Kind, value: float, unit: str, change: Change | None, *, below
             return WHOLE / (WHOLE + value) if value > -WHOLE else None
         case "relative", "decrease" if unit == "%":
             return 1 - value / WHOLE
+        case "fraction", "increase" | "decrease":
+            part = value / WHOLE if unit == "%" else value
+            ratio = part if change == "decrease" else _invert(part)
+            # "12% more" misread as a part would be a gain of eight for something that got worse.
+            return ratio if ratio is not None and ratio <= 1 else None
         case _:
             return None
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from reports.gains import Grouping, Selection, count_ungrouped, read_panels
+from reports.gains import Grouping, count_ungrouped, read_panels
 from reports.lettering import has_glyphs, ignore_missing_glyphs, wrap_text
 from reports.marks import QUIET, SMALL, Drawing, draw_key, measure_key, write_text
 from reports.panels import LINE, PAD, draw_panel, plan_panels

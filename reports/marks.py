@@ -160,11 +160,17 @@ def _style_shape(shape: _Shape) -> dict[str, Any]:
     return {"marker": triangle, "markersize": 2 * _TIP, "markeredgecolor": BOUND, **hollow}
 
 
-def draw_mean(axes: Axes, mean: float, top: float, bottom: float) -> None:
-    """Draw the bar of a geometric mean from `top` to `bottom`."""
+def draw_mean(axes: Axes, mean: float, top: float, bottom: float, *, halo: bool = False) -> None:
+    """Draw the bar of a geometric mean from `top` to `bottom`; `halo` sets it off from what it crosses."""
+    if halo:
+        axes.plot(
+            [mean, mean], [top, bottom], color=PAPER, linewidth=3.3, solid_capstyle="butt", clip_on=False,
+            zorder=4.5,
+        )  # fmt: skip
     axes.plot(
-        [mean, mean], [top, bottom], color=INK, linewidth=1.5, solid_capstyle="butt", clip_on=False, zorder=2
-    )
+        [mean, mean], [top, bottom], color=INK, linewidth=1.5, solid_capstyle="butt", clip_on=False,
+        zorder=4.6 if halo else 2,
+    )  # fmt: skip
 
 
 def measure_key(width: float) -> float:

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from reports.lettering import find_font, measure_text, shorten_text, wrap_text
-from reports.marks import QUIET, SMALL, draw_gains, draw_mean, extend_gain, write_text
-from reports.scales import choose_limits, choose_ticks, format_ratio, stack_spans
+from reports.marks import QUIET, SMALL, draw_gains, draw_mean, write_text
+from reports.naming import title_name
+from reports.rows import NAME_SIZE, plan_marks
+from reports.scales import choose_limits, choose_ticks, format_ratio
+from reports.strips import draw_strip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 
     from reports.gains import Group, Panel
     from reports.marks import Drawing
+    from reports.rows import MarkPlan
 
 SIZE: Final = 7.0
 """Points: the size of names."""
@@ -26,27 +30,25 @@ PAD: Final = 3.0
 """Points that a row's band reaches beyond its text."""
 GRID: Final = "#d5d9de"
 BAND: Final = "#f3f4f6"
+THREAD: Final = "#a9b1bb"
 
 _HEAD: Final = 14.0
 _AXIS: Final = 21.0
 _GAP: Final = 6.0
-_LANE: Final = 5.4
-_LANES: Final = 15
 _MOST_LINKED: Final = 600
 _WIDEST_NAME: Final = 0.36
 _AXIS_LABEL: Final = "times better (log scale)"
-_UPPER_CASE: Final = frozenset({"kv", "gpu", "cpu", "ssm", "rl"})
 
 
 @dataclass(frozen=True, slots=True)
 class RowPlan:
-    """A group's row: its name in lines, its numbers, the lane of each mark, its top and height."""
+    """A group's row: its name in lines, its numbers, the places of its marks, its top and height."""
 
     group: Group
     name: tuple[str, ...]
     mean: str
     n: str
-    lanes: tuple[int, ...]
+    marks: MarkPlan
     top: float
     height: float
 
@@ -71,17 +73,6 @@ class PanelPlan:
     def rows_bottom(self) -> float:
         """Where the last row ends."""
         return self.rows[-1].top + self.rows[-1].height
-
-
-def title_name(name: str) -> str:
-    """Write an id of the lexicons as words; leave every other name as it is.
-
-    >>> title_name("mixture_of_experts"), title_name("kv_cache"), title_name("ViT_b")
-    ('mixture of experts', 'KV cache', 'ViT_b')
-    """
-    if name != name.lower() or not name.replace("_", "").isalpha():
-        return name
-    return " ".join(word.upper() if word in _UPPER_CASE else word for word in name.split("_"))
 
 
 def plan_panels(panels: Sequence[Panel], width: float) -> list[PanelPlan]:
@@ -109,17 +100,16 @@ def _plan_panel(panel: Panel, width: float, axis: tuple[float, float], mean_righ
     top = _HEAD
     for group in panel.groups:
         name = _wrap_name(panel, group, width)
-        lanes = tuple(_stack_marks([extend_gain(gain, locate) for gain in group.gains]))
-        height = max(LINE * len(name), _LANE * (max(lanes) - min(lanes) + 1)) + 4
+        marks = plan_marks(group, locate, *axis)
+        height = max(LINE * len(name), marks.height) + 4
         mean, n = _format_mean(group), _count_group(group)
-        rows.append(RowPlan(group, tuple(name), mean, n, lanes, top, height))
+        rows.append(RowPlan(group, tuple(name), mean, n, marks, top, height))
         top += height
     rest = _name_rest(panel)
-    title = title_name(panel.metric_family)
     count = f"{panel.claims:,} claim{'' if panel.claims == 1 else 's'}"
     room = axis[1] - measure_text(count, SMALL) - _GAP
     return PanelPlan(
-        title=shorten_text(title[:1].upper() + title[1:], room, SIZE + 1, bold=True),
+        title=shorten_text(panel.title[:1].upper() + panel.title[1:], room, SIZE + 1, bold=True),
         count=count,
         rest=rest,
         rows=tuple(rows),
@@ -144,7 +134,7 @@ def draw_panel(drawing: Drawing, left: float, top: float, plan: PanelPlan, *, li
     write_text(drawing, left + plan.mean_right, top + 5.3, "mean", SMALL, color=QUIET, align="right")
     write_text(drawing, left + plan.width - PAD, top + 5.3, "n", SMALL, color=QUIET, align="right")
 
-    linked = linked and sum(len(row.lanes) for row in plan.rows) <= _MOST_LINKED
+    linked = linked and sum(len(row.marks.lanes) for row in plan.rows) <= _MOST_LINKED
     _draw_bands(drawing, left, top, plan)
     axes = _draw_axis(drawing, left, top, plan)
     for row in plan.rows:
@@ -154,21 +144,30 @@ def draw_panel(drawing: Drawing, left: float, top: float, plan: PanelPlan, *, li
             write_text(drawing, left + plan.axis_left - _GAP, top + y, line, SIZE, align="right")
         write_text(drawing, left + plan.mean_right, top + middle, row.mean, SIZE, align="right")
         write_text(drawing, left + plan.width - PAD, top + middle, row.n, SIZE, color=QUIET, align="right")
-        _draw_row(axes, row, linked=linked)
+        _draw_row(drawing, left, top, plan, axes, row, linked=linked)
     if plan.rest:
         y = top + plan.rows_bottom + _AXIS + LINE / 2 - 1
         write_text(drawing, left + PAD, y, plan.rest, SMALL, color=QUIET)
 
 
-def _draw_row(axes: Axes, row: RowPlan, *, linked: bool) -> None:
-    top = row.top - _HEAD
+def _draw_row(drawing: Drawing, left: float, top: float, plan: PanelPlan, axes: Axes, row: RowPlan, *, linked: bool) -> None:
+    start = row.top - _HEAD
+    marks = row.marks
+    if marks.is_strip:
+        width = plan.axis_right - plan.axis_left
+        draw_strip(axes, row.group.gains, plan.limits, width, start + 2, row.height - 4)
     mean = row.group.mean
     if mean is not None and len(row.group.stated) > 1:
-        draw_mean(axes, mean, top + 1, top + row.height - 1)
-    shift = (max(row.lanes) + min(row.lanes)) / 2
-    middle = top + row.height / 2
-    heights = [middle + _LANE * (lane - shift) for lane in row.lanes]
-    draw_gains(axes, zip(row.group.gains, heights, strict=True), linked=linked)
+        draw_mean(axes, mean, start + 1, start + row.height - 1, halo=marks.is_strip)
+    middle = start + row.height / 2
+    for thread in marks.threads:
+        y = middle + marks.step * (thread.lane - marks.middle)
+        axes.plot([thread.low, thread.high], [y, y], color=THREAD, linewidth=0.6, zorder=2.2)
+    heights = [middle + marks.step * (lane - marks.middle) for lane in marks.lanes]
+    draw_gains(axes, zip(row.group.gains, heights, strict=not marks.is_strip), linked=linked)
+    for name in marks.names:
+        y = top + row.top + row.height / 2 + marks.step * (name.lane - marks.middle)
+        write_text(drawing, left + name.left, y, name.text, NAME_SIZE, color=QUIET)
 
 
 def _draw_bands(drawing: Drawing, left: float, top: float, plan: PanelPlan) -> None:
@@ -208,14 +207,6 @@ def _draw_axis(drawing: Drawing, left: float, top: float, plan: PanelPlan) -> Ax
 def _locate(ratio: float, limits: tuple[float, float], left: float, right: float) -> float:
     low, high = math.log10(limits[0]), math.log10(limits[1])
     return left + (math.log10(ratio) - low) / (high - low) * (right - left)
-
-
-def _stack_marks(spans: Sequence[tuple[float, float]]) -> list[int]:
-    # Lanes are dealt from left to right, whatever the order that the marks are drawn in.
-    order = sorted(range(len(spans)), key=lambda number: spans[number])
-    lanes = stack_spans([spans[number] for number in order], gap=0.6, lanes=_LANES)
-    by_mark = dict(zip(order, lanes, strict=True))
-    return [by_mark[number] for number in range(len(spans))]
 
 
 def _fit_ticks(ticks: Sequence[float], limits: tuple[float, float], width: float) -> bool:

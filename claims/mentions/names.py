@@ -105,7 +105,7 @@ def _abbreviations(text: str) -> dict[str, str]:
     return found
 
 
-def _from_title(title: str, known: frozenset[str]) -> str | None:
+def _from_title(title: str, abstract: str, known: frozenset[str]) -> str | None:
     """Give the coined name that a title puts before its colon, if it has one."""
     team = _TEAM.match(title)
     if team and ("@" in title[: team.end()] or is_coined(team.group("team"))):
@@ -116,10 +116,10 @@ def _from_title(title: str, known: frozenset[str]) -> str | None:
         rest = title[match.end() :]
         if re.search(r"\b(?:shared\stask|task\s\d)", name, re.IGNORECASE):
             inner = _TITLE_PREFIX.match(rest)
-            return _from_title(rest, known) if inner else None
+            return _from_title(rest, abstract, known) if inner else None
         words = name.split()
         first = words[0].lower() if words else ""
-        if len(words) == 1 and (len(name) > 2 or is_coined(name)) and first not in _openers():
+        if len(words) == 1 and (len(name) > 2 or is_coined(name)) and first not in _openers() and (is_coined(name) or re.search(rf"\b{re.escape(name)}\b", abstract)):
             return name
         coined = [w for w in words if is_coined(w)]
         if 1 < len(words) <= 4 and coined and first not in _openers():
@@ -186,21 +186,35 @@ def _from_abstract(text: str, abbreviations: dict[str, str], known: frozenset[st
 _TITLE_WITH = re.compile(r"\b(?:with|using|via|by|introducing|of|meets?)\s(?:the\s)?(?P<name>[A-Za-z][\w+*-]*)\s?(?=[:(]|$)")
 
 
+_MEANS = re.compile(r"\b(?:via|through|using|by)\s+(?P<name>[^:?]{4,70})$", re.IGNORECASE)
+_ACTIVITY = re.compile(
+    r"^(?:towards?|improving|accelerating|enhancing|evaluating|benchmarking|optimi[sz]ing|exploring|investigating|understanding|reducing|boosting|assessing|comparison|analysis|learning|robust|real-world|closing|mitigating|scaling|enabling|unifying|taming|democratizing|value|speeding|making|addressing|rethinking|utili[sz]ing|adjusting|faster|improved|better|defects)\b",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(r"^(?:on|how|why|what|when|does|do|is|are|can|beyond|wanted|should|who|where|which)\b", re.IGNORECASE)
+
+
 def _descriptive(title: str) -> str | None:
-    """Give the phrase of the title that says what the contribution is, without its purpose."""
-    prefix = re.split(r":\s|\s[–—]\s|\?\s", title, maxsplit=1)
-    head = prefix[0]
-    stop = _TITLE_STOP.search(head)
+    """Give the phrase of the title that says what the contribution is, without its purpose.
+
+    A title that says what is done names the means after "via": "Reducing X via Adaptive Y" gives "Adaptive Y".
+    """
+    head = re.split(r":\s|\s[–—]\s|\?\s", title, maxsplit=1)[0]
+    means = _MEANS.search(head)
+    if means and len(means.group("name").split()) <= 7:
+        return _LEADING.sub("", means.group("name")).strip(" .")
+    if _NO_NAME.match(head):
+        return None
+    stop = next((m for m in _TITLE_STOP.finditer(head) if not (m.group().startswith(",") and " " not in head[: m.start()].strip())), None)
     phrase = _LEADING.sub("", head[: stop.start()] if stop else head).strip(" .")
+    if stop and stop.group().strip().lower() == "with":
+        # What a thing is made "with" belongs to it: "Hybrid X with Y".
+        further = _TITLE_STOP.search(head, stop.end())
+        phrase = _LEADING.sub("", head[: further.start()] if further else head).strip(" .")
     words = phrase.split()
-    if not words or len(words) > 9:
+    if not words or len(words) > 9 or (_ACTIVITY.match(phrase) and len(words) < 2):
         return None
-    if words[0].lower() in {"towards", "toward", "on", "how", "why", "what", "when", "does", "do", "is", "are", "can", "beyond"}:
-        return None
-    if words[0].lower() in {"improving", "accelerating", "enhancing", "evaluating", "benchmarking", "optimizing", "exploring", "investigating", "understanding", "reducing", "boosting", "assessing", "comparison", "analysis"}:
-        via = re.search(r"\b(?:via|using|with|by|through)\s+([^:?]{4,60})$", title)
-        return _LEADING.sub("", via.group(1)).strip(" .") if via else None
-    return phrase
+    return None if re.match(r"towards?\b", phrase, re.IGNORECASE) else phrase
 
 
 def read_names(title: str, abstract: str, known: frozenset[str] = frozenset()) -> Names:
@@ -215,13 +229,13 @@ def read_names(title: str, abstract: str, known: frozenset[str] = frozenset()) -
     'Token Dropping'
     """
     abbreviations = _abbreviations(abstract)
-    main = _from_title(title, known) or _from_abstract(abstract, abbreviations, known)
+    main = _from_title(title, abstract, known) or _from_abstract(abstract, abbreviations, known)
     coined = main is not None
     if main is None:
         # A title phrase that the abstract abbreviates: "Confidence-Aware Scaling (CAS)".
-        folded = title.lower()
+        folded = _LEADING.sub("", title.lower())
         for short, long in abbreviations.items():
-            if long.lower() in folded and short not in known and short not in _common():
+            if folded.startswith(long.lower()) and short not in known and short not in _common():
                 main, coined = short, True
                 break
     if main is None:
