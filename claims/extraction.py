@@ -100,7 +100,7 @@ def extract_paper(paper: Paper, *, lexicons: tuple[Path, ...] = ()) -> Extractio
     names = read_names(clean(paper.title).text, source.text, _known_names(lexicon))
     title = clean(paper.title).text
     claimed = frozenset(s.start for s, _ in reading.meanings)
-    document = Document(source.text, names, lexicon, reading.sentences, reading.spans, claimed, shared_task=read_shared_task(title))
+    document = Document(title, source.text, names, lexicon, reading.sentences, reading.spans, claimed, shared_task=read_shared_task(title))
     document.hardware_once = hardware_of_all(document, title)
     families = tuple(f.family for f in technique_families(paper.title, paper.abstract))
     levels = {m.metric.family for _, m in reading.meanings if m.kind == "level"}

@@ -1,4 +1,4 @@
-"""The marks of a chart and their key: what each bound looks like, the same in every chart.
+"""The marks of a chart: what each bound looks like, the same in every chart.
 
 A filled dot is a stated value, a line with end caps a range, a hollow dot "about". A hollow triangle
 is a bound: its flat side stands at the number and its tip points to where the gain may lie. Shape
@@ -11,14 +11,15 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from reports.gains import Gain
-from reports.lettering import find_font, measure_text
+from reports.lettering import find_font
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+
+    from reports.gains import Gain
 
 INK: Final = "#1b1f24"
 QUIET: Final = "#5b6470"
@@ -32,18 +33,7 @@ SMALL: Final = 6.2
 _DOT: Final = 4.0
 _TIP: Final = 4.2
 _EDGE: Final = 0.9
-_Shape = Literal["stated", "about", "cap", "bound cap", "up to", "at least"]
-_KEY_LINE: Final = 10.0
-_KEY_MARK: Final = 16.0
-_KEY_GAP: Final = 10.0
-_KEY: Final[tuple[tuple[str, Gain | None], ...]] = (
-    ("stated value", Gain("", 8.0, None, "exact")),
-    ("about", Gain("", 8.0, None, "approx")),
-    ("range", Gain("", 2.0, 12.0, "exact")),
-    ("up to", Gain("", 9.0, None, "at_most")),
-    ("at least", Gain("", 6.0, None, "at_least")),
-    ("geometric mean", None),
-)
+Shape = Literal["stated", "about", "cap", "bound cap", "up to", "at least"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +90,16 @@ def extend_gain(gain: Gain, locate: Callable[[float], float]) -> tuple[float, fl
     return (low - _EDGE, high + _EDGE) if gain.high and gain.bound == "exact" else (low - dot, high + dot)
 
 
-def draw_gains(axes: Axes, places: Iterable[tuple[Gain, float]], *, linked: bool = False) -> None:
-    """Draw the mark of each gain at its height.
+def draw_gains(
+    axes: Axes, places: Iterable[tuple[Gain, float]], *, linked: bool = False, upright: bool = False
+) -> None:
+    """Draw the mark of each gain at its height; `upright`, at its place on an axis that runs upwards.
 
     `linked` gives every mark an id of its own, ``claim:`` and the claim's, in SVG; without it, all
     marks of one shape are one artist, which is many times faster for thousands of them.
     """
     lines: dict[tuple[str, str], list[tuple[float, float, float]]] = {}
-    points: dict[tuple[str, str], list[tuple[float, float, _Shape]]] = {}
+    points: dict[tuple[str, str], list[tuple[float, float, Shape]]] = {}
     for number, (gain, y) in enumerate(places):
         gid = f"claim:{gain.claim_id}" if linked else ""
         separate = str(number) if linked else ""
@@ -119,22 +111,23 @@ def draw_gains(axes: Axes, places: Iterable[tuple[Gain, float]], *, linked: bool
     # A gap, as an undefined number, keeps the lines of one artist apart.
     gap = math.nan
     for (gid, color), line in lines.items():
-        xs = [x for low, high, _ in line for x in (low, high, gap)]
-        ys = [y for _, _, height in line for y in (height, height, gap)]
+        along = [x for low, high, _ in line for x in (low, high, gap)]
+        across = [y for _, _, height in line for y in (height, height, gap)]
         axes.plot(
-            xs, ys, color=color[color.index("#") :], linewidth=1.2, solid_capstyle="butt", clip_on=False,
+            *((across, along) if upright else (along, across)), color=color[color.index("#") :], linewidth=1.2, solid_capstyle="butt", clip_on=False,
             zorder=3, gid=gid or None,
         )  # fmt: skip
     for (gid, _), marks in points.items():
+        along, across = [x for x, _, _ in marks], [y for _, y, _ in marks]
         axes.plot(
-            [x for x, _, _ in marks], [y for _, y, _ in marks], linestyle="none", clip_on=False,
-            zorder=4, gid=gid or None, **_style_shape(marks[0][2]),
+            *((across, along) if upright else (along, across)), linestyle="none", clip_on=False,
+            zorder=4, gid=gid or None, **style_shape(marks[0][2], upright=upright),
         )  # fmt: skip
 
 
-def _shape_gain(gain: Gain) -> list[tuple[float, _Shape]]:
+def _shape_gain(gain: Gain) -> list[tuple[float, Shape]]:
     high = gain.low if gain.high is None else gain.high
-    other: list[tuple[float, _Shape]]
+    other: list[tuple[float, Shape]]
     if gain.bound == "at_most":
         other = [(gain.low, "bound cap")] if gain.high else []
         return [*other, (high, "up to")]
@@ -146,7 +139,8 @@ def _shape_gain(gain: Gain) -> list[tuple[float, _Shape]]:
     return [(gain.low, "cap"), (high, "cap")] if gain.high else [(gain.low, "stated")]
 
 
-def _style_shape(shape: _Shape) -> dict[str, Any]:
+def style_shape(shape: Shape, *, upright: bool = False) -> dict[str, Any]:
+    """Give matplotlib's settings for a mark; `upright`, on an axis that runs upwards."""
     if shape == "stated":
         return {"marker": "o", "markersize": _DOT, "markeredgewidth": 0.0, "markerfacecolor": STATED}
     hollow = {"markerfacecolor": PAPER, "markeredgewidth": _EDGE}
@@ -154,9 +148,11 @@ def _style_shape(shape: _Shape) -> dict[str, Any]:
         return {"marker": "o", "markersize": _DOT - 0.4, "markeredgecolor": STATED, **hollow}
     if shape in {"cap", "bound cap"}:
         color = STATED if shape == "cap" else BOUND
-        return {"marker": "|", "markersize": _DOT, "markeredgewidth": 1.1, "markeredgecolor": color}
+        return {"marker": "_" if upright else "|", "markersize": _DOT, "markeredgewidth": 1.1, "markeredgecolor": color}
     tip = -1 if shape == "up to" else 1
     triangle = [(0.0, -0.6), (tip, 0.0), (0.0, 0.6), (0.0, -0.6)]
+    if upright:
+        triangle = [(across, along) for along, across in triangle]
     return {"marker": triangle, "markersize": 2 * _TIP, "markeredgecolor": BOUND, **hollow}
 
 
@@ -171,35 +167,3 @@ def draw_mean(axes: Axes, mean: float, top: float, bottom: float, *, halo: bool 
         [mean, mean], [top, bottom], color=INK, linewidth=1.5, solid_capstyle="butt", clip_on=False,
         zorder=4.6 if halo else 2,
     )  # fmt: skip
-
-
-def measure_key(width: float) -> float:
-    """Measure how high the key is, in points, when it is `width` points wide."""
-    return _KEY_LINE * (1 + max(line for line, _ in _place_key(width)))
-
-
-def draw_key(drawing: Drawing, left: float, top: float, width: float) -> None:
-    """Draw the key: each mark with its meaning, in as many lines as the width needs."""
-    axes = drawing.add_axes(left, top, width, measure_key(width))
-    axes.set_xlim(0, width)
-    axes.set_axis_off()
-    for (label, gain), (line, x) in zip(_KEY, _place_key(width), strict=True):
-        y = _KEY_LINE * (line + 0.5)
-        if gain is None:
-            draw_mean(axes, x + 8, y - 4, y + 4)
-        else:
-            high = None if gain.high is None else x + gain.high
-            draw_gains(axes, [(Gain("", x + gain.low, high, gain.bound), y)])
-        write_text(drawing, left + x + _KEY_MARK, top + y, label, SMALL, color=QUIET)
-
-
-def _place_key(width: float) -> list[tuple[int, float]]:
-    places: list[tuple[int, float]] = []
-    line, x = 0, 0.0
-    for label, _ in _KEY:
-        needed = _KEY_MARK + measure_text(label, SMALL)
-        if x and x + needed > width:
-            line, x = line + 1, 0.0
-        places.append((line, x))
-        x += needed + _KEY_GAP
-    return places

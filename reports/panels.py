@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from reports.frame import LINE, PAD
 from reports.lettering import find_font, measure_text, shorten_text, wrap_text
 from reports.marks import QUIET, SMALL, draw_gains, draw_mean, write_text
 from reports.naming import title_name
@@ -24,10 +25,6 @@ if TYPE_CHECKING:
 
 SIZE: Final = 7.0
 """Points: the size of names."""
-LINE: Final = 8.6
-"""Points from one line of text to the next."""
-PAD: Final = 3.0
-"""Points that a row's band reaches beyond its text."""
 GRID: Final = "#d5d9de"
 BAND: Final = "#f3f4f6"
 THREAD: Final = "#a9b1bb"

@@ -12,7 +12,7 @@ from functools import cache
 
 from claims.lexicons import load_lexicon
 
-_TOKEN = re.compile(r"(?<![\w@/])[A-Za-zÀ-ž][A-Za-z0-9À-ž]*(?:\^?[+*]+(?![\w])|[-_/.+'@](?=[A-Za-z0-9])[A-Za-z0-9À-ž]+)*\+{0,2}")
+_TOKEN = re.compile(r"(?<![\w@/])(?:\d(?=[A-Z]{2})|[A-Za-zÀ-ž])[A-Za-z0-9À-ž]*(?:\^?[+*]+(?![\w])|[-_/.+'@](?=[A-Za-z0-9])[A-Za-z0-9À-ž]+)*\+{0,2}")
 _COINED = re.compile(r"[a-zà-ž0-9][A-Z]|[A-Z]{2}|[A-Z]\d|\d[A-Z]|[A-Za-z]\+|[a-z]\d|^[A-Z]-[A-Z]")
 _ABBREVIATION = re.compile(r"\(\s?(?:called|named|termed|dubbed|abbreviated(?:\sas)?|short\sfor|or\s|i\.e\.,?\s|denoted(?:\sas|\sby)?\s)?\s?\"?([A-Za-z][A-Za-z0-9+*\-/.^]{1,24}|[A-Z][\w-]* ?[A-Z0-9][\w.-]*)\"?(?:\s?[,;][^()]{0,60})?\)")
 _CALLED = re.compile(
@@ -99,7 +99,8 @@ def _abbreviations(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for match in _ABBREVIATION.finditer(text):
         short = match.group(1)
-        long = _long_form(text, match.start(), short.rstrip("s") if short[-1:] == "s" and short[:-1].isupper() else short)
+        initials = short.split()[0]
+        long = _long_form(text, match.start(), initials if " " in short else short.rstrip("s") if short[-1:] == "s" and short[:-1].isupper() else short)
         if long and len(long) > len(short):
             found.setdefault(short, long)
     return found
@@ -212,7 +213,7 @@ def _descriptive(title: str) -> str | None:
         further = _TITLE_STOP.search(head, stop.end())
         phrase = _LEADING.sub("", head[: further.start()] if further else head).strip(" .")
     words = phrase.split()
-    if not words or len(words) > 9 or (_ACTIVITY.match(phrase) and len(words) < 2):
+    if not words or len(words) > 9 or (len(words) < 2 and not is_coined(phrase)):
         return None
     return None if re.match(r"towards?\b", phrase, re.IGNORECASE) else phrase
 

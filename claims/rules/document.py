@@ -29,6 +29,7 @@ class Document:
     with a claim begins. `hardware_once` and `shared_task` hold for the whole abstract.
     """
 
+    title: str
     text: str
     names: Names
     lexicon: Lexicon

@@ -7,16 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from claims.lexicons import load_lexicon
 from claims.mentions.names import find_names, is_coined
 from claims.rules.baselines import read_comparisons
 from claims.rules.document import Document
 from claims.rules.meaning import Meaning
 from claims.rules.sentence import Sentence
 
+# Finite forms only: "training" and "best-performing" are no verbs of a clause.
 _VERB = re.compile(
-    r"\b(?:achiev|obtain|reach|attain|get|gets|show|yield|deliver|improv|reduc|outperform|surpass|increas|decreas|provid|demonstrat|scor|perform|retain|maintain|exceed|rais|boost|gain|lower|cut|sav|bring|"
-    r"enabl|allow|accelerat|speed|offer|requir|us(?:es|ing)|tak|run|consum|incur|cost|match|beat|generat|drop|fell|fall|degrad|rank|produc|result|has|have|had|is|are|was|were|can|could|may|might|will|would|remain|enjoy|lead|exhibit|report|sustain|flagged|kept|keeps?|generaliz|correlat|cover|detect|identif|predict|classif|compress|support|process|finish|complet|operat|register|record|suffer|adopt|hit|hits|realiz|establish|set|sets|return|measur|revers|extend|scale|collect|execut|train|introduc|spend|need)\w*\b",
+    r"\b(?:(?:achiev|obtain|reach|attain|show|yield|deliver|improv|reduc|outperform|surpass|increas|decreas|provid|demonstrat|scor|perform|retain|maintain|exceed|rais|boost|gain|lower|sav|enabl|allow|accelerat|offer|requir|"
+    r"consum|incur|match|generat|drop|degrad|rank|produc|result|remain|enjoy|exhibit|report|sustain|flagg|keep|generaliz|correlat|cover|detect|identif|predict|classif|compress|support|process|finish|complet|operat|record|suffer|"
+    r"adopt|realiz|establish|return|revers|extend|scal|collect|execut|introduc|spend|need|converg|lead|speed|tak|us|run|cost|get|accept|contain|push|outpac|occup|handl|follow|attract|lag|preserv|speeds\sup|double|triple|halve)(?:e?s|e?d|ted|ned|ped|ied|ies|e)?"
+    r"|show|yield|obtain|reach|attain|deliver|outperform|surpass|perform|exceed|need|lead|led|took|fell|cut|cuts|beat|beats|hit|hits|ran|sped|kept|brings?|brought|sets?|spent|has|have|had|is|are|was|were|can|could|may|might|will|would|does|did|got)\b(?!-)",
     re.IGNORECASE,
 )
 _INTRODUCTION = re.compile(
@@ -34,9 +39,10 @@ _STRIP_BACK = re.compile(r"(?:\s+(?:also|further|consistently|significantly|subs
 _OTHER_AFTER = re.compile(
     r"^(?:\s?(?:%|accuracy|success|rate|score|F1|mAP|reduction|drop|gain|improvement|loss|AP|BLEU|points?)){0,3}\s?(?:for|of|by|from|with|in|achieved\sby|obtained\sby|using|on)\s(?P<name>(?:the\s|a\s|an\s)?[\w'’/+.-]+(?:\s[\w'’/+.-]+){0,5}?)(?=[,.;)(]|\s(?:on|in|at|for|with|and|while|when|by|to|under|using)\b|$)"
 )
-_COMPARED = re.compile(r"\b(?:compared\s(?:to|with)|versus|vs\.?|than|against)\s(?:an?\s|the\s|only\s|just\s|about\s|under\s|over\s|a\sscore\sof\s|around\s|at\smost\s|approximately\s)*$", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:compared\s(?:to|with)|versus|vs\.?|(?<!more\s)(?<!less\s)(?<!fewer\s)(?<!greater\s)(?<!higher\s)(?<!better\s)(?<!lower\s)than|against|over\sa\s(?:score|baseline)\sof)\s(?:an?\s|the\s|only\s|just\s|about\s|under\s|over\s|a\sscore\sof\s|around\s|at\smost\s|approximately\s)*$", re.IGNORECASE)
 _BRACKETED = re.compile(r"(?P<name>[A-Z][\w+./-]*(?:[\s-][A-Z0-9][\w+./-]*){0,3})\s?(?:'s|’s)?\s?\((?:[^()]*[,;]\s?)?(?:only\s|about\s|~\s?|up\sto\s)?$")
 _POSSESSOR = re.compile(r"(?:compared\s(?:to|with)|versus|vs\.?|than|over)\s(?:the\s)?(?P<name>[A-Z][\w./+-]*)(?:'s|’s)\s(?:\w+\s){0,2}$")
+_RIGHT_AFTER = re.compile(r"^\s(?P<name>[A-Z][\w./+-]*(?:[\s-][A-Z0-9][\w./+-]*){0,3})(?=[,;).]|\sand\s|\svs)")
 _FROM = re.compile(r"\bfrom\s(?:an?\s|the\s|about\s|only\s|around\s|roughly\s|baseline\s|\$)*$", re.IGNORECASE)
 
 
@@ -93,7 +99,14 @@ def _other_side(sentence: Sentence, claim: Meaning, document: Document) -> str |
             name = _tidy(other.group("name"))
             if name and name not in own and not re.match(r"^(?:the\s)?(?:\d|same|test|average|all|both)", name):
                 return name
-    if claim.kind == "level" and _FROM.search(left) and re.match(r"\s?\)?\s(?:to|up\sto|down\sto)\b", right):
+    direct = _RIGHT_AFTER.match(right)
+    if claim.kind == "level" and direct:
+        first = direct.group("name").split()[0]
+        known = document.lexicon.names_of("model")
+        measure = {m.text for m in sentence.mentions if m.kind in ("metric", "benchmark", "hardware")}
+        if (is_coined(first) or first in known or direct.group("name") in known) and first not in measure and direct.group("name") not in measure:
+            return direct.group("name")
+    if claim.kind == "level" and _FROM.search(left) and re.match(r"\s?\)?\s?(?:to|up\sto|down\sto)\b", right):
         named = [c for c in read_comparisons(sentence, document) if c.cue in ("win", "with", "than", "over")]
         if named:
             return named[0].names[0]
@@ -116,19 +129,41 @@ def _named_subject(subject: str, sentence: Sentence, document: Document) -> str 
     return None
 
 
-_CAPITAL_OWN = re.compile(r"\bour\s(?P<name>[\w+/-]+(?:\s[\w+/-]+){0,4})$", re.IGNORECASE)
+_OURS = re.compile(r"\b[Oo]ur\s(?:[a-z-]+\s){0,2}(?P<name>[A-Z0-9][\w./+-]*(?:-[\w./+]+)*)")
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(load_lexicon('names')['heads'])})s?$", re.IGNORECASE)
+
+
+_COMMON_WORDS = re.compile(r"\b(?:accuracy|latency|performance|results?|time|rate|error|score|speedup|cost|F1|average|we|it|they|this|best|experiments?|overhead|throughput|benchmarks?|efficiency|quality|consumption|evaluations?|number|amount|use|analysis|simulations?)\b", re.IGNORECASE)
+
+
+def _is_technique(phrase: str, subject: str, document: Document) -> bool:
+    """Tell whether the subject of a clause describes a technique: by its head noun, or because the title has it."""
+    words = phrase.split()
+    if not 1 <= len(words) <= 7 or _GENERIC.match(phrase) or _GENERIC.match(subject) or _COMMON_WORDS.search(phrase) or re.search(r"[()%]", phrase):
+        return False
+    if len(words) >= 2 and _heads().search(phrase):
+        return True
+    title = document.title.lower()
+    return phrase.lower() in title and len(phrase) > 5 and len(words) >= 2
 
 
 def read_technique(sentence: Sentence, claim: Meaning, siblings: Sequence[Meaning], document: Document) -> str | None:
     """Read whose number a claim is: the paper's own technique unless the words around say otherwise."""
     names = document.names
-    if claim.kind == "level" or claim.cue is not None:
+    if claim.kind == "level":
         other = _other_side(sentence, claim, document)
         if other is not None:
             return other
     subject = read_subject(sentence, claim.atom.start)
     tidy = _tidy(subject)
     if subject:
+        ours = _OURS.search(subject)
+        if ours and is_coined(ours.group("name")):
+            return ours.group("name")
         named = _named_subject(subject, sentence, document)
         if named is not None:
             return named
@@ -137,6 +172,6 @@ def read_technique(sentence: Sentence, claim: Meaning, siblings: Sequence[Meanin
         if tidy and re.match(r"(?:the\s)?(?:original|previous|prior|existing|conventional|best\sprior|baseline)\s", tidy) and not re.search(r"\bour\b", subject):
             return tidy
         return names.main
-    if tidy and not _GENERIC.match(tidy) and not _GENERIC.match(subject) and 1 <= len(tidy.split()) <= 7 and not re.search(r"[()\d%]|\b(?:we|it|they|this|accuracy|latency|performance|results?|time|rate|error|score|speedup|cost|F1|average)\b", tidy, re.IGNORECASE):
+    if tidy and _is_technique(tidy, subject, document):
         return tidy
     return names.main
