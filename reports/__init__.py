@@ -10,9 +10,19 @@ reads an abstract for its meaning, and matplotlib and jinja2 are imported only w
 
 from __future__ import annotations
 
-from reports.charts import chart_gains, save_chart
+from reports.charts import CHART_KINDS, chart_gains, draw_chart
 from reports.folder import Report, write_report
-from reports.gains import Selection
 from reports.page import build_page
+from reports.saving import save_chart
+from reports.selection import Selection
 
-__all__ = ["Report", "Selection", "build_page", "chart_gains", "save_chart", "write_report"]
+__all__ = [
+    "CHART_KINDS",
+    "Report",
+    "Selection",
+    "build_page",
+    "chart_gains",
+    "draw_chart",
+    "save_chart",
+    "write_report",
+]

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from reports.charts import chart_gains, save_chart
+from reports.charts import chart_gains
 from reports.gains import GROUPINGS
+from reports.saving import save_chart
 from reports.page import build_page
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     import duckdb
 
-    from reports.gains import Selection
+    from reports.selection import Selection
 
 CHART_FORMATS: Final = ("svg", "png")
 

@@ -9,6 +9,7 @@ from reports.frame import Block, Chart, count_things
 from reports.gains import Grouping, count_ungrouped, read_panels
 from reports.key import MARK_SIGNS
 from reports.panels import draw_panel, plan_panels
+from reports.rows import MOST_MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,7 +72,7 @@ def _write_notes(by: Grouping, panels: Sequence[Panel], gains: int, ungrouped: i
     )
     if is_strip:
         notes += (
-            " Rows with more than 80 claims show how many lie where; heights are square roots of counts,"
+            f" Rows with more than {MOST_MARKS} claims show how many lie where; heights are square roots of counts,"
             " and a range counts at its geometric middle."
         )
     return f"{notes} Not shown: {unnamed}" if ungrouped else notes

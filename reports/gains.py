@@ -212,7 +212,7 @@ def _sort_groups(
 
 def _title_family(metric_family: str, is_error: bool) -> str:  # noqa: FBT001 - as the key of a panel
     if metric_family == "quality":
-        return "quality: errors (lower is better)" if is_error else "quality: scores (higher is better)"
+        return "quality: errors" if is_error else "quality: scores"
     return title_name(metric_family)
 
 

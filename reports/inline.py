@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
 from reports import marks, panels
-from reports.charts import fix_settings
 from reports.lettering import ignore_missing_glyphs
+from reports.saving import fix_settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

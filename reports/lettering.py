@@ -111,7 +111,9 @@ def _find_break(text: str, width: float, size: float, *, bold: bool) -> int:
     # line at least, otherwise within the word.
     fitting = max(1, _count_fitting(text, width, size, bold=bold))
     for position in range(fitting, fitting // 3, -1):
-        if text[position - 1] in " -/_" or text[position : position + 1] == " ":
+        # "2/5" and "10-12" are one word each.
+        is_joined = text[position - 1] in "-/_" and not text[position : position + 1].isdigit()
+        if is_joined or " " in text[position - 1 : position + 1]:
             return position
     return fitting
 

@@ -10,15 +10,15 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from reports.charts import chart_key, chart_panels
-from reports.gains import GROUPINGS, Grouping, count_ungrouped, read_panels
+from reports.charts import plan_chart
+from reports.gains import GROUPINGS, Grouping, count_ungrouped
 from reports.inline import inline_chart
-from reports.panels import title_name
+from reports.naming import title_name
 
 if TYPE_CHECKING:
     import duckdb
 
-    from reports.gains import Selection
+    from reports.selection import Selection
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 _PANEL_WIDTH: Final = 3.2
@@ -67,7 +67,7 @@ def build_page(
     tabs = [_draw_tab(connection, by, selection, top, _title_marks(data)) for by in GROUPINGS]
     return environment.get_template("page.html").render(
         counts=_count_rows(connection),
-        key=Markup(inline_chart(chart_key(), "Key of the marks", prefix="key")),  # noqa: S704 - escaped as XML
+        key=Markup(inline_chart(plan_chart(connection, "technique", selection).draw_signs(3.35), "Key of the marks", prefix="key")),  # noqa: S704 - escaped as XML
         tabs=tabs,
         data=Markup(dump_json(data)),  # noqa: S704 - escaped by dump_json
         style=Markup(style),  # noqa: S704 - ours
@@ -152,11 +152,9 @@ def _draw_tab(
 ) -> ChartTab:
     from markupsafe import Markup
 
-    panels = read_panels(connection, by, selection, top=top)
     gains, ungrouped = count_ungrouped(connection, by, selection)
     charts = []
-    for number, figure in enumerate(chart_panels(panels, width=_PANEL_WIDTH)):
-        label = f"{title_name(panels[number].metric_family)}: gains of {panels[number].claims} claims by {by}"
+    for number, (label, figure) in enumerate(plan_chart(connection, by, selection, top=top).split(_PANEL_WIDTH)):
         chart = inline_chart(figure, label, prefix=f"{by}-{number}", titles=titles)
         charts.append(Markup(chart))  # noqa: S704 - escaped as XML
     noun = "technique family" if by == "technique" else f"named {by}"

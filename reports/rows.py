@@ -28,7 +28,8 @@ STRIP: Final = 20.0
 NAME_SIZE: Final = SMALL - 0.4
 
 _MOST_NAMED: Final = 5
-_MOST_MARKS: Final = 80
+MOST_MARKS: Final = 60
+"""Claims: a row with more of them is a strip."""
 _LANES: Final = 11
 _NAME_GAP: Final = 2.0
 _MARK_GAP: Final = 0.6
@@ -84,7 +85,7 @@ class MarkPlan:
 def plan_marks(group: Group, locate: Callable[[float], float], left: float, right: float) -> MarkPlan:
     """Place the marks of `group` between `left` and `right`; `locate` turns a ratio into points."""
     gains = group.gains
-    if len(gains) > _MOST_MARKS:
+    if len(gains) > MOST_MARKS:
         return MarkPlan((), LANE)
     spans = [extend_gain(gain, locate) for gain in gains]
     papers = {gain.paper_id for gain in gains}

@@ -95,3 +95,54 @@ def stack_spans(spans: Sequence[tuple[float, float]], *, gap: float, lanes: int)
             ends[free] = max(ends[free], right)
         placed.append(free)
     return [(number + 1) // 2 if number % 2 else -(number // 2) for number in placed]
+
+
+def choose_linear_limits(numbers: Iterable[float]) -> tuple[float, float]:
+    """Choose the ends of a linear axis that shows all `numbers`, with room at both ends.
+
+    >>> low, high = choose_linear_limits([70.0, 80.0])
+    >>> low < 70 < 80 < high
+    True
+    >>> choose_linear_limits([5.0])
+    (4.0, 6.0)
+    """
+    held = list(numbers)
+    low, high = min(held), max(held)
+    if high > low:
+        room = 0.12 * (high - low)
+        return low - room, high + room
+    # One number says nothing of a scale: a fifth to both sides shows where it stands.
+    room = 0.2 * abs(low) or 1.0
+    return low - room, high + room
+
+
+def choose_linear_ticks(low: float, high: float, *, most: int) -> list[float]:
+    """Choose up to `most` round ticks between `low` and `high`, in steps of 1, 2 or 5.
+
+    >>> choose_linear_ticks(0.0, 100.0, most=6)
+    [0.0, 20.0, 40.0, 60.0, 80.0, 100.0]
+    """
+    power = math.floor(math.log10((high - low) / most))
+    for digit, shift in ((1, 0), (2, 0), (5, 0), (1, 1), (2, 1), (5, 1)):
+        step = float(f"{digit}e{power + shift}")
+        first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+        if last - first < most:
+            return [float(f"{number * step:.12g}") for number in range(first, last + 1)] or [low]
+    return [low]
+
+
+def format_number(number: float) -> str:
+    """Write a number of an axis in few letters.
+
+    >>> [format_number(n) for n in (0.25, 80.0, -5.0, 120000.0, 2e7, 0.00002)]
+    ['0.25', '80', '−5', '120k', '2·10⁷', '2·10⁻⁵']
+    """
+    size = abs(number)
+    sign = "−" if number < 0 else ""
+    if size == 0:
+        return "0"
+    if 1e4 <= size < 1e6:  # noqa: PLR2004
+        return f"{sign}{size / 1e3:.6g}k"
+    if _SMALLEST_PLAIN <= size < _LARGEST_PLAIN:
+        return f"{sign}{size:.6g}"
+    return sign + format_ratio(size)

@@ -1,23 +1,23 @@
 """The one definition of a claim: its columns in the order of the contract, and the checks it must pass.
 
 The DuckDB tables (`schemas.ddl`), the JSON Schema (`schemas.json_schema`) and the reference in the
-documentation are derived from `claim_schema`; nothing about a column is written down twice.
+documentation (`schemas.reference`) are derived from `claim_schema`; nothing about a column is written down
+twice. A store adds the columns of `stored_claim_schema`, which are computed from these.
 """
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, get_args
 
 import numpy as np
 from pandera.pandas import Check, DataFrameSchema
 
 from claims.model import Bound, Change, Direction, Kind
-from schemas import checks
+from schemas import base, checks
 from schemas.checks import hold, hold_between, hold_one_of, hold_texts
 from schemas.columns import make_column
+from schemas.metrics import read_metrics
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,6 +58,26 @@ def claim_schema(
     )
 
 
+def stored_claim_schema(
+    families: Mapping[str, str] | None = None, abstracts: Mapping[str, str] | None = None
+) -> DataFrameSchema:
+    """Return the schema of a claim as a store holds it: that of `claim_schema`, and the value in base units.
+
+    >>> list(stored_claim_schema({}).columns)[-4:]
+    ['value_base', 'value_base_max', 'unit_base', 'dimension']
+    """
+    schema = claim_schema(families, abstracts).add_columns(_base_columns())
+    schema.checks.append(
+        hold(
+            "base-agrees",
+            base.agrees_with_stated,
+            "the value in base units is what the stated value and unit amount to",
+            *("value", "value_max", "unit", *base.BASE_COLUMNS),
+        )
+    )
+    return schema
+
+
 @cache
 def metric_families() -> dict[str, str]:
     """Return the family of each metric id of the lexicon that comes with the project.
@@ -65,8 +85,7 @@ def metric_families() -> dict[str, str]:
     >>> metric_families()["latency"]
     'speed'
     """
-    text = files("claims").joinpath("lexicons/metrics.toml").read_text(encoding="utf-8")
-    return {metric: entry["family"] for metric, entry in tomllib.loads(text).items()}
+    return {metric.id: metric.family for metric in read_metrics()}
 
 
 def _columns() -> dict[str, Column]:
@@ -128,6 +147,20 @@ def _columns() -> dict[str, Column]:
             hold_between("confidence-in-unit-interval", 0, 1, "the confidence lies between 0 and 1"),
         ),
         "flags": _list("What a reader should know before citing the number."),
+    }
+
+
+def _base_columns() -> dict[str, Column]:
+    return {
+        "value_base": _number(
+            "The value in base units, to twelve digits, so that 13 ms and 0.013 s are one number; of a "
+            "percentage its ratio. The kind says what it is a ratio of."
+        ),
+        "value_base_max": _number(
+            "The larger end of a range in base units; null otherwise.", nullable=True
+        ),
+        "unit_base": _text("The base unit: second, bit, operation, joule, ratio, a counted noun, …"),
+        "dimension": _text("What the unit measures, as in token/time; ratio for shares and multiples."),
     }
 
 

@@ -10,15 +10,18 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from schemas.claim import claim_schema
+from schemas.claim import claim_schema, stored_claim_schema
 from schemas.columns import name_types
 from schemas.paper import paper_schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import duckdb
     from pandera.pandas import Column, DataFrameSchema
 
+SQL_FILES = ("tables.sql", "macros.sql", "views.sql", "summaries.sql", "coverage.sql")
+INHERITED = ("claims", "papers", "metrics", "gain_summaries", "best_reported")
 REJECTION = {
     "check": "The first check that the row broke.",
     "reason": "Every check that the row broke, with the values that broke it.",
@@ -31,17 +34,40 @@ def write_tables() -> str:
     >>> "create table claims" in write_tables() and "create view gains" in write_tables()
     True
     """
-    papers, claims = paper_schema(), claim_schema({})
+    papers = paper_schema()
     return "\n".join(
         (
             write_table("papers", papers, further=("source varchar not null", "primary key (id)")),
-            write_table("claims", claims),
+            write_table("claims", stored_claim_schema({})),
             write_rejects("rejected_papers", papers, further=("source varchar not null",)),
-            write_rejects("rejected_claims", claims),
-            read_sql("tables.sql"),
-            read_sql("views.sql"),
+            write_rejects("rejected_claims", claim_schema({})),
+            *(read_sql(name) for name in SQL_FILES),
         )
     )
+
+
+def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create every table, view and macro of an empty store, each column with its comment.
+
+    A column without a comment of its own bears that of the column of the same name in ``claims``, and where
+    that has none, in ``gain_summaries``.
+
+    >>> import duckdb
+    >>> with duckdb.connect() as connection:
+    ...     create_tables(connection)
+    ...     connection.execute("from duckdb_columns() where comment is null and not internal").fetchall()
+    []
+    """
+    connection.execute(write_tables())
+    rows = connection.execute(
+        "select table_name, column_name, comment from duckdb_columns() where not internal"
+    ).fetchall()
+    for source in INHERITED:
+        comments = {column: comment for table, column, comment in rows if table == source and comment}
+        for table, column, comment in rows:
+            if comment is None and column in comments:
+                connection.execute(f'comment on column {table}."{column}" is {_quote(comments[column])}')
+        rows = [(table, column, comment or comments.get(column)) for table, column, comment in rows]
 
 
 def write_table(name: str, schema: DataFrameSchema, *, further: tuple[str, ...] = ()) -> str:

@@ -47,7 +47,7 @@ create macro student_t(n) as
             2.07961, 2.07387, 2.06866, 2.0639, 2.05954, 2.05553, 2.05183, 2.04841, 2.04523, 2.04227
         ][n - 1]
         -- The Cornish-Fisher expansion around the normal 1.959964; from 32 values on its error is below 1e-5.
-        else 1.959964 + 2.372273 / (n - 1) + 2.822501 / (n - 1) ** 2
+        else 1.959964e0 + 2.372271e0 / (n - 1) + 2.8225e0 / (n - 1) ** 2 + 2.5559e0 / (n - 1) ** 3
     end;
 comment on macro student_t is 'The 97.5% quantile of Student''s t for n values (n - 1 degrees of freedom); null below two.';
 

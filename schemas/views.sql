@@ -20,7 +20,7 @@ create view scores as
 select
     claim_id, paper_id, title, year, url, technique, technique_family, baseline,
     unnest(case when len(benchmark) = 0 then [null] else benchmark end) as benchmark,
-    hardware, claims.metric, metric_family, coalesce(metrics.better, 'none') as better,
+    hardware, claims.metric, claims.metric_family, coalesce(metrics.better, 'none') as better,
     text, value, value_max, unit, bound, value_base, value_base_max, unit_base, dimension, confidence, flags
 from claims left join metrics on metrics.metric = claims.metric
 where kind = 'level' and not list_contains(flags, 'impossible');
@@ -34,7 +34,11 @@ select
     claim_id, paper_id, title, year, url, technique, technique_family, baseline, benchmark, hardware,
     metric, metric_family, text, value, value_max, unit, change, direction, bound,
     case direction when 'better' then value when 'worse' then -coalesce(value_max, value) end as improvement,
-    case direction when 'better' then value_max when 'worse' then -value + 0 * value_max end as improvement_max,
+    case
+        when value_max is null then null
+        when direction = 'better' then value_max
+        when direction = 'worse' then -value
+    end as improvement_max,
     value_base, value_base_max, unit_base, dimension, confidence, flags
 from claims
 where kind = 'points' and not list_contains(flags, 'impossible');

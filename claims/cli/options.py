@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from claims.errors import UsageError
 from claims.output import FORMAT_NAMES
 from claims.readers.registry import FORMAT_NAMES as INPUT_FORMAT_NAMES
 
@@ -24,15 +25,6 @@ format_option = click.option(
     help="How rows are written: by default a table on a terminal, JSON lines in a pipe or file.",
 )
 
-table_option = click.option(
-    "--format",
-    "format_name",
-    type=click.Choice(FORMAT_NAMES),
-    default="table",
-    show_default=True,
-    help="How rows are written.",
-)
-
 columns_option = click.option(
     "--columns",
     metavar="NAMES",
@@ -48,6 +40,29 @@ database_option = click.option(
     metavar="PATH",
     help="The DuckDB file.",
 )
+
+
+def read_parameters(stated: tuple[str, ...]) -> dict[str, object]:
+    """Return the values that ``NAME=VALUE`` gives to the names, all as text.
+
+    Raises:
+        UsageError: one of them has no ``=``, or a name twice.
+
+    >>> read_parameters(("technique=IceFormer", "note=a=b"))
+    {'technique': 'IceFormer', 'note': 'a=b'}
+    """
+    values: dict[str, object] = {}
+    for text in stated:
+        name, equals, value = text.partition("=")
+        name = name.strip().removeprefix("$")
+        if not equals or not name:
+            message = f"a parameter is written NAME=VALUE, and this is {text!r}"
+            raise UsageError(message)
+        if name in values:
+            message = f"the parameter {name} is given twice"
+            raise UsageError(message)
+        values[name] = value
+    return values
 
 
 def settle_format(asked: str | None) -> str:

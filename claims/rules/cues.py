@@ -90,7 +90,8 @@ def judge(cue: Cue | None, metric: Metric) -> tuple[Change | None, Direction]:
     """
     if cue is None or cue.change == "keep":
         return None, "neutral"
-    lower = metric.better == "lower"
+    # Whoever improves the success of attacks is the attacker.
+    lower = metric.better == "lower" and not (metric.id == "attack_success_rate" and cue.change == "improve")
     if cue.change in ("improve", "worsen"):
         good = cue.change == "improve"
         change: Change = "increase" if good != lower else "decrease"

@@ -39,47 +39,61 @@ def _lead(text: str, start: int, at: int) -> str:
     return word
 
 
+# Classes that papers name for many other reasons than that they measured there.
+_LOOSE = {"edge device", "smartphone", "processing-in-memory", "memristor crossbar", "photonic accelerator", "SSD", "DRAM", "SmartNIC", "supercomputer", "neuromorphic chip", "quantum computer", "ASIC", "NPU", "DSP"}
+_DIRECT = re.compile(r"\b(?:on|using)\s(?:the\s|a\s|an\s|single\s|one\s|real\s|commodity\s|commercial\s|[\w-]+\s){0,3}$", re.IGNORECASE)
+_BACKGROUND = re.compile(r"\b(?:however|challeng|limit|difficult|existing|prior|previous|often|typically|hinder|constrain|demand|although|despite|infeasible|impractical|expensive|tailored|designed\sfor|target|suitable)\w*", re.IGNORECASE)
+
+
+def _is_device(name: str, document: Document) -> bool:
+    return document.lexicon.hardware_class.get(name, name) != name
+
+
 def read_hardware(sentence: Sentence, document: Document) -> tuple[str, ...]:
     """Read the devices that the numbers of a sentence were measured on."""
     found: list[str] = []
+    classes: dict[str, str] = {}
+    text = sentence.text
     for m in sentence.mentions:
-        if m.kind != "hardware":
+        if m.kind != "hardware" or re.match(r"on[\s-]device", m.text, re.IGNORECASE):
             continue
-        lead = _lead(sentence.text, sentence.start, m.start)
-        subject = lead not in _OTHER_SIDE and _DEVICE_SUBJECT.match(sentence.text[m.end : m.end + 30])
+        lead = _lead(text, sentence.start, m.start)
+        subject = lead not in _OTHER_SIDE and _DEVICE_SUBJECT.match(text[m.end : m.end + 30])
+        if m.name in _LOOSE and not _DIRECT.search(text[max(sentence.start, m.start - 60) : m.start]):
+            continue
         if lead not in _MEASURED_ON and not subject:
             # "A100 and H100": the second shares the first one's preposition.
-            gap = sentence.text[max(sentence.start, m.start - 6) : m.start]
+            gap = text[max(sentence.start, m.start - 6) : m.start]
             if not (found and re.search(r"(?:and|,|or|/)\s?$", gap)):
                 continue
         name = _device_name(m, document.lexicon)
         if name not in found:
             found.append(name)
+            classes[name] = document.lexicon.hardware_class.get(m.name, m.name)
     # A class beside a device of that class says nothing more.
-    classes = {document.lexicon.hardware_class.get(f) for f in found if document.lexicon.hardware_class.get(f) != f}
-    return tuple(f for f in found if f not in classes)
+    named = {classes[f] for f in found if _is_device(f, document)}
+    return tuple(f for f in found if _is_device(f, document) or classes[f] not in named)
 
 
-_EVALUATED = re.compile(r"\b(?:evaluat|experiment|implement|measure|test|run|ran|benchmark|deploy|prototype|synthesi[sz]ed|simulat|single|running|fabricat|manufactur|perform)\w*", re.IGNORECASE)
+_EVALUATED = re.compile(r"\b(?:evaluat|experiment|implement|measure|tested|ran|benchmark|deploy|prototype|synthesi[sz]ed|simulat|running|fabricat|manufactur|perform|validat|used\sfor)\w*", re.IGNORECASE)
+_GENERAL = {"GPU", "FPGA", "CPU", "TPU", "microcontroller"}
 
 
 def hardware_of_all(document: Document, title: str) -> tuple[str, ...]:
     """Give the device that an abstract names once for all its measurements, else nothing.
 
-    A device of the sentence that says how everything was evaluated, or the class that the title is about.
+    A device of a sentence that says how things were evaluated, or the class that the title is about.
     """
     found: list[str] = []
     for start, end in document.spans:
-        devices = read_hardware(document.sentence(start, end), document) if _EVALUATED.search(document.text, start, end) else ()
-        measured = any(s.start == start for s in document.sentences if s.atoms and s.start in document.claimed_starts)
-        if devices and not measured:
-            found += [d for d in devices if d not in found]
+        if start in document.claimed_starts or not _EVALUATED.search(document.text, start, end) or _BACKGROUND.search(document.text, start, end):
+            continue
+        for name in read_hardware(document.sentence(start, end), document):
+            if name not in found and (_is_device(name, document) or name in _GENERAL):
+                found.append(name)
     if len(found) == 1:
         return tuple(found)
     named = [m for m in document.lexicon.find(title) if m.kind == "hardware"]
-    classes = {document.lexicon.hardware_class.get(m.name, m.name) for m in named}
-    if len(classes) == 1 and classes <= {"GPU", "FPGA", "CPU", "TPU", "microcontroller"}:
+    if not found and len(named) == 1 and document.lexicon.hardware_class.get(named[0].name, named[0].name) in _GENERAL:
         return (_device_name(named[0], document.lexicon),)
     return ()
-
-

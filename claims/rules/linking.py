@@ -60,7 +60,7 @@ _POSS = r"(?:the|its|their|that|those|this|our|all|total|overall|original|full|b
 RULES: tuple[LinkRule, ...] = (
     # After the number.
     LinkRule("number-more-efficient", "a comparative of several words that names its metric: 10x more memory-efficient", "after", r"\s?(?:times\s)?<adv>(?P<comparative><efficient>)", "change"),
-    LinkRule("number-below", "below or above the other's value: 3% below the dense model", "after", r"\s(?:points?\s)?(?:\w+\s)?(?P<below>below|behind|worse\sthan|short\sof|shy\sof|under)\s(?:the|that|its|their|state|full|[A-Z])", "change"),
+    LinkRule("number-below", "below or above the other's value: 3% below the dense model", "after", r"\s(?:points?\s)?(?:\w+\s)?(?P<below>below|behind|worse\sthan|short\sof|shy\sof)\s(?:the|that|its|their|state|full|[A-Z])", "change"),
     LinkRule("within-of", "within a distance of the other's value: within 0.2% of the baseline", "after", r"(?:\spoints?)?\s(?:<M>\s)?(?P<within>of)\s(?:the|that|its|their|state|full|our|[A-Z])", "change", left=r"\bwithin\s(?:about\s|only\s|just\s|a\s|~|\s)*$"),
     LinkRule("share-metric", "a share that stands right before the metric: 15% the size, 29% as many parameters", "after", r"\s(?:the|as\smany|as\smuch)\s<w:1>?<M>\s(?:of|as)\b", "fraction", "percent"),
     LinkRule("number-metric-change", "metric and noun of change follow: 18% memory reduction", "after", r"[\s-]<adj:3><M>(?:\s(?:score|rate|ratio|efficiency|performance|usage|cost|consumption|requirement|size)s?)?\s(?P<noun><noun>)", "change"),
@@ -95,7 +95,7 @@ RULES: tuple[LinkRule, ...] = (
     LinkRule("metric-of", "metric, then of, is, =, : or (: accuracy of 92%", "before", r"<M>(?:\s(?:score|rate|ratio|value|metric|result|level|performance|figure)s?)?(?:\s?\([^()]{1,24}\))?(?:\s?(?:of|:|=|is|was|are|were|at|as|reaches|reached|reaching|equals|equal\sto|to|from|~|\(|being|remains|ranging|ranges|between|for\s[^.;,<M>]{1,30}(?:is|was|of|=))\s?(?:only\s|just\s|merely\s|still\s|an?\s|the\s|around\s|even\s)?<adj:2>|\s)$", "open"),
     LinkRule("metric-verb", "metric, a few words, number: accuracy on the test set is 92%", "before", r"<M>\s(?:[^.;<Q><M>]{0,60}?\s)?(?:of|is|was|are|were|at|reaches|reached|reaching|to|from|by|equals|achieves|drops\sto|remains|between)\s(?:only\s|just\s|an?\s|the\s)?<adj:3>$", "open"),
     LinkRule("change-by", "verb of change, then by: improved by 4%", "before", r"(?P<verb><verb>)\b[^.;<Q>]{0,90}?\sby\s(?:an?\s|the\s)?(?:factor\sof\s)?<adj:3>$", "change"),
-    LinkRule("change-direct", "verb of change right before: saves 40%, gains 2.1 points", "before", r"(?P<verb><verb>)\s(?:about\s|only\s|up\sto\s|an?\s|another\s|over\s|more\sthan\s|around\s|nearly\s|roughly\s|approximately\s|~\s?)*$", "change"),
+    LinkRule("change-direct", "verb of change right before: saves 40%, gains 2.1 points", "before", r"(?!\b(?:exceed|surpass|outperform|beat))(?P<verb><verb>)\s(?:about\s|only\s|up\sto\s|an?\s|another\s|over\s|more\sthan\s|around\s|nearly\s|roughly\s|approximately\s|~\s?)*$", "change"),
 )  # fmt: skip
 
 _IMPLYING = [w for w, c in cues("comparatives").items() if c.metric]
@@ -144,6 +144,10 @@ def _cue(match: re.Match[str]) -> Cue | None:
     return find_verb(match.group("verb")) if groups.get("verb") else None
 
 
+# A metric that only describes the noun after it ("memory retrieval") is not what was measured.
+_HEADS_ANOTHER = re.compile(r"\s(?!(?:and|or|on|in|for|of|with|at|to|by|over|compared|while|when|from|as|than|across|respectively|using|score|rate|without|under|is|are|but)\b)[a-z]{3,}")
+
+
 def link(sentence: Sentence, atom: Atom) -> Link | None:
     """Find the metric and the cue of the number `atom`; None when no rule matches."""
     after, before = _compiled()
@@ -156,6 +160,8 @@ def link(sentence: Sentence, atom: Atom) -> Link | None:
             continue
         match = pattern.match(sentence.masked, end, sentence.end)
         if match and (not rule.left or re.search(rule.left, sentence.text[max(sentence.start, first.start - 30) : first.start], re.IGNORECASE)):
+            if rule.name == "number-in-metric" and _HEADS_ANOTHER.match(sentence.text, match.end("metric")):
+                continue
             found.append(_as_link(sentence, rule, match))
             break
     # The words of the bound stand between the cue and the number: "by up to".
@@ -166,7 +172,7 @@ def link(sentence: Sentence, atom: Atom) -> Link | None:
             if rule.units and atom.dimension not in rule.units.split():
                 continue
             match = _last(pattern, sentence.masked, window, at)
-            if match:
+            if match and not _governed_by_another(rule, match, sentence.masked, at):
                 found.append(_as_link(sentence, rule, match))
                 break
         if len(found) > 1 or (found and found[-1].rule in _BEFORE_NAMES):
@@ -195,9 +201,17 @@ def _last(pattern: re.Pattern[str], masked: str, window: int, at: int) -> re.Mat
 _BEFORE_NAMES = {r.name for r in RULES if r.side == "before"}
 
 
+_ANY_VERB = re.compile(r"\b" + verb_pattern(), re.IGNORECASE)
+
+
+def _governed_by_another(rule: LinkRule, match: re.Match[str], masked: str, at: int) -> bool:
+    """Tell whether a nearer verb stands between the metric and the number ("... and F1 is raised by")."""
+    return rule.name == "change-metric-by" and any(find_verb(v.group()) for v in _ANY_VERB.finditer(masked, match.end("metric"), at))
+
+
 def _starts(masked: str, window: int, start: int, first: Atom) -> list[int]:
     """Give the ends of text to match "before" rules at: right before the number, and before its bound words."""
-    starts = [start]
+    starts: list[int] = []
     bound = _BOUND_WORDS.search(masked, window, start)
     if bound and bound.start() > window:
         # Keep "by", "to" and "of": the rules ask for them.
@@ -208,7 +222,8 @@ def _starts(masked: str, window: int, start: int, first: Atom) -> list[int]:
             starts.append(at)
     if first.bound_start >= 0 and window < first.bound_start < start and first.bound_start not in starts:
         starts.append(first.bound_start)
-    return starts
+    # Without the words of the bound first: the "to" of "up to" is no "to" of a change.
+    return [*starts, start]
 
 
 def _as_link(sentence: Sentence, rule: LinkRule, match: re.Match[str]) -> Link:
@@ -220,7 +235,7 @@ def _as_link(sentence: Sentence, rule: LinkRule, match: re.Match[str]) -> Link:
         # The metric's own words may say it: "memory reduction", "extra parameters".
         if metric.text.lower() not in ("loss", "losses", "compression", "gain", "lift"):
             cue = find_noun(words[-1]) or find_noun("-".join(words[-2:])) or find_comparative(words[0])
-        if cue is not None and reading == "open" and rule.side == "after":
+        if cue is not None and reading == "open":
             reading = "change"
     implied = cue.metric if cue else None
     if "other" in match.groupdict():

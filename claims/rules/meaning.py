@@ -82,10 +82,14 @@ _WINS = re.compile(r"\b(?:outperform|surpass|perform|beat|exceed|baseline|state-
 _COORDINATE = re.compile(r"(?:(?!\b(?:while|but|achiev\w*|reach\w*|with|at|attain\w*|maintain\w*|retain\w*|obtain\w*|score\w*|whereas|to)\b)[^.;:])*(?:,|\band\b|/)\s*(?:by|up\sto|about|over|nearly|around|only|approximately|more\sthan|at\sleast|roughly|an?|even|less\sthan|~|\+|-|\s)*$")
 
 
+_SAME_LIST = re.compile(r"(?:\s(?:on|in|for|over|with|compared\sto|relative\sto|against|at|across|from)\s[^.;:]{0,80}?)?,?\s?(?:and|or|,|&|versus|vs\.?|to)\s?(?:by\s|up\sto\s|about\s|over\s|~|\+|-|\s|nearly\s|an?\s|around\s|only\s|even\s|then\s|of\s)*")
+_PARALLEL = re.compile(r"\s?\),?\s(?:and\s)?(?:the\s)?[\w\s-]{1,40}\(\s?$")
+
+
 def _coordinate(sentence: Sentence, previous: Meaning, atom: Atom) -> bool:
     """Tell whether a number is coordinated with the one before it ("35% in A and 12% in B")."""
     gap = sentence.text[previous.atom.end : atom.start - len(atom.sign)]
-    return previous.atom.dimension == atom.dimension and len(gap) < 90 and bool(_COORDINATE.fullmatch(gap))
+    return previous.atom.dimension == atom.dimension and len(gap) < 90 and bool(_COORDINATE.fullmatch(gap) or _PARALLEL.fullmatch(gap))
 
 
 def _metric(lexicon: Lexicon, name: str) -> Metric:
@@ -107,7 +111,7 @@ def _nearest(sentence: Sentence, atom: Atom) -> Mention | None:
         gap = sentence.text[m.end : atom.start] if m.end <= atom.start else sentence.text[atom.end : m.start]
         distance = len(gap) + (40 if m.start > atom.start else 0) + 60 * len(re.findall(r"[;:]|,\s(?:while|but|which|with)", gap))
         if m.name in _VAGUE and atom.dimension in ("percent", "", "times", "points"):
-            distance += 100
+            distance += 200
         if distance < 170 and (best is None or distance < best[0]):
             best = (distance, m)
     return best[1] if best else None
@@ -217,6 +221,9 @@ def _read_percent(sentence: Sentence, atom: Atom, linked: Link | None, previous:
         metric = metric or _metric(lexicon, "performance")
         return _fraction(atom, "%", metric, mention, rule, kept=metric.better == "higher")
     changed = bool(linked and linked.reading == "change")
+    if linked is None and inherited and previous is not None and previous.change is not None and not _coordinate(sentence, previous, atom) and not _SAME_LIST.fullmatch(sentence.text[previous.atom.end : atom.start]):
+        near = _nearest(sentence, atom)
+        metric, mention, inherited = (_metric(lexicon, near.name) if near else None), near, False
     if linked is None and inherited and previous is not None:
         # "12% on forces, 4% on energies": the second number continues the first.
         return replace(previous, atom=atom, inherited=True, unit=previous.unit if previous.unit == "%" else "%", rule="continued")
@@ -272,6 +279,9 @@ def _read_times(sentence: Sentence, atom: Atom, linked: Link | None, previous: M
         cue = _change_verb(sentence, atom) if _BY.search(_word_before(sentence, atom.start)) or linked is None or linked.reading != "change" else None
         if cue is not None and cue.change == "keep":
             cue = None
+    if metric is not None and metric.id == "performance" and not (linked is not None and linked.rule == "number-metric"):
+        # A factor of performance is one of speed.
+        metric = _metric(lexicon, "speedup")
     if metric is None or metric.id == "performance" and linked is not None and linked.implied == "performance" and linked.metric is None:
         metric = _metric(lexicon, (cue.metric if cue and cue.metric and cue.metric != "performance" else "speedup"))
     if cue is None or (cue.metric == "performance" and linked is not None and linked.metric is None):
@@ -337,6 +347,9 @@ def _read_points(sentence: Sentence, atom: Atom, linked: Link | None, previous: 
     return Meaning(atom, atom.unit, "points", change, direction, metric, linked.rule if linked else "points", mention, cue, inherited)
 
 
+_OVER = re.compile(r"\s(?:points?\s)?over\s")
+
+
 def _read_bare(sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon) -> Meaning | NoClaim:
     text = sentence.text
     decimal = "." in text[atom.start : atom.end] or atom.value_max is not None
@@ -355,7 +368,7 @@ def _read_bare(sentence: Sentence, atom: Atom, linked: Link | None, previous: Me
         good = metric.family == "quality" or metric.id in ("speedup", "compression", "other", "sparsity", "energy_efficiency", "throughput")
         touching = linked.rule in ("metric-of", "number-metric") and abs(linked.metric.start - atom.end) <= 12 or linked.rule in ("metric-of", "change-metric-by", "metric-change-of", "change-in-metric-of", "change-metric-to", "metric-changes-to", "number-metric-change")
         if good and not (counted and linked.side == "before") and (decimal or (touching and metric.id in _INTEGER_METRICS)):
-            change = linked.reading == "change" or (linked.reading == "open" and bool(atom.sign)) or (linked.rule == "number-metric" and bool(_BY.search(before)))
+            change = linked.reading == "change" or bool(_OVER.match(text, sentence.group_of(atom)[-1].end)) or (linked.reading == "open" and bool(atom.sign)) or (linked.rule == "number-metric" and bool(_BY.search(before)))
             if metric.id in ("speedup", "compression", "energy_efficiency") and atom.dimension == "" and linked.reading != "level":
                 return Meaning(atom, "x", "times", "increase", "better", metric, linked.rule, linked.metric, linked.cue)
             if change:

@@ -65,7 +65,7 @@ def _group(text: str, atoms: list[Atom]) -> list[list[Atom]]:
         if groups:
             last = groups[-1][-1]
             gap = text[max(last.end, last.noun_end if last.dimension in ("time", "points") else 0) : atom.start]
-            same = last.dimension == atom.dimension or not last.unit or not atom.unit
+            same = last.dimension == atom.dimension or not last.unit or not atom.unit or ({last.dimension, atom.dimension} == {"percent", "times"} and "on average" in gap)
             if same and len(gap) < 40 and _GROUP_GAP.match(gap):
                 groups[-1].append(atom)
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import duckdb
@@ -24,14 +25,19 @@ LOCKDOWN: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
-def connect(path: str | Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+UNLOCKED = ("enable_external_access", "autoinstall_known_extensions", "autoload_known_extensions")
+
+
+def connect(path: str | Path, *, read_only: bool, external: bool = False) -> duckdb.DuckDBPyConnection:
     """Open the store at `path`, making its tables when it is new.
+
+    With `external`, SQL may also read and write other files, and reach whatever DuckDB's extensions reach.
 
     Raises `StoreError` when the file is missing (`read_only`), is no DuckDB file, is in use by another
     process, cannot be written, or holds no store or one of another schema version.
 
     >>> connect(":memory:", read_only=False).sql("select version from schema_version").fetchall()
-    [(1,)]
+    [(2,)]
     """
     if read_only and str(path) == IN_MEMORY:
         message = "a store in memory cannot be opened read-only: it would hold nothing"
@@ -41,7 +47,7 @@ def connect(path: str | Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         raise StoreError(message)
     _refuse_other_files(Path(path))
     try:
-        connection = duckdb.connect(str(path), read_only=read_only, config=LOCKDOWN)
+        connection = duckdb.connect(str(path), read_only=read_only, config=_configure(external=external))
     except duckdb.Error as error:
         raise StoreError(_explain(path, error)) from error
     try:
@@ -62,6 +68,31 @@ def first_line(error: Exception) -> str:
     'Parser Error: unexpected end'
     """
     return str(error).strip().partition("\n")[0]
+
+
+def explain_refusal(error: Exception) -> str:
+    """Return one line that says what a query asked for in vain: DuckDB's own, or a clearer one.
+
+    >>> explain_refusal(ValueError('Cannot execute statement of type "DROP" on database "x" which is attached in '
+    ...                            'read-only mode!'))
+    'the query would change the store, which is open for reading only'
+    """
+    line = first_line(error)
+    if "attached in read-only mode" in line or "Cannot launch in-memory database in read-only mode" in line:
+        return "the query would change the store, which is open for reading only"
+    if "disabled by configuration" in line:
+        named = re.search(r'Cannot access \w+ "(.*)" - ', line)
+        return (
+            f"the query would leave the store{f' for {named[1]}' if named else ''}, which is refused unless you "
+            "ask for it (--external)"
+        )
+    if "the configuration has been locked" in line:
+        return "the query would change how the store is guarded; settings are locked"
+    return line
+
+
+def _configure(*, external: bool) -> dict[str, str | bool | int | float | list[str]]:
+    return LOCKDOWN | dict.fromkeys(UNLOCKED, True) if external else LOCKDOWN
 
 
 def _refuse_other_files(path: Path) -> None:
@@ -100,10 +131,10 @@ def _prepare(connection: duckdb.DuckDBPyConnection, path: str | Path, *, read_on
 
 
 def _create(connection: duckdb.DuckDBPyConnection) -> None:
-    from schemas.ddl import write_tables  # noqa: PLC0415 - loads pandera, which opening a made store never needs
+    from schemas.ddl import create_tables  # noqa: PLC0415 - loads pandera, which opening a made store never needs
 
     connection.begin()
-    connection.execute(write_tables())
+    create_tables(connection)
     connection.execute("insert into schema_version values (?)", [SCHEMA_VERSION])
     connection.commit()
 

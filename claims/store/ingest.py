@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from schemas.base import add_base
 from schemas.claim import claim_schema
 from schemas.columns import make_frame, name_types
+from schemas.metrics import Metric, read_metrics
 from schemas.paper import paper_schema
 from schemas.validate import split_rows
 
@@ -42,6 +44,7 @@ def write_extractions(
 
     The caller opens and ends the transaction. Raises `duckdb.Error` when a row cannot be written.
     """
+    _write_metrics(connection, families)
     for batch in _batch(extractions):
         _write_batch(connection, batch, source, families)
     connection.execute(
@@ -52,7 +55,7 @@ def write_extractions(
     )
     connection.execute(
         "update sources set papers = now.papers, claims = now.claims, rejected = now.rejected, "
-        "no_claims = now.no_claims from (select * from source_counts) as now where now.name = sources.name"
+        "no_claims = now.no_claims from (select * from coverage) as now where now.source = sources.name"
     )
 
 
@@ -85,9 +88,21 @@ def _write_batch(
         claim for extraction in held for claim in sorted(extraction.claims, key=lambda claim: claim.start)
     ]
     claims = split_rows(make_frame(found, schema), schema)
-    _append(connection, "claims", claims.good, schema)
+    _append(connection, "claims", add_base(claims.good), schema)
     _append(connection, "rejected_claims", claims.bad, schema)
     _append_refusals(connection, held)
+
+
+def _write_metrics(connection: duckdb.DuckDBPyConnection, families: Mapping[str, str] | None) -> None:
+    """Write which metrics are known; of those that only the caller knows, nobody said which way is better."""
+    known = list(read_metrics())
+    own = (families or {}).items() - {(metric.id, metric.family) for metric in known}
+    known += [Metric(name, family, "none", percent=False) for name, family in sorted(own)]
+    rows = [(metric.id, metric.family, metric.better, metric.percent) for metric in known]
+    frame = pd.DataFrame(rows, columns=["metric", "metric_family", "better", "percent"])
+    connection.register("incoming", frame)
+    connection.execute("insert or replace into metrics by name select * from incoming")
+    connection.unregister("incoming")
 
 
 def _forget(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> None:

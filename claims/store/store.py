@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 import duckdb
 
 from claims.errors import StoreError, UsageError
-from claims.store.connection import connect, first_line
+from claims.store.connection import connect, explain_refusal, first_line
 from claims.store.values import Counts, Source, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -50,14 +51,15 @@ class Store:
     connection: duckdb.DuckDBPyConnection
 
     @classmethod
-    def open(cls, path: str | Path, *, read_only: bool = False) -> Self:
+    def open(cls, path: str | Path, *, read_only: bool = False, external: bool = False) -> Self:
         """Open the store at `path` (``:memory:`` for one that is not kept), making it when it is new.
 
-        A read-only store can be opened by several processes at once; nothing done to it changes a file.
+        A read-only store can be opened by several processes at once, and no query changes it. Queries reach
+        nothing outside the store, neither files nor network, unless `external` lets them.
         Raises `StoreError` when the file is missing (`read_only`), no DuckDB file, no store of this schema
         version, or in use by another process.
         """
-        return cls(str(path), connect(path, read_only=read_only))
+        return cls(str(path), connect(path, read_only=read_only, external=external))
 
     def close(self) -> None:
         """Close the file; closing twice is fine."""
@@ -108,10 +110,11 @@ class Store:
         return _count(rows[0])
 
     def query(self, sql: str, parameters: Sequence[object] | Mapping[str, object] | None = None) -> Table:
-        """Answer `sql`, whose ``?`` or ``$name`` are filled from `parameters`.
+        """Answer `sql`, whose ``?`` or ``$name`` are filled from `parameters`; of several statements the last.
 
-        Nothing outside the store can be read or written by it, whatever it says, and nothing inside a
-        read-only store changed. Raises `UsageError` with DuckDB's own first line when it cannot be answered.
+        Nothing inside a read-only store can be changed by it, and nothing outside read or written unless the
+        store was opened for that. Raises `UsageError` with one line when it cannot be answered, and
+        `KeyboardInterrupt` when Ctrl-C stops it.
 
         >>> with Store.open(":memory:") as store:
         ...     store.query("select $metric as metric", {"metric": "latency"}).rows
@@ -122,18 +125,26 @@ class Store:
         claims.errors.UsageError: Catalog Error: Table with name nowhere does not exist!
         """
         try:
+            self._check_parameters(sql, parameters)
             answer = self.connection.execute(sql, parameters)
-            columns = tuple(str(column[0]) for column in answer.description or ())
-            return Table(columns, answer.fetchall() if columns else [])
+            described = answer.description or ()
+            columns = tuple(str(column[0]) for column in described)
+            types = tuple(str(column[1]) for column in described)
+            return Table(columns, answer.fetchall() if columns else [], types)
         except (duckdb.Error, ValueError, OverflowError) as error:
-            raise UsageError(first_line(error)) from error
+            raise UsageError(explain_refusal(error)) from error
+        except RuntimeError as error:
+            # What DuckDB makes of the signal: a plain RuntimeError.
+            if "interrupted" in str(error):
+                raise KeyboardInterrupt from error
+            raise
 
     def claims(self) -> pd.DataFrame:
         """Return all claims as a typed frame, ordered by paper and place, validated against their abstracts.
 
         Raises `StoreError` when a stored row breaks a check, as after a change by hand.
         """
-        from schemas.claim import claim_schema, metric_families  # noqa: PLC0415 - loads pandera
+        from schemas.claim import metric_families, stored_claim_schema  # noqa: PLC0415 - loads pandera
         from schemas.columns import cast_frame  # noqa: PLC0415 - loads pandera
         from schemas.validate import split_rows  # noqa: PLC0415 - loads pandera
 
@@ -142,7 +153,7 @@ class Store:
         }
         stored = self.query("select distinct metric, metric_family from claims").rows
         families = {str(metric): str(family) for metric, family in stored} | metric_families()
-        schema = claim_schema(families, abstracts)
+        schema = stored_claim_schema(families, abstracts)
         raw = self.connection.execute(DIGESTED["claims"]).df()
         split = split_rows(cast_frame(raw, schema), schema)
         if len(split.bad):
@@ -174,6 +185,21 @@ class Store:
             while rows := answer.fetchmany(ROWS_AT_A_TIME):
                 digest.update("".join(json.dumps(row) + "\n" for row in rows).encode())
         return digest.hexdigest()
+
+    def _check_parameters(self, sql: str, parameters: Sequence[object] | Mapping[str, object] | None) -> None:
+        statements = self.connection.extract_statements(sql)
+        if not statements:
+            message = "the query is empty; write SQL, such as: select count(*) from claims"
+            raise UsageError(message)
+        wanted = set(statements[-1].named_parameters)
+        if parameters is not None and not isinstance(parameters, Mapping):
+            return
+        given = set(parameters or {})
+        if wanted != given:
+            lacking, unused = sorted(wanted - given), sorted(map(str, given - wanted))
+            parts = [f"the query has ${name}, and no value is given for it" for name in lacking]
+            parts += [f"a value is given for {name}, and the query has no ${name}" for name in unused]
+            raise UsageError("; ".join(parts))
 
     def _roll_back(self) -> None:
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The answer to a query: names of columns, and rows in the order that the query asked for.
+    """The answer to a query: names of columns, rows in the order that the query asked for, DuckDB's types.
 
     >>> Table(columns=("metric",), rows=[("latency",)]).rows[0]
     ('latency',)
@@ -43,3 +43,4 @@ class Table:
 
     columns: tuple[str, ...]
     rows: list[tuple[object, ...]]
+    types: tuple[str, ...] = field(default=(), compare=False, repr=False)

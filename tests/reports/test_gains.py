@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
-from reports.gains import Selection, bound_gain, count_ungrouped, read_panels
+
+from reports.gains import bound_gain, count_ungrouped, read_panels
+from reports.selection import Selection
 
 
 @pytest.mark.parametrize(
@@ -89,11 +91,11 @@ def test_claims_that_name_no_group_are_counted(store: Any) -> None:
     ("selection", "expected"),
     [
         (Selection(), 3),
-        (Selection(metric_families=("energy",)), 1),
+        (Selection(metrics=("energy",)), 1),
         (Selection(min_confidence=0.8), 2),
         (Selection(exclude_flags=("best-case-only",)), 2),
         (Selection(where="gain > 4 -- large ones"), 1),
-        (Selection(metric_families=("speed",), min_confidence=0.8, where="gain < 4"), 1),
+        (Selection(metrics=("speed",), min_confidence=0.8, where="gain < 4"), 1),
     ],
 )
 def test_selection_narrows_what_is_read(store: Any, selection: Selection, expected: int) -> None:

@@ -1,0 +1,159 @@
+"""Cited works meet the papers of a store: by identifier where there is one, else by title.
+
+A title matches when its words are the same; it matches in doubt when it is nearly the same, and then every
+finding on that work says so.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from claims.audit.identifiers import find_identifiers, normalise, read_identifier
+from claims.audit.values import Work
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from claims.audit.values import BibEntry
+    from claims.store import Store
+
+SAME_TITLE = 97.0
+"""From this similarity (0 to 100, rapidfuzz's ratio of the normalised titles) on, a title is the same."""
+
+SIMILAR_TITLE = 88.0
+"""From this similarity on, a title matches in doubt. Below, it is another work."""
+
+_SCHEMES = {"arxiv": "arXiv id", "doi": "DOI", "acl": "ACL id", "url": "URL"}
+_FEWEST_WORDS = 3
+_CANDIDATES = 400
+
+
+def normalise_title(title: str) -> str:
+    r"""Return a title's words without case, accents, markup and punctuation.
+
+    >>> normalise_title(r"{Foo}Former: Fast {\'E}tudes \& $\alpha$-Nets")
+    'fooformer fast etudes alpha nets'
+    """
+    plain = re.sub(r"\\[\"'`^~=.uvHtcdbrk]\s?(?=\{?[A-Za-z])", "", title)
+    plain = re.sub(r"\\(?:text\w\w|emph|mathrm|mathbf|mbox|textsc)\b", "", plain)
+    plain = re.sub(r"[{}$]", "", plain).replace("\\", " ").replace("’", "'")
+    plain = unicodedata.normalize("NFKD", plain)
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    return " ".join(re.findall(r"[^\W_]+", plain.replace("'", "")))
+
+
+class Shelf:
+    """The papers of a store, looked up by identifier and title; claims are read for those that are cited."""
+
+    def __init__(self, store: Store, *, title_match: float = SIMILAR_TITLE) -> None:
+        """Read what identifies the papers of `store`."""
+        self._store = store
+        self._title_match = title_match
+        rows = store.query("select id, title, url from papers order by id").rows
+        self._titles: list[tuple[str, str]] = [(str(i), str(t)) for i, t, _ in rows]
+        self._ids = {paper for paper, _ in self._titles}
+        self._by_identifier: dict[tuple[str, str], str] = {}
+        for paper, _, url in rows:
+            for pair in _identify(str(paper), None if url is None else str(url)):
+                self._by_identifier.setdefault(pair, str(paper))
+
+    @cached_property
+    def _by_title(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for paper, title in self._titles:
+            found.setdefault(normalise_title(title), paper)
+        return found
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[str]]:
+        words: dict[str, list[str]] = defaultdict(list)
+        for title in self._by_title:
+            for word in set(title.split()):
+                words[word].append(title)
+        return words
+
+    def find(self, entry: BibEntry) -> tuple[str | None, str, float]:
+        """Return the paper of an entry, how it was found, and the similarity of the titles."""
+        for pair in entry.identifiers:
+            paper = self._by_identifier.get(pair)
+            if paper is not None:
+                return paper, _SCHEMES[pair[0]], 100.0
+        if entry.key in self._ids:
+            return entry.key, "id", 100.0
+        title = normalise_title(entry.title)
+        if not title:
+            return None, "", 0.0
+        if title in self._by_title:
+            return self._by_title[title], "title", 100.0
+        return self._find_similar(title)
+
+    def _find_similar(self, title: str) -> tuple[str | None, str, float]:
+        from rapidfuzz import fuzz, process  # noqa: PLC0415 - only where a title is not found as it is
+
+        words = title.split()
+        if len(words) < _FEWEST_WORDS:
+            return None, "", 0.0
+        # Titles that share one of the rarer words; a similar title shares most.
+        rare = sorted((w for w in set(words) if w in self._by_word), key=lambda w: len(self._by_word[w]))
+        votes = Counter(t for w in rare[:6] for t in self._by_word[w][: _CANDIDATES * 10])
+        candidates = [t for t, _ in votes.most_common(_CANDIDATES)]
+        best = process.extractOne(title, candidates, scorer=fuzz.ratio, score_cutoff=self._title_match)
+        if best is not None:
+            name = "title" if best[1] >= SAME_TITLE else "similar title"
+            return self._by_title[best[0]], name, float(best[1])
+        # The same title without its subtitle.
+        for candidate in candidates:
+            shorter, longer = sorted((title, candidate), key=len)
+            if longer.startswith(f"{shorter} ") and len(shorter.split()) > _FEWEST_WORDS:
+                return self._by_title[candidate], "similar title", 100.0 * len(shorter) / len(longer)
+        return None, "", 0.0
+
+    def fetch(self, key: str, entry: BibEntry | None) -> Work:
+        """Return the work behind a citation key, with its abstract and claims where the store has them."""
+        from claims.audit.values import BibEntry  # noqa: PLC0415 - a value, for a key that is an identifier
+
+        looked_up = entry
+        if looked_up is None:
+            pair = read_identifier(key)
+            looked_up = BibEntry(key, "", (pair,) if pair else ())
+        paper, matched_by, similarity = self.find(looked_up)
+        if paper is None:
+            return Work(key, looked_up.title, None, in_bibliography=entry is not None)
+        title, abstract = self._store.query("select title, abstract from papers where id = ?", [paper]).rows[0]
+        claims = self._store.claims_of(paper) if hasattr(self._store, "claims_of") else read_claims(self._store, paper)
+        return Work(key, str(title), paper, str(abstract), claims, matched_by, similarity, entry is not None)
+
+
+def _identify(paper: str, url: str | None) -> list[tuple[str, str]]:
+    found = []
+    named = read_identifier(paper)
+    if named:
+        found.append(named)
+    if url:
+        found += [i.pair for i in find_identifiers(url)]
+        found.append(normalise("url", url))
+    return found
+
+
+def read_claims(store: Store, paper: str) -> tuple[object, ...]:
+    """Read the stored claims of a paper, in the order of the abstract."""
+    from dataclasses import fields  # noqa: PLC0415 - beside its only use
+
+    from claims.model import Claim  # noqa: PLC0415
+
+    names = [f.name for f in fields(Claim) if f.name != "evidence"]
+    listed = ", ".join(f'"{n}"' for n in names)
+    rows = store.query(f'select {listed} from claims where paper_id = ? order by "start"', [paper]).rows  # noqa: S608
+    return tuple(
+        Claim(**{n: tuple(v) if isinstance(v, list) else v for n, v in zip(names, row, strict=True)})  # type: ignore[arg-type]
+        for row in rows
+    )
+
+
+def fetch_works(shelf: Shelf, keys: list[str], entries: Mapping[str, BibEntry]) -> dict[str, Work]:
+    """Return the work of each key."""
+    return {key: shelf.fetch(key, entries.get(key)) for key in keys}
