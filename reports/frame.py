@@ -49,7 +49,8 @@ class Block:
 class Chart:
     """A chart ready to be laid out: its words, its key, and a function from a width to its blocks.
 
-    `narrowest` is the width in inches that a block needs. Without blocks `notes` says why.
+    `narrowest` is the width in inches that a block needs. Blocks fill columns, or, with `in_rows`, stand
+    in rows of one height. Without blocks `notes` says why.
     """
 
     title: str
@@ -59,6 +60,7 @@ class Chart:
     narrowest: float
     most_columns: int = 3
     upright: bool = False
+    in_rows: bool = False
 
     def compose(self, width: float = TEXT_WIDTH) -> Figure:
         """Draw the whole chart, `width` inches wide; its height follows from what there is to show."""
@@ -82,7 +84,7 @@ class Chart:
             key_top = MARGIN + _TITLE_LINE * len(headings)
             key_height = measure_key(signs, text_width)
             blocks_top = key_top + key_height + (5 if key_height else 0)
-            places, bottom = _place_blocks(blocks, blocks_top, block_width, columns)
+            places, bottom = _place_blocks(blocks, blocks_top, block_width, columns, in_rows=self.in_rows)
             note_lines = wrap_text(self.notes, text_width, SMALL, lines=12)
             height = bottom + _NOTE_LINE * len(note_lines) + MARGIN + (4 if note_lines else 0)
 
@@ -139,13 +141,15 @@ def count_things(number: int, noun: str) -> str:
 
 
 def _place_blocks(
-    blocks: Sequence[Block], top: float, block_width: float, columns: int
+    blocks: Sequence[Block], top: float, block_width: float, columns: int, *, in_rows: bool
 ) -> tuple[list[tuple[float, float]], float]:
     # Each block goes under the shortest column, so that reading order holds and no hole opens.
     bottoms = [top] * columns
     places = []
-    for block in blocks:
-        column = min(range(columns), key=lambda number: (bottoms[number], number))
+    for number, block in enumerate(blocks):
+        if in_rows and number % columns == 0:
+            bottoms = [max(bottoms)] * columns
+        column = number % columns if in_rows else min(range(columns), key=lambda place: (bottoms[place], place))
         places.append((MARGIN + column * (block_width + GUTTER), bottoms[column]))
         bottoms[column] += block.height + LINE
     return places, max(bottoms)

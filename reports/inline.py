@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
-from reports import marks, panels
+from reports import axes, map_chart, marks, panels
 from reports.lettering import ignore_missing_glyphs
 from reports.saving import fix_settings
 
@@ -22,8 +22,11 @@ _VARIABLES: Final = {
     marks.STATED: "--stated",
     marks.BOUND: "--bound",
     marks.PAPER: "--paper",
-    panels.GRID: "--grid",
+    marks.THREAD: "--thread",
+    axes.GRID: "--grid",
     panels.BAND: "--band",
+    map_chart.ON_DARK: "--on-dark",
+    **{shade: f"--shade-{number}" for number, shade in enumerate(map_chart.SHADES)},
 }
 _HREF: Final = "{http://www.w3.org/1999/xlink}href"
 

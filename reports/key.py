@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from reports.gains import Gain
 from reports.lettering import measure_text
-from reports.marks import BOUND, QUIET, SMALL, STATED, draw_gains, draw_mean, write_text
+from reports.marks import BOUND, QUIET, SMALL, STATED, THREAD, draw_gains, draw_mean, write_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
     from reports.marks import Drawing
 
-Sign = Literal["stated value", "about", "range", "up to", "at least", "geometric mean", "one paper", "many claims"]
+Sign = Literal[
+    "stated value", "about", "range", "up to", "at least", "geometric mean", "one paper", "many claims",
+    "lowest to highest",
+]  # fmt: skip
 
 MARK_SIGNS: Final[tuple[Sign, ...]] = ("stated value", "about", "range", "up to", "at least")
 _LINE: Final = 10.0
@@ -57,10 +60,12 @@ def _draw_sign(axes: Axes, sign: Sign, x: float, y: float, *, upright: bool) -> 
     if sign == "geometric mean":
         draw_mean(axes, x + 8, y - 4, y + 4)
     elif sign == "one paper":
-        axes.plot([x + 3, x + 12], [y, y], color="#a9b1bb", linewidth=0.6)
+        axes.plot([x + 3, x + 12], [y, y], color=THREAD, linewidth=0.6)
         draw_gains(axes, [(Gain("", x + place, None, "exact"), y) for place in (3.0, 12.0)])
+    elif sign == "lowest to highest":
+        axes.plot([x + 1, x + 13], [y, y], color=STATED, linewidth=0.9, solid_capstyle="butt")
     elif sign == "many claims":
-        edges = [x + 1 + 2 * number for number in range(len(_HEAP) + 1)]
+        edges = [x + 2 * number for number in range(len(_HEAP) + 1)]
         axes.stairs([y + 1 - height for height in _HEAP], edges, baseline=y + 1, fill=True, color=STATED)
         axes.stairs([y + 1 + height / 2 for height in _HEAP[::-1]], edges, baseline=y + 1, fill=True, color=BOUND)
     else:

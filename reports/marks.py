@@ -26,6 +26,7 @@ QUIET: Final = "#5b6470"
 STATED: Final = "#0b4f8a"
 BOUND: Final = "#c2571a"
 PAPER: Final = "#ffffff"
+THREAD: Final = "#a9b1bb"
 
 SMALL: Final = 6.2
 """Points: the size of everything that is read second."""
@@ -65,8 +66,13 @@ def write_text(  # noqa: PLR0913 - where, what and how
     color: str = INK,
     bold: bool = False,
     align: Literal["left", "right", "center"] = "left",
+    backed: bool = False,
 ) -> None:
-    """Write one line with its middle at `y`, in points from the top left of the figure."""
+    """Write one line with its middle at `y`, in points from the top left of the figure.
+
+    `backed` keeps grid lines out of the letters.
+    """
+    backing = {"facecolor": PAPER, "edgecolor": "none", "linewidth": 0.0, "pad": 0.5} if backed else None
     drawing.figure.text(
         x / drawing.width,
         1 - (y + 0.36 * size) / drawing.height,
@@ -76,6 +82,7 @@ def write_text(  # noqa: PLR0913 - where, what and how
         va="baseline",
         fontproperties=find_font(text, size, bold=bold),
         parse_math=False,
+        bbox=backing,
     )
 
 

@@ -6,9 +6,10 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from reports.axes import GRID
 from reports.frame import LINE, PAD
 from reports.lettering import find_font, measure_text, shorten_text, wrap_text
-from reports.marks import QUIET, SMALL, draw_gains, draw_mean, write_text
+from reports.marks import QUIET, SMALL, THREAD, draw_gains, draw_mean, write_text
 from reports.naming import title_name
 from reports.rows import NAME_SIZE, plan_marks
 from reports.scales import choose_limits, choose_ticks, format_ratio
@@ -25,9 +26,7 @@ if TYPE_CHECKING:
 
 SIZE: Final = 7.0
 """Points: the size of names."""
-GRID: Final = "#d5d9de"
 BAND: Final = "#f3f4f6"
-THREAD: Final = "#a9b1bb"
 
 _HEAD: Final = 14.0
 _AXIS: Final = 21.0

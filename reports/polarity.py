@@ -1,4 +1,4 @@
-"""Which metrics are better when lower, as the lexicon of metrics says."""
+"""What the lexicon of metrics says of each metric: which way is good, and whether it is stated in percent."""
 
 from __future__ import annotations
 
@@ -12,7 +12,20 @@ def list_lower_metrics() -> list[str]:
     >>> "latency" in list_lower_metrics(), "accuracy" in list_lower_metrics()
     (True, False)
     """
+    return _list_metrics("better", "lower")
+
+
+@cache
+def list_percent_metrics() -> list[str]:
+    """List the ids of the metrics that are usually stated in percent.
+
+    >>> "accuracy" in list_percent_metrics(), "latency" in list_percent_metrics()
+    (True, False)
+    """
+    return _list_metrics("percent", True)  # noqa: FBT003 - a value of the lexicon
+
+
+def _list_metrics(field: str, value: object) -> list[str]:
     from claims.lexicons import load_lexicon
 
-    lexicon = load_lexicon("metrics")
-    return sorted(name for name, entry in lexicon.items() if entry.get("better") == "lower")
+    return sorted(name for name, entry in load_lexicon("metrics").items() if entry.get(field) == value)

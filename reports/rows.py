@@ -32,6 +32,7 @@ MOST_MARKS: Final = 60
 """Claims: a row with more of them is a strip."""
 _LANES: Final = 11
 _NAME_GAP: Final = 2.0
+_FURTHEST: Final = 14.0
 _MARK_GAP: Final = 0.6
 
 
@@ -90,12 +91,16 @@ def plan_marks(group: Group, locate: Callable[[float], float], left: float, righ
     spans = [extend_gain(gain, locate) for gain in gains]
     papers = {gain.paper_id for gain in gains}
     if len(papers) <= _MOST_NAMED and all(gain.paper_id for gain in gains):
-        return _plan_papers(gains, spans, left, right)
+        has_bar = group.mean is not None and len(group.stated) > 1
+        return _plan_papers(gains, spans, (left, right), locate(group.mean) if group.mean and has_bar else None)
     return MarkPlan(tuple(_stack(spans)), LANE)
 
 
 def _plan_papers(
-    gains: Sequence[Gain], spans: Sequence[tuple[float, float]], left: float, right: float
+    gains: Sequence[Gain],
+    spans: Sequence[tuple[float, float]],
+    room: tuple[float, float],
+    bar: float | None,
 ) -> MarkPlan:
     chains = _chain_marks(gains, spans)
     reaches: list[tuple[float, float]] = []
@@ -105,7 +110,7 @@ def _plan_papers(
         low, high = min(spans[n][0] for n in chain), max(spans[n][1] for n in chain)
         gain = gains[chain[0]]
         # A paper of several chains is named once, at its longest, which comes first.
-        label = None if gain.paper_id in named else _place_name(gain.paper, low, high, left, right)
+        label = None if gain.paper_id in named else _place_name(gain.paper, (low, high), room, bar)
         named.add(gain.paper_id)
         labels.append(label)
         if label is not None:
@@ -144,14 +149,20 @@ def _chain_marks(gains: Sequence[Gain], spans: Sequence[tuple[float, float]]) ->
     return sorted(chains, key=lambda chain: (-len(chain), spans[chain[0]], gains[chain[0]].claim_id))
 
 
-def _place_name(name: str, low: float, high: float, left: float, right: float) -> tuple[str, float] | None:
-    width = measure_text(name, NAME_SIZE)
+def _place_name(
+    name: str, marks: tuple[float, float], room: tuple[float, float], bar: float | None
+) -> tuple[str, float] | None:
+    """Place a name right or left of its marks, where it fits and the bar of the mean does not cross it."""
     if not name:
         return None
-    if high + _NAME_GAP + width <= right:
-        return name, high + _NAME_GAP
-    if low - _NAME_GAP - width >= left:
-        return name, low - _NAME_GAP - width
+    width = measure_text(name, NAME_SIZE)
+    places = [marks[1] + _NAME_GAP, marks[0] - _NAME_GAP - width]
+    if bar is not None and marks[1] - 1 < bar < marks[1] + _FURTHEST:
+        places.insert(1, bar + _NAME_GAP)
+    for left in places:
+        crossed = bar is not None and left - 1.5 < bar < left + width + 1.5
+        if room[0] <= left and left + width <= room[1] and not crossed:
+            return name, left
     return None
 
 

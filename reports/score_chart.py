@@ -17,7 +17,7 @@ from reports.scales import choose_linear_limits, choose_linear_ticks, format_num
 from reports.scores import read_scores
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import duckdb
 
@@ -58,6 +58,7 @@ def plan_scores(
         narrowest=_NARROWEST,
         most_columns=4,
         upright=True,
+        in_rows=True,
     )
 
 
@@ -112,7 +113,7 @@ def _draw_series(
     named = list(wanted.items())[:_MOST_NAMED]
     for name in place_names(named, boxes, Box(0, 0, plot_width, _PLOT), SMALL - 0.4):
         y = top + _HEAD + name.middle
-        write_text(drawing, plot_left + name.left, y, name.text, SMALL - 0.4, color=QUIET)
+        write_text(drawing, plot_left + name.left, y, name.text, SMALL - 0.4, color=QUIET, backed=True)
 
 
 def _place_slots(series: Series, width: float) -> dict[int | None, _Slot]:
@@ -126,8 +127,7 @@ def _place_slots(series: Series, width: float) -> dict[int | None, _Slot]:
     }
 
 
-def _place_marks(series: Series, slots: dict[int | None, _Slot], locate: object) -> tuple[list[float], list[Box]]:
-    assert callable(locate)  # noqa: S101
+def _place_marks(series: Series, slots: dict[int | None, _Slot], locate: Callable[[float], float]) -> tuple[list[float], list[Box]]:
     places = [0.0] * len(series.scores)
     boxes = [Box(0, 0, 0, 0)] * len(series.scores)
     for year, slot in slots.items():

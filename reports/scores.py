@@ -12,11 +12,15 @@ from typing import TYPE_CHECKING
 
 from reports.gains import Gain
 from reports.naming import name_paper
-from reports.polarity import list_lower_metrics
+from reports.polarity import list_lower_metrics, list_percent_metrics
 from reports.selection import Selection
 
 if TYPE_CHECKING:
     import duckdb
+
+
+OF_ONE = "of 1"
+"""The unit of a bare score between 0 and 1 in a metric that is as often stated in percent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,9 @@ def read_scores(
             # The technique comes first here: a paper also states the scores of those that it compares with.
             called = name_paper(technique, "") or name_paper(None, title)
             mark = Gain(claim_id, value, high, bound, paper_id, called)
+            # An F1 of 0.9 and one of 90 have two scales, though neither states a unit.
+            if unit == "score" and 0 <= value <= 1 and metric in list_percent_metrics():
+                unit = OF_ONE
             series.setdefault((name, metric, unit), []).append(Score(mark, year))
     ordered = sorted((Series(*key, _order(scores)) for key, scores in series.items()), key=_rank_series)
     left_out = ordered[top:]

@@ -156,9 +156,7 @@ def _base_columns() -> dict[str, Column]:
             "The value in base units, to twelve digits, so that 13 ms and 0.013 s are one number; of a "
             "percentage its ratio. The kind says what it is a ratio of."
         ),
-        "value_base_max": _number(
-            "The larger end of a range in base units; null otherwise.", nullable=True
-        ),
+        "value_base_max": _number("The larger end of a range in base units; null otherwise.", nullable=True),
         "unit_base": _text("The base unit: second, bit, operation, joule, ratio, a counted noun, …"),
         "dimension": _text("What the unit measures, as in token/time; ratio for shares and multiples."),
     }

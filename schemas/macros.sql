@@ -51,13 +51,18 @@ create macro student_t(n) as
     end;
 comment on macro student_t is 'The 97.5% quantile of Student''s t for n values (n - 1 degrees of freedom); null below two.';
 
+-- Two values show no scatter worth the name: their interval would span factors of thousands.
 create macro ratio_low(x) as
-    pow(2, avg(log2(x)) - student_t(count(x)) * stddev_samp(log2(x)) / sqrt(count(x)));
+    case when count(x) > 2 then
+        pow(2, avg(log2(x)) - student_t(count(x)) * stddev_samp(log2(x)) / sqrt(count(x)))
+    end;
 comment on macro ratio_low is
-    'The lower end of the 95% interval of the geometric mean: Student''s t on the logarithms, as for log-normal ratios.';
+    'The lower end of the 95% interval of the geometric mean: Student''s t on the logarithms, as for log-normal ratios; null below three values.';
 
 create macro ratio_high(x) as
-    pow(2, avg(log2(x)) + student_t(count(x)) * stddev_samp(log2(x)) / sqrt(count(x)));
+    case when count(x) > 2 then
+        pow(2, avg(log2(x)) + student_t(count(x)) * stddev_samp(log2(x)) / sqrt(count(x)))
+    end;
 comment on macro ratio_high is 'The upper end of the 95% interval of the geometric mean; see ratio_low.';
 
 create macro share(condition) as avg(condition::integer);

@@ -49,7 +49,7 @@ comment on column gain_summaries.gain is
     'The geometric mean of the stated gains, a range by its geometric middle; null when there are only bounds.';
 comment on column gain_summaries.gain_low is
     'The lower end of its 95% interval: Student''s t on the logarithms. It says how much the claims scatter, not how true they are.';
-comment on column gain_summaries.gain_high is 'The upper end of that interval; null below two stated gains.';
+comment on column gain_summaries.gain_high is 'The upper end of that interval; null below three stated gains.';
 comment on column gain_summaries.gain_at_bounds is
     'The geometric mean of all, with each bound taken as if it were reached: where most are "up to", the best case.';
 comment on column gain_summaries.smallest is 'The smallest gain, bounds and the lower ends of ranges included.';

@@ -83,5 +83,7 @@ def read_query(sql: str) -> str:
         message = f"{sql}: no such file; check the path"
         raise InputError(message) from error
     except (OSError, UnicodeDecodeError) as error:
-        message = f"{sql}: cannot be read as a file of SQL ({getattr(error, 'strerror', None) or 'not UTF-8'})"
+        message = (
+            f"{sql}: cannot be read as a file of SQL ({getattr(error, 'strerror', None) or 'not UTF-8'})"
+        )
         raise InputError(message) from error

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, TextIO
 
 from claims.output.cells import one_line
+from claims.output.table import round_off
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,11 +15,11 @@ _SPECIAL = re.compile(r"([\\|<*`])")
 
 
 def write(columns: Sequence[str], rows: Iterable[Sequence[object]], stream: TextIO) -> None:
-    """Write the heading, then each row as it comes."""
+    """Write the heading, then each row as it comes, numbers with the six digits that are read."""
     write_line(columns, stream)
     stream.write("|" + " --- |" * len(columns) + "\n")
     for row in rows:
-        write_line(row, stream)
+        write_line([round_off(value) for value in row], stream)
 
 
 def write_line(values: Sequence[object], stream: TextIO) -> None:

@@ -1,7 +1,11 @@
-"""A table to look at: fitted to the terminal, or in a pipe as wide as its values, which are never cut."""
+"""A table to look at: fitted to the terminal, or in a pipe as wide as its values, of which no text is cut.
+
+Numbers are shown with six digits; CSV, JSON lines and Parquet have all of them.
+"""
 
 from __future__ import annotations
 
+import math
 from itertools import chain
 from typing import TYPE_CHECKING, TextIO
 
@@ -13,25 +17,27 @@ if TYPE_CHECKING:
 # Beyond this, fitting every cell to the terminal takes seconds and nobody reads it anyway.
 _MOST_FITTED_ROWS = 2000
 _GAP = "  "
+_SIX_DIGITS = 100_000.0
 
 
 def write(columns: Sequence[str], rows: Iterable[Sequence[object]], stream: TextIO) -> None:
     """Write the whole table at once, numbers to the right."""
     kept = [list(row) for row in rows]
     right = [is_numeric(row[i] for row in kept) for i in range(len(columns))]
-    if stream.isatty() and len(kept) <= _MOST_FITTED_ROWS:
-        write_fitted(columns, [[one_line(round_off(value)) for value in row] for row in kept], right, stream)
-    else:
-        write_plain(columns, [[one_line(value) for value in row] for row in kept], right, stream)
+    cells = [[one_line(round_off(value)) for value in row] for row in kept]
+    draw = write_fitted if stream.isatty() and len(kept) <= _MOST_FITTED_ROWS else write_plain
+    draw(columns, cells, right, stream)
 
 
 def round_off(value: object) -> object:
     """Return a number with the six digits that a person reads; anything else as it is.
 
-    >>> round_off(1 / 0.6), round_off(12345678.0), round_off("1.6666666667")
-    (1.66667, 12345678.0, '1.6666666667')
+    >>> round_off(1 / 0.6), round_off(12345678.0), round_off(12345678.9), round_off("1.6666666667")
+    (1.66667, 12345678.0, 12345679.0, '1.6666666667')
     """
-    return float(f"{value:.6g}") if isinstance(value, float) and not value.is_integer() else value
+    if not isinstance(value, float) or not math.isfinite(value) or value.is_integer():
+        return value
+    return float(round(value)) if abs(value) >= _SIX_DIGITS else float(f"{value:.6g}")
 
 
 def is_numeric(values: Iterable[object]) -> bool:

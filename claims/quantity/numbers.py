@@ -44,7 +44,8 @@ class Atom:
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 _NUMBER = re.compile(
     r"""
-    (?: (?P<mantissa>\d+(?:\.\d+)?)\s?(?:×|x|·|\*|times)\s?)?10\s?(?:\^\s?(?P<exponent>[-+]?\d{1,3})|(?P<super>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))
+    (?P<lost_mantissa>\d+(?:\.\d+)?)\s?[×·]\s?10\s?(?P<lost_exponent>[-−]\s?\d{1,2})(?![\d.])
+    | (?: (?P<mantissa>\d+(?:\.\d+)?)\s?(?:×|x|·|\*|times)\s?)?10\s?(?:\^\s?(?P<exponent>[-+]?\d{1,3})|(?P<super>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))
     | (?P<float>\d+(?:\.\d+)?[eE][-+]?\d{1,3})(?![\w.])
     | (?P<over>\d{1,3})/(?P<under>\d{1,4})(?:th|rd|nd|ths|rds)?(?![\w/%.]|-[A-Za-z]|\s?[%x×])
     | (?P<grouped>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?)
@@ -63,7 +64,7 @@ _MAGNITUDE = re.compile(
     r"|(?P<giga>G)(?=\s(?:FLOP|MAC)s?\b)"
 )
 _TIMES = re.compile(r"\s?(?:[x×X*](?![A-Za-z0-9^]|\.\d|\s?\d)|-?\s?times\b(?!\s?\d)|[- ]?folds?\b)|\s?[x×](?=(?:faster|slower|smaller|larger|speed|higher|lower|fewer|less|more|better))|\s?times(?=(?:faster|smaller|larger|higher|lower|fewer|less|more)\b)")
-_PERCENT = re.compile(r"\s{0,2}%|[\s-]?(?i:per[ -]?cent)\b(?!age)|\s?pct\b|\s?p\.c\.")
+_PERCENT = re.compile(r"\s{0,2}%|\s?(?:wt|vol|mol|at)\.?\s?%|[\s-]?(?i:per[ -]?cent)\b(?!age)|\s?pct\b|\s?p\.c\.")
 _POINTS_OF_PERCENT = re.compile(r"\s?-?(?:(?i:absolute)\s)?(?i:points?)\b|\s?-?pts?\b|\s(?i:abs\.?(?:olute)?)(?=[\s,.;)])")
 _PERCENTAGE_POINTS = re.compile(r"[\s-]?(?i:(?:absolute\s)?percent(?:age)?[ -]points?)\b|\s?p\.?p\.?(?:ts?)?\b|\s?%-points?\b|%p\b|\s?ppts?\b")
 _POINTS = re.compile(r"[\s-](?:(?i:absolute)\s)?(?i:points?)\b|\s?-?pts?\b")
@@ -223,7 +224,9 @@ def _sign(text: str, start: int) -> str:
 def _read_digits(match: re.Match[str], text: str, *, comma: bool) -> Atom:
     start, end = match.span()
     form = "digits"
-    if match.group("exponent") or match.group("super"):
+    if match.group("lost_exponent"):
+        value = float(match.group("lost_mantissa")) * 10.0 ** int(re.sub(r"[−\s]", lambda m: "-" if m.group() == "−" else "", match.group("lost_exponent")))
+    elif match.group("exponent") or match.group("super"):
         exponent = int(match.group("exponent") or match.group("super").translate(_SUPERSCRIPT))
         value = float(match.group("mantissa") or 1) * 10.0**exponent if abs(exponent) < 300 else float("inf")
     elif match.group("over") and float(match.group("under")):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from claims.model import Quantity
+from claims.quantity.labels import mark_labels
 from claims.quantity.numbers import Atom, read_atoms
 from claims.quantity.ranges import join_ranges, read_factors, share_units, spread_bounds
 from claims.text import Clean, clean
 
 # Part of a name or an identifier: a number on the page, and no quantity.
-_NO_QUANTITY = {"name", "version"}
+_NO_QUANTITY = {"name", "version", "citation", "label", "year"}
+# A number after ± belongs to the quantity before it and is told with that one.
+_PART_OF_ANOTHER = {"uncertainty"}
 
 
 def read_quantities(text: str) -> list[Atom]:
@@ -17,7 +20,7 @@ def read_quantities(text: str) -> list[Atom]:
     >>> [(a.value, a.value_max, a.unit, a.bound) for a in read_quantities("up to 2 to 4 times, over 90%")]
     [(2.0, 4.0, 'x', 'at_most'), (90.0, None, '%', 'at_least')]
     """
-    return spread_bounds(text, read_factors(text, share_units(text, join_ranges(text, read_atoms(text)))))
+    return mark_labels(text, spread_bounds(text, read_factors(text, share_units(text, join_ranges(text, read_atoms(text))))))
 
 
 def as_quantity(atom: Atom, source: Clean) -> Quantity:
@@ -27,6 +30,11 @@ def as_quantity(atom: Atom, source: Clean) -> Quantity:
     if atom.sign == "-" and value_max is None:
         value = -value
     return Quantity(source.raw[start:end], start, end, value, value_max, atom.unit, atom.bound, atom.form)
+
+
+def _is_pronoun(atom: Atom) -> bool:
+    """Tell the bare word "one" or "zero", which counts nothing."""
+    return atom.form == "word" and not atom.unit and atom.value <= 1
 
 
 def quantities(text: str) -> list[Quantity]:
@@ -39,4 +47,5 @@ def quantities(text: str) -> list[Quantity]:
     [('50\\%', 50.0, '%', 'at_most'), ('13 ms', 13.0, 'ms', 'exact')]
     """
     source = clean(text)
-    return [as_quantity(a, source) for a in read_quantities(source.text) if a.attached not in _NO_QUANTITY]
+    found = read_quantities(source.text)
+    return [as_quantity(a, source) for a in found if a.attached not in _NO_QUANTITY | _PART_OF_ANOTHER and not _is_pronoun(a)]

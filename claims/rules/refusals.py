@@ -39,7 +39,9 @@ ATTACHED = {
     "ratio": ("pattern-ratio", "two numbers with a colon: 2:4 sparsity, 1:1 odds"),
     "size": ("shape", "the number is part of a size: 512x512"),
     "attribute": ("attribute", "a number tied to a noun with a hyphen: 4-bit, 12-layer, 5-shot"),
-    "citation": ("citation", "a number in square brackets that points at the references"),
+    "citation": ("citation", "a number that points at the references: [12], Smith et al. (2008)"),
+    "year": ("year", "a year"),
+    "label": ("label", "the number of a figure, table, section, task or phase"),
     "uncertainty": ("uncertainty", "the number after ±: it belongs to the value before it"),
     "interval": ("interval", "the ends of a confidence interval: they belong to the value before it"),
     "uncounted magnitude": ("uncounted-magnitude", "orders of magnitude without a count"),
@@ -73,8 +75,6 @@ RULES: tuple[RefusalRule, ...] = (
     _rule("ordinal-count", "a count of what is studied", after=r"\s(?:different\s|publicly\savailable\s|real-world\s|widely\sused\s|diverse\s|challenging\s|popular\s|standard\s|public\s|benchmark\s|large\s|real\s|various\s|existing\s|main\s)+\w+", dimensions=""),
 )  # fmt: skip
 
-_YEAR = (1900.0, 2100.0)
-_CITATION = re.compile(r"\[\s?(?:\d+\s?[,;–-]\s?)*$")
 _FALSE_PART = re.compile(r"\b(?:first|second|other|latter|former|top|bottom|upper|lower|left|right|one|and\sa|the\sother|last|next|this|that|each|either)\s$", re.IGNORECASE)
 
 
@@ -90,12 +90,6 @@ def refuse(text: str, start: int, end: int, atom: Atom) -> str | None:
         return ATTACHED[atom.attached][0]
     left = text[max(start, atom.start - 70) : atom.start - len(atom.sign)]
     tail = max(atom.end, atom.noun_end if atom.dimension == "count" else 0)
-    if _CITATION.search(left) and text[atom.end : atom.end + 1] in "],;–-" and atom.value == int(atom.value) and not atom.unit:
-        return "citation"
-    if not atom.unit and _YEAR[0] <= atom.value <= _YEAR[1] and atom.value_max is None and atom.form == "digits" and "," not in text[atom.start : atom.end]:
-        return "year"
-    if not atom.unit and atom.value_max is not None and _YEAR[0] <= atom.value <= _YEAR[1]:
-        return "year"
     if atom.dimension == "part" and _FALSE_PART.search(left):
         return "ordinal"
     for rule in RULES:

@@ -1,0 +1,61 @@
+"""Numbers that are no quantities: citations, years, labels of figures and sections, parts of formulas."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from claims.quantity.numbers import Atom
+
+_LABEL = re.compile(
+    r"\b(?:Figs?\.?|Figures?|Tables?|Tab\.|Sections?|Sec\.|Sect\.|Eqs?\.?|Equations?|Refs?\.?|References?|Algorithms?|Theorems?|Lemmas?|Corollary|Propositions?|Appendix|Chapters?|Steps?|Phases?|Cases?|Types?|"
+    r"Tasks?|Subtasks?|Tracks?|Experiments?|Examples?|Class|Classes|Groups?|Clusters?|Scenarios?|Stages?|Parts?|Definitions?|Models?|Versions?|Supplementary|Movies?|Notes?|Questions?|Fractions?|Hypothes[ie]s|Panels?|Columns?|Rows?|Lines?|Grade|Nos?\.|Vol\.|pp\.|Levels?|Zones?|Sites?|Samples?|Codes?|Patients?|Subjects?|months?|weeks?|days?|numbered)"
+    r"\s?(?:\(?[A-Z]?\d{0,4}(?:\.\d+)?[A-Za-z]?\)?\s?(?:,|and|or|&|to|-|–|through)\s?){0,6}\(?$",
+    re.IGNORECASE,
+)
+_AUTHOR = re.compile(r"(?:\bet\sal\.?,?|[A-Z][\w'’-]+(?:\s(?:and|&)\s[A-Z][\w'’-]+)?,?|\d{4}[a-z]?[,;])\s?[(\[]?\s?$")
+_SQUARE = re.compile(r"\[\s?(?:\d+\s?[,;–-]\s?)*$")
+_ROUND_LIST = re.compile(r"\(\s?(?:\d{1,3}\s?[,–-]\s?)*$")
+_ROUND_END = re.compile(r"\s?(?:[,–-]\s?\d{1,3}\s?)*\)")
+_FIRST_YEAR, _LAST_YEAR = 1700, 2100
+
+
+def _label(text: str, atom: Atom) -> str:
+    """Name what kind of label the number is, ``""`` when it is none."""
+    before = text[max(0, atom.start - 50) : atom.start - len(atom.sign)]
+    after = text[atom.end : atom.end + 1]
+    whole = atom.value == int(atom.value) if abs(atom.value) < 1e9 else True  # noqa: PLR2004 - beyond any label
+    plain = not atom.unit and atom.form == "digits" and whole and atom.value_max is None
+    if not plain:
+        year_range = not atom.unit and atom.value_max is not None and _FIRST_YEAR <= atom.value <= atom.value_max <= _LAST_YEAR
+        if year_range and whole:
+            return "year"
+        if not atom.unit and atom.value_max is not None and _SQUARE.search(before):
+            return "citation"
+        # "Table 2 is": the label's own number may have been joined with what follows.
+        return "label" if not atom.unit and _LABEL.search(before) and before.rstrip()[-1:] != "," and re.search(r"(?:Fig|Tab|Sec|Eq|Ref)", before[-14:]) else ""
+    if _SQUARE.search(before) and after in "],;–- ":
+        return "citation"
+    digits = text[atom.start : atom.end]
+    if _FIRST_YEAR <= atom.value <= _LAST_YEAR and len(digits) == 4:  # noqa: PLR2004 - a year has four digits
+        return "citation" if _AUTHOR.search(before) and not before.rstrip().lower().endswith((" in", " since", " by", " of", " from", " until")) else "year"
+    if _LABEL.search(before):
+        return "label"
+    if "," in before[-6:] + text[atom.end : atom.end + 6] and _ROUND_LIST.search(before) and _ROUND_END.match(text, atom.end):
+        return "citation"
+    if before[-1:] == ")" or (before[-1:] in "-−" and re.search(r"[A-Za-zµ)][-−]\s?$", before)):
+        return "name"
+    if re.search(r"[A-Za-zµ]\s?[-−]\s$", before) and atom.value < 5:  # noqa: PLR2004 - an exponent of a unit
+        return "name"
+    return ""
+
+
+def mark_labels(text: str, atoms: list[Atom]) -> list[Atom]:
+    """Mark the numbers that only point at something: ``citation``, ``year``, ``label`` or ``name``.
+
+    >>> from claims.quantity.numbers import read_atoms
+    >>> text = "As in Fig. 3 and [12], Smith et al. (2008) need 7 ms"
+    >>> [(a.value, a.attached) for a in mark_labels(text, read_atoms(text))]
+    [(3.0, 'label'), (12.0, 'citation'), (2008.0, 'citation'), (7.0, '')]
+    """
+    return [atom if atom.attached else replace(atom, attached=_label(text, atom)) for atom in atoms]
