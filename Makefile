@@ -11,7 +11,7 @@ export PIP_CONSTRAINT := constraints.txt
 export PIP_BUILD_CONSTRAINT := constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: all test lint types check floors docs clean
+.PHONY: all test lint types check floors bench docs clean
 
 all: $(READY)
 	@mkdir -p build
@@ -33,8 +33,14 @@ check: lint types test
 floors: $(READY)
 	$(BIN)/python tests/gold/check_floors.py ../shared/gold
 
+# Times of this machine, for the eye: nothing fails by the clock.
+bench: $(READY)
+	$(BIN)/python tests/bench
+
 docs: $(READY)
 	$(BIN)/python -m claims.cli.reference > docs/cli.md
+	$(BIN)/python -m schemas.reference > docs/schema.md
+	$(BIN)/python -m claims.rules.flags > docs/flags.md
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

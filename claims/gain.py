@@ -69,8 +69,8 @@ def gain_bound(
 ) -> Bound:
     """Return the bound of the gain, given the bound of the stated number.
 
-    An improvement grows with its stated size, so that "up to 40% less" bounds the gain from above. A loss runs
-    the other way, and so does what is left: "less than 10% of the parameters" is a gain of at least 10.
+    An improvement grows with its stated size, so that "up to 40% less" bounds the gain from above. A loss
+    runs the other way, and so does what is left: "less than 10% of the parameters" is a gain of at least 10.
 
     >>> gain_bound("relative", "better", "at_most")
     'at_most'

@@ -9,7 +9,6 @@ from reports.frame import Block, Chart, count_things
 from reports.gains import Grouping, count_ungrouped, read_panels
 from reports.key import MARK_SIGNS
 from reports.panels import draw_panel, plan_panels
-from reports.rows import MOST_MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,7 +71,7 @@ def _write_notes(by: Grouping, panels: Sequence[Panel], gains: int, ungrouped: i
     )
     if is_strip:
         notes += (
-            f" Rows with more than {MOST_MARKS} claims show how many lie where; heights are square roots of counts,"
-            " and a range counts at its geometric middle."
+            " Rows with too many claims for single marks show how many lie where; heights are square roots of"
+            " counts, and a range counts at its geometric middle."
         )
     return f"{notes} Not shown: {unnamed}" if ungrouped else notes

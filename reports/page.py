@@ -4,200 +4,125 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from reports.charts import plan_chart
-from reports.gains import GROUPINGS, Grouping, count_ungrouped
+from reports.charts import CHART_KINDS, ChartKind, plan_chart
 from reports.inline import inline_chart
-from reports.naming import title_name
+from reports.page_data import dump_json, read_data, title_marks
+from reports.selection import Selection
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     import duckdb
 
-    from reports.selection import Selection
-
 _TEMPLATES: Final = Path(__file__).parent / "templates"
-_PANEL_WIDTH: Final = 3.2
-_TABS: Final = {"technique": "Technique", "hardware": "Hardware", "benchmark": "Benchmark"}
-_BOUND_WORDS: Final = {"at_most": "up to ", "at_least": "at least ", "approx": "about "}
-
-# What the page's script reads, in this order; paper and sentence are places in lists of their own,
-# because many claims share them.
-_FIELDS: Final = (
-    "claim_id", "text", "value", "value_max", "unit", "kind", "change", "direction", "bound", "metric",
-    "metric_family", "technique", "technique_family", "baseline", "benchmark", "hardware", "gain", "gain_max",
-    "rule", "confidence", "flags",
-)  # fmt: skip
+_SCRIPTS: Final = ("claims", "filters", "table", "dialog", "charts", "start")
+_KEY_WIDTH: Final = 5.0
+_TAB_NAMES: Final[dict[ChartKind, str]] = {
+    "technique": "Technique", "hardware": "Hardware", "benchmark": "Benchmark", "scores": "Scores",
+    "tradeoffs": "Trade-offs", "map": "Map",
+}  # fmt: skip
+# Inches: panels stand beside each other on a wide screen, and a phone shows them at their own size.
+_PANEL_WIDTHS: Final[dict[ChartKind, float]] = {
+    "technique": 3.7, "hardware": 3.7, "benchmark": 3.7, "scores": 2.4, "tradeoffs": 3.7, "map": 7.5,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class ChartTab:
-    """The charts of one grouping, as they go into the page."""
+    """The charts of one kind, as they go into the page."""
 
-    by: Grouping
+    kind: ChartKind
     name: str
+    title: str
+    key: str
     panels: tuple[str, ...]
     note: str
 
 
-def build_page(
+@dataclass(frozen=True, slots=True)
+class RowCounts:
+    """What the store holds: papers, claims, and rows that broke a check and are not shown."""
+
+    papers: int
+    claims: int
+    rejected: int
+
+
+def build_page(  # noqa: PLR0913 - what to show, and what to say of it
     connection: duckdb.DuckDBPyConnection,
     *,
     version: str,
     digest: str,
     selection: Selection | None = None,
+    kinds: Sequence[ChartKind] = CHART_KINDS,
     top: int = 10,
 ) -> str:
     """Build the HTML of the page for the claims in the store that `connection` has open.
 
-    `version` is the tracker's and `digest` the corpus's: both stand in the footer. The charts show
-    the claims of `selection`, the table shows all of them.
+    `version` is the tracker's and `digest` the corpus's: both stand in the footer. Charts of `kinds` and
+    table show the claims of `selection`.
     """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
+    selection = selection or Selection()
     environment = Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined)
-    data = read_data(connection)
-    style = (_TEMPLATES / "page.css").read_text(encoding="utf-8")
-    script = (_TEMPLATES / "page.js").read_text(encoding="utf-8")
-    tabs = [_draw_tab(connection, by, selection, top, _title_marks(data)) for by in GROUPINGS]
+    data = read_data(connection, selection)
+    titles = title_marks(data)
+    script = _read_script()
+    tabs = [_draw_tab(connection, kind, selection, top, titles) for kind in kinds]
     return environment.get_template("page.html").render(
-        counts=_count_rows(connection),
-        key=Markup(inline_chart(plan_chart(connection, "technique", selection).draw_signs(3.35), "Key of the marks", prefix="key")),  # noqa: S704 - escaped as XML
+        counts=count_rows(connection),
+        selected=selection.describe(),
+        shown=len(data["claims"]),
         tabs=tabs,
         data=Markup(dump_json(data)),  # noqa: S704 - escaped by dump_json
-        style=Markup(style),  # noqa: S704 - ours
+        style=Markup((_TEMPLATES / "page.css").read_text(encoding="utf-8")),  # noqa: S704 - ours
         script=Markup(script),  # noqa: S704 - ours
-        script_hash=_hash_script(script),
+        script_hash="sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         version=version,
         digest=digest,
     )
 
 
-def read_data(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
-    """Read all claims as the page's script wants them.
+def count_rows(connection: duckdb.DuckDBPyConnection) -> RowCounts:
+    """Count papers, claims, and the rows that broke a check."""
+    tables = {name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
 
-    `claims` are lists in the order of `fields`, followed by the places of their paper and of their
-    sentence in `papers` and `sentences`, and by what stands in the sentence before the number, as a
-    count of UTF-16 units, in which JavaScript counts (-1 when the sentence does not hold it).
-    """
-    columns = ", ".join(f'c."{field}"' for field in _FIELDS)
-    rows = connection.execute(
-        f"""
-        SELECT {columns}, c.paper_id, c.title, c.year, c.url, c.sentence, c."start", c."end", p.abstract
-        FROM claims AS c
-        LEFT JOIN (SELECT id, min(abstract) AS abstract FROM papers GROUP BY id) AS p ON p.id = c.paper_id
-        ORDER BY c.paper_id, c."start", c."end", c.claim_id
-        """  # noqa: S608 - the columns are ours
-    ).fetchall()
-    papers: dict[tuple[Any, ...], int] = {}
-    sentences: dict[str, int] = {}
-    claims = []
-    for row in rows:
-        values = row[: len(_FIELDS)]
-        paper_id, title, year, url, sentence, start, end, abstract = row[len(_FIELDS) :]
-        paper = papers.setdefault((paper_id, title, year, _keep_link(url)), len(papers))
-        before = find_number(sentence, row[_FIELDS.index("text")], abstract, start, end)
-        places = [paper, sentences.setdefault(sentence, len(sentences)), before]
-        claims.append([*(_clean_value(value) for value in values), *places])
-    return {
-        "fields": [*_FIELDS, "paper", "sentence", "before"],
-        "claims": claims,
-        "papers": list(papers),
-        "sentences": list(sentences),
-    }
+    def count(*names: str) -> int:
+        found = 0
+        for name in names:
+            row = connection.execute(f"SELECT count(*) FROM {name}").fetchone()  # noqa: S608 - ours
+            found += row[0] if row else 0
+        return found
 
-
-def find_number(sentence: str, text: str, abstract: str | None, start: int, end: int) -> int:
-    """Say how many UTF-16 units of `sentence` stand before the number `text`, or -1 if it is not there.
-
-    The place in the abstract decides which one is meant when a sentence holds the same number twice.
-
-    >>> find_number("2x or 2x.", "2x", "It is 2x. 2x or 2x.", 16, 18)
-    6
-    """
-    place = sentence.find(text)
-    if abstract and abstract[start:end] == text:
-        begin = abstract.rfind(sentence, 0, start + len(sentence))
-        while begin > start:
-            begin = abstract.rfind(sentence, 0, begin + len(sentence) - 1)
-        if 0 <= begin <= start and end <= begin + len(sentence):
-            place = start - begin
-    return len(sentence[:place].encode("utf-16-le")) // 2 if place >= 0 else -1
-
-
-def dump_json(data: object) -> str:
-    r"""Write JSON that may stand in a ``<script>`` element: no text in it can end the element.
-
-    >>> dump_json({"title": "</script>"})
-    '{"title":"\\u003c/script>"}'
-    """
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    for character in "<\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    # A lone surrogate, from a broken source, is no UTF-8.
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    rejected = [name for name in ("rejected_claims", "rejected_papers") if name in tables]
+    return RowCounts(count("papers"), count("claims"), count(*rejected))
 
 
 def _draw_tab(
     connection: duckdb.DuckDBPyConnection,
-    by: Grouping,
-    selection: Selection | None,
+    kind: ChartKind,
+    selection: Selection,
     top: int,
-    titles: dict[str, str],
+    titles: Mapping[str, str],
 ) -> ChartTab:
     from markupsafe import Markup
 
-    gains, ungrouped = count_ungrouped(connection, by, selection)
-    charts = []
-    for number, (label, figure) in enumerate(plan_chart(connection, by, selection, top=top).split(_PANEL_WIDTH)):
-        chart = inline_chart(figure, label, prefix=f"{by}-{number}", titles=titles)
-        charts.append(Markup(chart))  # noqa: S704 - escaped as XML
-    noun = "technique family" if by == "technique" else f"named {by}"
-    note = (
-        f"Claims with a gain as a ratio: {gains:,}; of these without a {noun}, so not drawn: {ungrouped:,}."
-    )
-    return ChartTab(by, _TABS[by], tuple(charts), note)
+    chart = plan_chart(connection, kind, selection, top=top)
+    panels = [
+        Markup(inline_chart(figure, label, prefix=f"{kind}-{number}", titles=titles))  # noqa: S704 - escaped as XML
+        for number, (label, figure) in enumerate(chart.split(_PANEL_WIDTHS[kind]))
+    ]
+    signs: Any = chart.draw_signs(_KEY_WIDTH) if panels else None
+    key = Markup(inline_chart(signs, "Key of the marks", prefix=f"{kind}-key")) if signs else ""  # noqa: S704 - escaped as XML
+    return ChartTab(kind, _TAB_NAMES[kind], chart.title, key, tuple(panels), chart.notes)
 
 
-def _title_marks(data: dict[str, Any]) -> dict[str, str]:
-    place = {field: number for number, field in enumerate(data["fields"])}
-    titles = {}
-    for claim in data["claims"]:
-        bound = _BOUND_WORDS.get(claim[place["bound"]], "")
-        title = data["papers"][claim[place["paper"]]][1]
-        metric = title_name(claim[place["metric"]])
-        titles[claim[place["claim_id"]]] = f"{bound}{claim[place['text']]}, {metric} – {title}"
-    return titles
-
-
-def _count_rows(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
-    row = connection.execute(
-        """
-        SELECT (SELECT count(*) FROM papers), (SELECT count(*) FROM claims),
-               (SELECT count(*) FROM rejected_claims)
-        """
-    ).fetchone()
-    return dict(zip(("papers", "claims", "rejected"), row or (0, 0, 0), strict=True))
-
-
-def _keep_link(url: str | None) -> str | None:
-    # Anything else, javascript: first of all, has no place in a link.
-    return url if url and url.lower().startswith(("https://", "http://")) else None
-
-
-def _clean_value(value: object) -> object:
-    if isinstance(value, float):
-        if value - value != 0:  # infinite or undefined: no number in JSON
-            return None
-        return int(value) if value.is_integer() and abs(value) < 1e15 else float(f"{value:.10g}")  # noqa: PLR2004
-    return value
-
-
-@cache
-def _hash_script(script: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+def _read_script() -> str:
+    parts = [(_TEMPLATES / "scripts" / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS]
+    return '"use strict";\n{\n' + "\n".join(parts) + "}\n"

@@ -29,3 +29,16 @@ def _list_metrics(field: str, value: object) -> list[str]:
     from claims.lexicons import load_lexicon
 
     return sorted(name for name, entry in load_lexicon("metrics").items() if entry.get(field) == value)
+
+
+@cache
+def list_metrics() -> tuple[str, ...]:
+    """List the ids of all metrics and of their families.
+
+    >>> {"latency", "speed"} <= set(list_metrics())
+    True
+    """
+    from claims.lexicons import load_lexicon
+
+    lexicon = load_lexicon("metrics")
+    return tuple(sorted({*lexicon, *(str(entry.get("family", "other")) for entry in lexicon.values())}))

@@ -28,9 +28,8 @@ STRIP: Final = 20.0
 NAME_SIZE: Final = SMALL - 0.4
 
 _MOST_NAMED: Final = 5
-MOST_MARKS: Final = 60
-"""Claims: a row with more of them is a strip."""
-_LANES: Final = 11
+_MOST_MARKS: Final = 60
+_MOST_LANES: Final = 11
 _NAME_GAP: Final = 2.0
 _FURTHEST: Final = 14.0
 _MARK_GAP: Final = 0.6
@@ -83,17 +82,25 @@ class MarkPlan:
         return (max(taken) + min(taken)) / 2 if taken else 0.0
 
 
+STRIP_PLAN: Final = MarkPlan((), LANE)
+
+
 def plan_marks(group: Group, locate: Callable[[float], float], left: float, right: float) -> MarkPlan:
-    """Place the marks of `group` between `left` and `right`; `locate` turns a ratio into points."""
+    """Place the marks of `group` between `left` and `right`; `locate` turns a ratio into points.
+
+    Where they do not find room beside each other, the row becomes a strip.
+    """
     gains = group.gains
-    if len(gains) > MOST_MARKS:
-        return MarkPlan((), LANE)
+    if len(gains) > _MOST_MARKS:
+        return STRIP_PLAN
     spans = [extend_gain(gain, locate) for gain in gains]
     papers = {gain.paper_id for gain in gains}
     if len(papers) <= _MOST_NAMED and all(gain.paper_id for gain in gains):
         has_bar = group.mean is not None and len(group.stated) > 1
-        return _plan_papers(gains, spans, (left, right), locate(group.mean) if group.mean and has_bar else None)
-    return MarkPlan(tuple(_stack(spans)), LANE)
+        plan = _plan_papers(gains, spans, (left, right), locate(group.mean) if group.mean and has_bar else None)
+    else:
+        plan = MarkPlan(tuple(_stack(spans)), LANE)
+    return STRIP_PLAN if max(plan.lanes) - min(plan.lanes) >= _MOST_LANES else plan
 
 
 def _plan_papers(
@@ -169,6 +176,6 @@ def _place_name(
 def _stack(spans: Sequence[tuple[float, float]]) -> list[int]:
     # Lanes are dealt from left to right, whatever the order that the marks are drawn in.
     order = sorted(range(len(spans)), key=lambda number: spans[number])
-    lanes = stack_spans([spans[number] for number in order], gap=_MARK_GAP, lanes=_LANES)
+    lanes = stack_spans([spans[number] for number in order], gap=_MARK_GAP, lanes=_MOST_LANES + 1)
     by_span = dict(zip(order, lanes, strict=True))
     return [by_span[number] for number in range(len(spans))]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from schemas.units import is_known, to_base
 
 BASE_COLUMNS = ("value_base", "value_base_max", "unit_base", "dimension")
-# Binary fractions differ in the last digits by the way they were reached; twelve are more than any abstract states.
+# Binary fractions differ in the last digits by the way they were reached; no abstract states twelve.
 DIGITS = 12
 
 
@@ -19,6 +18,7 @@ def add_base(frame: pd.DataFrame) -> pd.DataFrame:
 
     Raises `claims.errors.UsageError` when a unit is unknown; validate the frame first.
 
+    >>> import numpy as np
     >>> claims = pd.DataFrame({"value": [13.0, 0.013], "value_max": [np.nan, 0.02], "unit": ["ms", "s"]})
     >>> add_base(claims)[["value_base", "value_base_max", "unit_base"]].values.tolist()
     [[0.013, nan, 'second'], [0.013, 0.02, 'second']]

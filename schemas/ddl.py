@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from pandera.pandas import Column, DataFrameSchema
 
 SQL_FILES = ("tables.sql", "macros.sql", "views.sql", "summaries.sql", "coverage.sql")
-INHERITED = ("claims", "papers", "metrics", "gain_summaries", "best_reported")
+INHERITED = ("claims", "papers", "metrics", "scores")
+SUMMARY = "gain_summaries"
 REJECTION = {
     "check": "The first check that the row broke.",
     "reason": "Every check that the row broke, with the values that broke it.",
@@ -49,8 +50,8 @@ def write_tables() -> str:
 def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """Create every table, view and macro of an empty store, each column with its comment.
 
-    A column without a comment of its own bears that of the column of the same name in ``claims``, and where
-    that has none, in ``gain_summaries``.
+    A column without a comment of its own bears that of the column of the same name in ``claims`` or one of
+    the other tables; those of a view ``by_…`` first of all that in ``gain_summaries``.
 
     >>> import duckdb
     >>> with duckdb.connect() as connection:
@@ -62,12 +63,12 @@ def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
     rows = connection.execute(
         "select table_name, column_name, comment from duckdb_columns() where not internal"
     ).fetchall()
-    for source in INHERITED:
-        comments = {column: comment for table, column, comment in rows if table == source and comment}
-        for table, column, comment in rows:
-            if comment is None and column in comments:
-                connection.execute(f'comment on column {table}."{column}" is {_quote(comments[column])}')
-        rows = [(table, column, comment or comments.get(column)) for table, column, comment in rows]
+    written = {(table, column): comment for table, column, comment in rows if comment}
+    for table, column, comment in rows:
+        sources = (SUMMARY, *INHERITED) if table.startswith("by_") else INHERITED
+        found = next((written[source, column] for source in sources if (source, column) in written), None)
+        if comment is None and found is not None:
+            connection.execute(f'comment on column {table}."{column}" is {_quote(found)}')
 
 
 def write_table(name: str, schema: DataFrameSchema, *, further: tuple[str, ...] = ()) -> str:

@@ -9,13 +9,13 @@ create macro times(gain) as
     end;
 comment on macro times is 'The gain as a reader writes it, with three digits: 1.6667 is ''1.67x''.';
 
-create macro as_reduction(gain) as 100 - 100 / gain;
+create macro as_reduction(gain) as 100 - 100 / gain::double;
 comment on macro as_reduction is 'The gain as a percentage taken away: a gain of 1.6667 is 40% less.';
 
-create macro as_increase(gain) as 100 * gain - 100;
+create macro as_increase(gain) as 100 * gain::double - 100;
 comment on macro as_increase is 'The gain as a percentage added: a gain of 1.31 is 31% more.';
 
-create macro as_fraction(gain) as 100 / gain;
+create macro as_fraction(gain) as 100 / gain::double;
 comment on macro as_fraction is 'The gain as the percentage that is left: a gain of 1.6667 leaves 60%.';
 
 -- The same rule as claims.gain.gain_bound; a test compares them over every combination.

@@ -38,7 +38,7 @@ from (
 )
 group by grouping, name, metric_family;
 comment on view gain_summaries is
-    'Gains of each group in each metric family. The views by_… below are its parts.';
+    'Gains of each group in each metric family. The views by_… are its parts.';
 comment on column gain_summaries.grouping is 'What groups: technique, technique_family, hardware or benchmark.';
 comment on column gain_summaries.name is 'Which of them.';
 comment on column gain_summaries.claims is 'How many claims have a gain.';

@@ -147,7 +147,7 @@ class _Reader:
             return
         keys = [k.strip() for group in tex.KEYS.findall(re.sub(r"\[[^\]]*\]", "", token.group("groups"))) for k in group.split(",")]
         narrative = bool(tex.NARRATIVE.search(name))
-        write_citation(self.pieces, tuple(k for k in keys if k), token.start(), narrative=narrative)
+        write_citation(self.pieces, tuple(k for k in keys if k), *token.span(), narrative=narrative)
 
     def note(self, token: re.Match[str], end: int) -> int:
         """Read a footnote or caption as a block; return where the text goes on."""
@@ -273,14 +273,20 @@ _HANDLED = (
 )  # fmt: skip
 
 
-def write_citation(pieces: Pieces, keys: tuple[str, ...], at: int, *, narrative: bool) -> None:
-    """Note a citation; one that is part of the sentence leaves a pronoun, any other nothing."""
-    if narrative:
+_VERB_FOLLOWS = re.compile(r"[\s~]+[a-z]{3,}")
+
+
+def write_citation(pieces: Pieces, keys: tuple[str, ...], start: int, end: int, *, narrative: bool) -> None:
+    """Note the citation from `start` to `end`; one that is part of the sentence leaves a pronoun, any other nothing.
+
+    A citation in parentheses that a sentence begins with ("[3] shows that") is its subject too.
+    """
+    tail = pieces.tail(40).rstrip(" ~\n\t")
+    begins = not tail or tail[-1] in ".!?:"
+    if narrative or (begins and _VERB_FOLLOWS.match(pieces.source.text, end)):
         pieces.cite(keys, narrative=True)
-        tail = pieces.tail(40).rstrip()
-        begins = not tail or tail[-1] in ".!?:"
         after_preposition = re.search(r"\b(?:of|by|in|from|with|to|than|over|against|for)$", tail)
-        pieces.write("They" if begins else "them" if after_preposition else "they", at)
+        pieces.write("They" if begins else "them" if after_preposition else "they", start)
     else:
         pieces.trim()
         pieces.cite(keys, narrative=False)

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from claims.audit.values import Citation, Source
 
 extensions = ("md", "markdown", "qmd", "rmd", "mdx", "mkd")
-_KEY = r"@(?:\{(?P<{0}braced>[^{{}}\s]+)\}|(?P<{0}key>[A-Za-z0-9_](?:[\w:.#$%&+?<>~/-]*[\w/])?))"
+_KEY = r"@(?:\{(?P<NAMEbraced>[^{}\s]+)\}|(?P<NAMEkey>[A-Za-z0-9_](?:[\w:.\#$%&+?<>~/-]*[\w/])?))"
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<body>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _BIBLIOGRAPHY = re.compile(r"^bibliography:[ \t]*(?P<one>[^\n]*)\n?(?P<many>(?:[ \t]+-[^\n]*\n?)*)", re.MULTILINE)
 _COMMENT = re.compile(r"<!--(?P<body>.*?)(?:-->|\Z)", re.DOTALL)
 _FOOTNOTE = re.compile(r"^\[\^(?P<name>[^\]\s]+)\]:[ \t]*", re.MULTILINE)
-_KEYS = re.compile(_KEY.format(""))
+_KEYS = re.compile(_KEY.replace("NAME", ""))
 _TOKEN = re.compile(
     rf"""
       (?P<code>(?P<ticks>`+)[^`]{{0,2000}}(?P=ticks)(?!`))
@@ -34,7 +34,7 @@ _TOKEN = re.compile(
     | \[\^(?P<reference>[^\]\s]+)\]
     | (?P<inline_note>\^\[)
     | (?P<image>!)?\[(?P<words>(?:[^\[\]]|\[[^\[\]]{{0,100}}\]){{0,400}})\]\((?P<target>[^()\s]{{0,600}})(?:\s"[^"]*")?\)
-    | (?<![\w@]){_KEY.format("t")}(?P<suffix>\s\[(?!@)[^\[\]]{{0,120}}\])?
+    | (?<![\w@]){_KEY.replace("NAME", "t")}(?P<suffix>\s\[(?!@)[^\[\]]{{0,120}}\])?
     | <?(?P<address>(?:https?://|arXiv:|doi:)[^\s<>\]|]+)>?
     | (?P<emphasis>\*\*|__|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|(?<!\w)_(?=\S)|(?<=\S)_(?!\w))
     | (?P<slash>\\(?=[*_`\[\]@~^<>|]))
@@ -138,11 +138,11 @@ def _write(
         at = token.end()
         if token.group("group"):
             keys = tuple(k for k in (m.group("braced") or m.group("key") for m in _KEYS.finditer(token.group())) if k)
-            write_citation(pieces, keys, token.start(), narrative=False)
+            write_citation(pieces, keys, *token.span(), narrative=False)
         elif token.group("tkey") or token.group("tbraced"):
             key = token.group("tbraced") or token.group("tkey").rstrip(".,:;?")
             cut = 0 if token.group("tbraced") else len(token.group("tkey")) - len(key)
-            write_citation(pieces, (key,), token.start(), narrative=True)
+            write_citation(pieces, (key,), *token.span(), narrative=True)
             if cut and not token.group("suffix"):
                 at -= cut
         elif token.group("reference"):
@@ -159,7 +159,7 @@ def _write(
             pieces.cite(tuple(i.key for i in find_identifiers(token.group("target"))), narrative=False)
         elif token.group("address"):
             keys = tuple(i.key for i in find_identifiers(token.group("address")))
-            write_citation(pieces, keys, token.start(), narrative=False)
+            write_citation(pieces, keys, *token.span(), narrative=False)
     pieces.copy(at, end)
     return pieces
 

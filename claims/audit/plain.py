@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 extensions = ("txt", "text", "rst")
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
 _COMMENT = re.compile(r"^[ \t]*[%#](?P<body>[ \t]*claims:[^\n]*)$|<!--(?P<marked>.*?)-->", re.MULTILINE | re.DOTALL)
-_CLOSING = re.compile(r"\s*[])>]")
-_OPENING = re.compile(r"[[(<]\s*(?:see\s|cf\.?\s)?$")
+_CLOSING = re.compile(r"\s*[\])>]")
+_OPENING = re.compile(r"[\[(<]\s*(?:see\s|cf\.?\s)?$")
 
 
 def detect(head: str) -> bool:
@@ -48,19 +48,16 @@ def read(source: Source, manuscript: Manuscript, macros: dict[str, str] | None =
 def _read_paragraph(source: Source, text: str, start: int, end: int, manuscript: Manuscript) -> None:
     pieces = Pieces(source)
     at = start
-    pending: list[str] = []
     for found in find_identifiers(text[start:end]):
         first, last = start + found.start, start + found.end
-        if found.scheme == "url" and not pending and first < at:
-            continue
         # Brackets around the identifier go with it, so that nothing of it is left to read.
         opening = _OPENING.search(text, at, first) if (first - at) < 20_000 else None  # noqa: PLR2004
         closing = _CLOSING.match(text, last, end)
         bracketed = opening is not None and closing is not None
         pieces.copy(at, opening.start() if opening and bracketed else first)
-        begins = not pieces.text.strip()
-        write_citation(pieces, (found.key,), first, narrative=begins and not bracketed)
-        at = closing.end() if closing and bracketed else last
+        stop = closing.end() if closing and bracketed else last
+        write_citation(pieces, (found.key,), first, stop, narrative=False)
+        at = stop
     pieces.copy(at, end)
     if pieces.text.strip():
         manuscript.add(pieces.finish("paragraph"))

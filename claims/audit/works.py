@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
+from dataclasses import fields
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claims.audit.identifiers import find_identifiers, normalise, read_identifier
-from claims.audit.values import Work
+from claims.audit.values import BibEntry, Work
+from claims.model import Claim
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from claims.audit.values import BibEntry
     from claims.store import Store
 
 SAME_TITLE = 97.0
@@ -114,8 +115,6 @@ class Shelf:
 
     def fetch(self, key: str, entry: BibEntry | None) -> Work:
         """Return the work behind a citation key, with its abstract and claims where the store has them."""
-        from claims.audit.values import BibEntry  # noqa: PLC0415 - a value, for a key that is an identifier
-
         looked_up = entry
         if looked_up is None:
             pair = read_identifier(key)
@@ -124,7 +123,7 @@ class Shelf:
         if paper is None:
             return Work(key, looked_up.title, None, in_bibliography=entry is not None)
         title, abstract = self._store.query("select title, abstract from papers where id = ?", [paper]).rows[0]
-        claims = self._store.claims_of(paper) if hasattr(self._store, "claims_of") else read_claims(self._store, paper)
+        claims = read_claims(self._store, paper)
         return Work(key, str(title), paper, str(abstract), claims, matched_by, similarity, entry is not None)
 
 
@@ -139,12 +138,8 @@ def _identify(paper: str, url: str | None) -> list[tuple[str, str]]:
     return found
 
 
-def read_claims(store: Store, paper: str) -> tuple[object, ...]:
+def read_claims(store: Store, paper: str) -> tuple[Claim, ...]:
     """Read the stored claims of a paper, in the order of the abstract."""
-    from dataclasses import fields  # noqa: PLC0415 - beside its only use
-
-    from claims.model import Claim  # noqa: PLC0415
-
     names = [f.name for f in fields(Claim) if f.name != "evidence"]
     listed = ", ".join(f'"{n}"' for n in names)
     rows = store.query(f'select {listed} from claims where paper_id = ? order by "start"', [paper]).rows  # noqa: S608
@@ -154,6 +149,6 @@ def read_claims(store: Store, paper: str) -> tuple[object, ...]:
     )
 
 
-def fetch_works(shelf: Shelf, keys: list[str], entries: Mapping[str, BibEntry]) -> dict[str, Work]:
+def fetch_works(shelf: Shelf, keys: Iterable[str], entries: Mapping[str, BibEntry]) -> dict[str, Work]:
     """Return the work of each key."""
     return {key: shelf.fetch(key, entries.get(key)) for key in keys}

@@ -36,9 +36,7 @@ from claims.output import BINARY_FORMATS, FORMAT_NAMES, write_rows
     is_flag=True,
     help="Let the query also read and write other files and reach the network, as DuckDB can.",
 )
-def command(  # noqa: PLR0913 - one argument for each option
-    sql: str, database: str, parameters: tuple[str, ...], format_name: str, *, external: bool
-) -> int:
+def command(sql: str, database: str, parameters: tuple[str, ...], format_name: str, *, external: bool) -> int:
     """Run SQL over the stored claims and print its rows. The query stands in the call, in a FILE that ends
     in .sql, or on standard input ("-").
 

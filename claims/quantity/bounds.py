@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from claims.model import Bound
+from claims.text import last_starts, match_ending
 
 _ARTICLE = r"(?:(?:a|an|the|another|an?\sadditional|additional|an?\saverage\s(?:of|speedup\sof)|a\sfactor\sof|factors?\sof|on\saverage|\+|-|\(|as\smuch\sas|as\shigh\sas)\s?)*"
 
@@ -32,6 +33,15 @@ _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
 _AFTER_LEAST = re.compile(r"\+(?![\w.])|\s(?:or|and)\s(?:more|higher|better|above|greater|beyond|over|faster)\b|\sat\sleast\b", re.IGNORECASE)
 _AFTER_MOST = re.compile(r"\s(?:or|and)\s(?:less|lower|below|fewer|under)\b|,?\sat\smost\b|\sat\s(?:best|maximum)\b|\s(?:at\s)?max(?:imum)?\b(?!\s[a-z])", re.IGNORECASE)
 
+# Without one of these among the last words before a number there is no bound.
+_TRIGGERS = frozenset(
+    "up upto up-to most much many high large great little low few small exceeding than under below within max max. maximum maximal peak peaks bounded limited over least exceed exceeds exceeded beyond surpass surpasses "
+    "surpassing surpassed above excess upward upwards min min. minimum about around nearly almost roughly approx approx. approximately circa ca. c.a. order close estimated approaching near some something virtually less (up (over (about (around (nearly (approximately (more (less (at".split()
+)
+_SIGNS = re.compile(r"[<>≤≥~]|sub-|near-|roughly-")
+
+_SIGN_START = re.compile(r"(?<=\S)[<>≤≥~]|(?<=-)(?:near|sub)-|(?<=\S)-(?=\d)")
+
 # How far before a number its bound can begin.
 _REACH = 60
 
@@ -52,10 +62,20 @@ def read_bound(text: str, start: int, end: int) -> BoundReading:
     """
     window = max(0, start - _REACH)
     before = text[window:start]
+    # Cheap first: most numbers have no bound.
+    words = before.lower().split()[-7:]
+    if _TRIGGERS.isdisjoint(words) and not _SIGNS.search(before[-12:]):
+        return _after(text, start, end)
+    starts = [s for t in last_starts(text, window, start, 9) for s in (t, *(m.start() for m in _SIGN_START.finditer(text, t, start)))]
     for bound, pattern in _BEFORE:
-        match = pattern.search(before)
+        match = match_ending(pattern, text, starts, start)
         if match:
-            return BoundReading(bound, window + match.start())
+            return BoundReading(bound, match.start())
+    return _after(text, start, end)
+
+
+def _after(text: str, start: int, end: int) -> BoundReading:
+    """Read a bound that stands after the number: "or more", "at best"."""
     if _AFTER_LEAST.match(text, end):
         return BoundReading("at_least", start)
     if _AFTER_MOST.match(text, end):

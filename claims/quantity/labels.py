@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-
 from claims.quantity.numbers import Atom
 
 _LABEL = re.compile(
@@ -20,6 +18,17 @@ _ROUND_END = re.compile(r"\s?(?:[,–-]\s?\d{1,3}\s?)*\)")
 _FIRST_YEAR, _LAST_YEAR = 1700, 2100
 
 
+# The last words before a labelled number hold one of these; most numbers have none.
+_LABEL_STEM = re.compile(
+    r"(?i)fig|tab|sec|eq|ref|algo|theor|lemm|corol|prop|app|chap|step|phas|case|typ|task|track|exp|exam|clas|gro|clus|scen|stag|part|def|mod|ver|sup|mov|not|que|frac|hyp|pan|col|row|lin|grad|no|vol|pp|lev|zon|sit|sam|cod|pat|sub|mon|wee|day|num"
+)
+
+
+def _is_label(before: str) -> bool:
+    words = before.split()[-4:]
+    return any(_LABEL_STEM.match(w.lstrip("(")) for w in words) and bool(_LABEL.search(before))
+
+
 def _label(text: str, atom: Atom) -> str:
     """Name what kind of label the number is, ``""`` when it is none."""
     before = text[max(0, atom.start - 50) : atom.start - len(atom.sign)]
@@ -33,13 +42,13 @@ def _label(text: str, atom: Atom) -> str:
         if not atom.unit and atom.value_max is not None and _SQUARE.search(before):
             return "citation"
         # "Table 2 is": the label's own number may have been joined with what follows.
-        return "label" if not atom.unit and _LABEL.search(before) and before.rstrip()[-1:] != "," and re.search(r"(?:Fig|Tab|Sec|Eq|Ref)", before[-14:]) else ""
+        return "label" if not atom.unit and _is_label(before) and before.rstrip()[-1:] != "," and re.search(r"(?:Fig|Tab|Sec|Eq|Ref)", before[-14:]) else ""
     if _SQUARE.search(before) and after in "],;–- ":
         return "citation"
     digits = text[atom.start : atom.end]
     if _FIRST_YEAR <= atom.value <= _LAST_YEAR and len(digits) == 4:  # noqa: PLR2004 - a year has four digits
         return "citation" if _AUTHOR.search(before) and not before.rstrip().lower().endswith((" in", " since", " by", " of", " from", " until")) else "year"
-    if _LABEL.search(before):
+    if _is_label(before):
         return "label"
     if "," in before[-6:] + text[atom.end : atom.end + 6] and _ROUND_LIST.search(before) and _ROUND_END.match(text, atom.end):
         return "citation"
@@ -58,4 +67,4 @@ def mark_labels(text: str, atoms: list[Atom]) -> list[Atom]:
     >>> [(a.value, a.attached) for a in mark_labels(text, read_atoms(text))]
     [(3.0, 'label'), (12.0, 'citation'), (2008.0, 'citation'), (7.0, '')]
     """
-    return [atom if atom.attached else replace(atom, attached=_label(text, atom)) for atom in atoms]
+    return [atom if atom.attached else atom._replace(attached=_label(text, atom)) for atom in atoms]

@@ -7,8 +7,8 @@ atoms by `claims.quantity.reading`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -16,8 +16,7 @@ from claims.model import Bound
 from claims.quantity.units import read_unit
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """One number with its unit, at clean offsets.
 
     `unit` is ``""`` when none follows. `form` is ``digits``, ``word``, ``fraction``, ``ordinal`` or
@@ -53,6 +52,7 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
+_DIGIT = re.compile(r"\d")
 _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}(?![\d,])")
 # What tells plainly that a text is written where a comma stands before decimals.
 _COMMA_LANGUAGE = re.compile(r"\b(?:les|des|une|dans|sur|nous|avec|und|der|die|mit|wir|eine|von)\b")
@@ -145,16 +145,16 @@ def _attach_unit(atom: Atom, text: str) -> Atom:
     """Extend `atom` over the unit that follows it."""
     end = atom.end
     if match := _PERCENTAGE_POINTS.match(text, end):
-        return replace(atom, end=match.end(), unit="pp", dimension="points")
+        return atom._replace(end=match.end(), unit="pp", dimension="points")
     if match := _PERCENT.match(text, end):
         points = _POINTS_OF_PERCENT.match(text, match.end())
         if points:
-            return replace(atom, end=points.end(), unit="pp", dimension="points")
-        return replace(atom, end=match.end(), unit="%", dimension="percent")
+            return atom._replace(end=points.end(), unit="pp", dimension="points")
+        return atom._replace(end=match.end(), unit="%", dimension="percent")
     if (match := _TIMES.match(text, end)) and not (atom.form == "word" and atom.value == 0):
-        return replace(atom, end=match.end(), unit="x", dimension="times")
+        return atom._replace(end=match.end(), unit="x", dimension="times")
     if match := _POINTS.match(text, end):
-        return replace(atom, end=end, unit="point", dimension="points", noun_end=match.end())
+        return atom._replace(end=end, unit="point", dimension="points", noun_end=match.end())
     gap = 1 if text[end : end + 1] in (" ", "-") else 0
     if gap and text[end + 1 : end + 2] == " ":
         gap = 2
@@ -162,14 +162,14 @@ def _attach_unit(atom: Atom, text: str) -> Atom:
     if unit is None or (text[end : end + 1] == "-" and unit.dimension == "count"):
         return atom
     if unit.dimension == "count":
-        return replace(atom, unit=unit.unit, dimension="count", noun_end=unit.end)
+        return atom._replace(unit=unit.unit, dimension="count", noun_end=unit.end)
     stop = unit.end
     if text[end : end + 1] == "-" and atom.form == "digits":
         # "16-bit", "3-month": the number describes a noun.
-        return replace(atom, end=stop, unit=unit.unit, dimension=unit.dimension, noun_end=stop, attached="attribute")
+        return atom._replace(end=stop, unit=unit.unit, dimension=unit.dimension, noun_end=stop, attached="attribute")
     if unit.dimension == "time" and (rate := _GENERIC_RATE.match(text, stop)):
         stop = rate.end() if "/" in rate.group() else stop
-    return replace(atom, end=stop, unit=unit.unit, dimension=unit.dimension, noun_end=stop)
+    return atom._replace(end=stop, unit=unit.unit, dimension=unit.dimension, noun_end=stop)
 
 
 def _what_it_belongs_to(text: str, start: int, end: int, atom: Atom) -> str:
@@ -221,9 +221,18 @@ def _sign(text: str, start: int) -> str:
     return text[at] if before in " ([/,~=:" or at == 0 else ""
 
 
-def _read_digits(match: re.Match[str], text: str, *, comma: bool) -> Atom:
+@lru_cache(maxsize=1)
+def _writes_commas(text: str) -> bool:
+    """Tell whether a text is in a language that writes a comma before decimals."""
+    return len(_COMMA_LANGUAGE.findall(text)) >= 3  # noqa: PLR2004 - one such word may be a name
+
+
+def _read_digits(match: re.Match[str], text: str) -> Atom:
     start, end = match.span()
     form = "digits"
+    if start and (text[start - 1].isalnum() or text[start - 1] in "@_#") and text[start - 1] < "\u4e00" and match.group("plain"):
+        # Inside a word ("GPT4", "R@10"): no unit can follow.
+        return Atom(start, end, float(match.group("plain")), attached="name")
     if match.group("lost_exponent"):
         value = float(match.group("lost_mantissa")) * 10.0 ** int(re.sub(r"[−\s]", lambda m: "-" if m.group() == "−" else "", match.group("lost_exponent")))
     elif match.group("exponent") or match.group("super"):
@@ -233,7 +242,7 @@ def _read_digits(match: re.Match[str], text: str, *, comma: bool) -> Atom:
         value, form = float(match.group("over")) / float(match.group("under")), "fraction"
     elif match.group("grouped"):
         value = float(match.group("grouped").replace(",", ""))
-    elif comma and (decimal := _DECIMAL_COMMA.match(text, start)):
+    elif text[end : end + 1] == "," and (decimal := _DECIMAL_COMMA.match(text, start)) and _writes_commas(text):
         value, end = float(decimal.group().replace(",", ".")), decimal.end()
     else:
         value = float(match.group("float") or match.group("plain") or match.group("over"))
@@ -247,12 +256,12 @@ def _read_digits(match: re.Match[str], text: str, *, comma: bool) -> Atom:
     value = float(f"{value:.12g}")
     atom = _attach_unit(Atom(start, end, value, form=form, scaled=scaled), text)
     if form == "fraction" and not atom.unit:
-        atom = replace(atom, unit="x", dimension="part")
+        atom = atom._replace(unit="x", dimension="part")
     if start and text[start - 1] in "$€£" and not atom.unit:
         unit = {"$": "USD", "€": "EUR", "£": "GBP"}[text[start - 1]]
-        atom = replace(atom, start=start - 1, unit=unit, dimension="money")
+        atom = atom._replace(start=start - 1, unit=unit, dimension="money")
     attached = _what_it_belongs_to(text, start, end, atom) or atom.attached
-    return replace(atom, attached=attached, sign=_sign(text, start))
+    return atom._replace(attached=attached, sign=_sign(text, start))
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:
@@ -266,12 +275,18 @@ def read_atoms(text: str) -> list[Atom]:
     [(2.0, 'x'), (3700000.0, 'parameter'), (50.0, '%'), (1e+17, 'FLOP')]
     """
     atoms: list[Atom] = []
-    comma = bool(_DECIMAL_COMMA.search(text)) and len(_COMMA_LANGUAGE.findall(text)) >= 3
     position = 0
-    while match := _NUMBER.search(text, position):
+    while digit := _DIGIT.search(text, position):
+        at = digit.start()
+        if at and text[at - 1] == "." and (at < 2 or not text[at - 2].isalnum()):  # noqa: PLR2004 - ".5"
+            at -= 1
+        match = _NUMBER.match(text, max(at, position)) or _NUMBER.match(text, digit.start())
+        if match is None:
+            position = digit.end()
+            continue
         if match.group("over") and not match.group("under").strip("0"):
             position = match.end("over")
-        atom = _read_digits(match, text, comma=comma)
+        atom = _read_digits(match, text)
         atoms.append(atom)
         position = max(atom.end, match.start() + 1)
     taken = [(a.start, max(a.end, a.noun_end)) for a in atoms]

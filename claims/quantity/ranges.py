@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-
 from claims.quantity.bounds import read_bound
 from claims.quantity.numbers import Atom
 
@@ -47,8 +45,7 @@ def _join(first: Atom, second: Atom) -> Atom:
     if second.sign == "-":
         high = -high
     low, high = sorted((low, high))
-    return replace(
-        first, end=second.end, value=low, value_max=high, unit=unit, dimension=dimension,
+    return first._replace(end=second.end, value=low, value_max=high, unit=unit, dimension=dimension,
         noun_end=second.noun_end, sign="", attached=second.attached if second.attached == "attribute" else "",
         form=second.form if second.form == "magnitude" else first.form, scaled=first.scaled or second.scaled,
     )  # fmt: skip
@@ -94,17 +91,18 @@ def join_ranges(text: str, atoms: list[Atom]) -> list[Atom]:
             gap = text[previous.end : atom.start]
             if len(gap) <= 6 and _PLUS_MINUS.match(gap):
                 if not previous.unit and atom.unit:
-                    joined[-1] = replace(previous, unit=atom.unit, dimension=atom.dimension)
-                joined.append(replace(atom, attached="uncertainty"))
+                    joined[-1] = previous._replace(unit=atom.unit, dimension=atom.dimension)
+                joined.append(atom._replace(attached="uncertainty"))
                 continue
             if previous.value_max is None and _is_range(text, previous, atom):
                 joined[-1] = _join(previous, atom)
                 continue
             if previous.attached == "interval" and previous.value_max is None and len(gap) <= 4 and "," in gap:
-                joined[-1] = replace(_join(replace(previous, attached=""), replace(atom, attached="")), attached="interval")
+                joined[-1] = _join(previous._replace(attached=""), atom._replace(attached=""))._replace(attached="interval")
                 continue
-        if _INTERVAL.search(text[max(0, atom.start - 30) : atom.start - len(atom.sign)]):
-            atom = replace(atom, attached="interval")  # noqa: PLW2901 - the same number, marked
+        left = text[max(0, atom.start - 30) : atom.start - len(atom.sign)]
+        if ("CI" in left or "nterval" in left or "IQR" in left or "HDI" in left) and _INTERVAL.search(left):
+            atom = atom._replace(attached="interval")  # noqa: PLW2901 - the same number, marked
         joined.append(atom)
     return joined
 
@@ -122,14 +120,14 @@ def share_units(text: str, atoms: list[Atom]) -> list[Atom]:
             continue
         year = first.value == int(first.value) and 1900 <= first.value <= 2100  # noqa: PLR2004 - a year
         if not year and _SHARED_UNIT_GAP.fullmatch(text[first.end : second.start]):
-            result[i] = replace(first, unit=second.unit, dimension=second.dimension)
+            result[i] = first._replace(unit=second.unit, dimension=second.dimension)
     return result
 
 
 def read_factors(text: str, atoms: list[Atom]) -> list[Atom]:
     """Give the unit x to a bare number after "factor of"."""
     return [
-        replace(a, unit="x", dimension="times") if not a.unit and not a.attached and _FACTOR.search(text[max(0, a.start - 45) : a.start]) else a
+        a._replace(unit="x", dimension="times") if not a.unit and not a.attached and "actor" in text[max(0, a.start - 45) : a.start] and _FACTOR.search(text[max(0, a.start - 45) : a.start]) else a
         for a in atoms
     ]
 
@@ -156,6 +154,9 @@ def spread_bounds(text: str, atoms: list[Atom]) -> list[Atom]:
     """
     result: list[Atom] = []
     for atom in atoms:
+        if atom.attached:
+            result.append(atom)
+            continue
         bound, start = read_bound(text, atom.start - len(atom.sign), max(atom.end, atom.noun_end if atom.dimension == "count" else 0))
         if bound == "exact" and result:
             previous = result[-1]
@@ -165,5 +166,5 @@ def spread_bounds(text: str, atoms: list[Atom]) -> list[Atom]:
                 gap = text[previous.end : atom.start - len(atom.sign)]
                 if _shares_bound(gap):
                     bound = previous.bound
-        result.append(replace(atom, bound=bound, bound_start=start))
+        result.append(atom._replace(bound=bound, bound_start=start))
     return result

@@ -1,7 +1,7 @@
 """Flags: what a reader should know before citing a claim, each with the rule of reporting behind it.
 
-A flag is a value of `FLAGS`: its name, when it is set, which rule of reporting asks for what is missing, and the
-test that sets it. The page docs/flags.md is made from them: ``python -m claims.rules.flags``.
+A flag is a value of `FLAGS`: its name, when it is set, which rule of reporting asks for what is missing, and
+the test that sets it. The page docs/flags.md is made from them: ``python -m claims.rules.flags``.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ _COUNTS_OF_OPERATIONS = frozenset({"flops", "compute"})
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What a claim states, as far as a flag depends on it. `absolute`: the abstract has a level of its family."""
+    """What a claim states, as far as a flag depends on it; `absolute`: so does its abstract, as a level."""
 
     sentence: str
     kind: Kind
@@ -163,65 +163,71 @@ _SIGPLAN = "SIGPLAN Empirical Evaluation Checklist, Berger, Blackburn, Hauswirth
 FLAGS: tuple[Flag, ...] = (
     Flag(
         "ambiguous-percent",
-        'The percentage has two readings: "24% faster" (a rate 24% higher, or a time 24% shorter; the gain takes '
-        'the first), or "accuracy improves by 2%" (points, or a part of the old value), and the sentence does '
-        "not settle which.",
-        "Say what the percentage is of. The relative gain is the speedup minus one; a difference between two "
-        "percentages is in points.",
-        f"{_HOEFLER}, section 2 (speedup and relative gain)",
+        'The percentage has two readings: "24% faster" (a rate 24% higher, or a time 24% shorter; the '
+        'gain takes the first), or "accuracy improves by 2%" (points, or a part of the old value), and '
+        "the sentence does not settle which.",
+        "Say what the percentage is of. The relative gain is the speedup minus one; a difference "
+        "between two percentages is in points.",
+        f"{_HOEFLER} (relative gain)",
         _is_ambiguous_percent,
     ),
     Flag(
         "ambiguous-unit",
-        '"FLOPS" or "OPS" may be operations or operations per second, and neither the metric nor the sentence '
-        "fits the reading that was taken.",
-        "Write a count of operations as flop and a rate as flop/s, bytes as B and bits as b, and powers of two "
-        "with their own prefixes (GiB, not GB).",
-        f"{_HOEFLER}, section 2 (units must be unambiguous)",
+        '"FLOPS" or "OPS" may be operations or operations per second, and neither the metric nor the '
+        "sentence fits the reading that was taken.",
+        "Write a count of operations as flop and a rate as flop/s, bytes as B and bits as b, and powers"
+        " of two with their own prefixes (GiB, not GB).",
+        f"{_HOEFLER} (unambiguous units)",
         _is_ambiguous_unit,
     ),
     Flag(
         "best-case-only",
-        'The number is an upper end ("up to 3x", "a peak of", "as little as"), so the typical case is not told.',
-        "Do not pick the best result: report all of them, or say why a part, and give a summary and the spread.",
+        'The number is an upper end ("up to 3x", "a peak of", "as little as"), so the typical case is '
+        "not told.",
+        "Do not pick the best result: report all of them, or say why a part, and give a summary and the"
+        " spread.",
         f"{_HOEFLER}, rule 2; {_SIGPLAN} (adequate data analysis; presentation of results)",
         _is_best_case,
     ),
     Flag(
         "impossible",
-        "The number cannot be what it is said to be: 100% or more taken away from something, or more than 100% "
-        "of a whole, as of accuracy. Views leave such rows out.",
-        "Check it against the paper's own table before anything else; mostly the abstract means the ratio to "
-        "the new value, and not to the old one.",
-        f"{_HOEFLER}, section 2; {_SIGPLAN} (clearly stated claims)",
+        "The number cannot be what it is said to be: 100% or more taken away from something, or more "
+        "than 100% of a whole, as of accuracy. Views leave such rows out.",
+        "Check it against the paper's own table before anything else; mostly the abstract means the "
+        "ratio to the new value, and not to the old one.",
+        f"{_HOEFLER} (relative gain); {_SIGPLAN} (clearly stated claims)",
         _is_impossible,
     ),
     Flag(
         "no-absolute",
-        "The number is a ratio, and the abstract states no absolute value of the same family of metrics.",
-        "Report the absolute performance of the base case with every speedup. From ratios alone nothing but "
-        "their geometric mean can be computed, which predicts no time and no cost.",
+        "The number is a ratio, and the abstract states no absolute value of the same family of "
+        "metrics.",
+        "Report the absolute performance of the base case with every speedup. From ratios alone nothing"
+        " but their geometric mean can be computed, which predicts no time and no cost.",
         f"{_HOEFLER}, rules 1 and 4; {_FLEMING}",
         lambda stated: stated.is_ratio and not stated.absolute,
     ),
     Flag(
         "no-baseline",
         "The number is a comparison, and its sentence names nothing that it is compared with.",
-        "Name the base case, and compare with the best that is known rather than with a weak or an old one.",
+        "Name the base case, and compare with the best that is known rather than with a weak or an old "
+        "one.",
         f"{_HOEFLER}, rule 1; {_SIGPLAN} (suitable comparison)",
         lambda stated: stated.kind != "level" and not stated.baseline,
     ),
     Flag(
         "no-benchmark",
         "The text does not say on which data, suite or task the number was measured.",
-        "Name the workload: use an accepted suite, or justify another one, and say when it is only a part of it.",
+        "Name the workload: use an accepted suite, or justify another one, and say when it is only a "
+        "part of it.",
         f"{_HOEFLER}, rule 2; {_SIGPLAN} (principled benchmark choice)",
         lambda stated: not stated.benchmark,
     ),
     Flag(
         "no-hardware",
         "The number is of speed or energy, and the text names no device that it was measured on.",
-        "Document the whole setup of an experiment, hardware and software, so that others can interpret it.",
+        "Document the whole setup of an experiment, hardware and software, so that others can interpret"
+        " it.",
         f"{_HOEFLER}, rule 9; {_SIGPLAN} (appropriate and clear experimental design)",
         # Steps to convergence are in the family of speed and the same on any device.
         lambda stated: (
@@ -232,10 +238,10 @@ FLAGS: tuple[Flag, ...] = (
     ),
     Flag(
         "proxy-metric",
-        "The sentence speaks of speed or efficiency, and what it counts are operations or parameters; it states "
-        "no measured time or rate.",
-        "Measure the thing itself. A proxy stands for it only where the paper shows that one follows the other: "
-        "fewer operations are often no faster.",
+        "The sentence speaks of speed or efficiency, and what it counts are operations or parameters; "
+        "it states no measured time or rate.",
+        "Measure the thing itself. A proxy stands for it only where the paper shows that one follows "
+        "the other: fewer operations are often no faster.",
         f"{_SIGPLAN} (relevant metrics)",
         _is_proxy,
     ),
@@ -246,9 +252,9 @@ _PAGE = """\
 
 This page is made from `claims/rules/flags.py` by `make docs`; do not edit it.
 
-A flag says what a reader should know before citing a number. It accuses nobody: an abstract is short, and the paper
-may well say what the abstract leaves out. Look there first. Flags are the column `flags` of every claim, and a query
-can filter on them:
+A flag says what a reader should know before citing a number. It accuses nobody: an abstract is short, and
+the paper may well say what the abstract leaves out. Look there first. Flags are the column `flags` of every
+claim, and a query can filter on them:
 
 ```sql
 select technique, times(gain) as gain, paper_id from gains

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from claims.model import Mention
 from claims.quantity.numbers import Atom
 from claims.rules.cues import Cue, comparative_pattern, cues, find_comparative, find_noun, find_verb, noun_pattern, verb_pattern
+from claims.text import last_starts, match_ending
 from claims.rules.sentence import METRIC, QUANTITY, Sentence
 
 
@@ -89,13 +90,13 @@ RULES: tuple[LinkRule, ...] = (
     LinkRule("change-metric-parenthesis", "verb of change, metric, number in parentheses: reducing cost (up to 75%)", "before", r"(?P<verb><verb>)\s(?:[^.;(]{0,50}?\s)?<M>\s?(?:[^.;(]{0,30}?\s)?\(\s?(?:by\s)?$", "change", "percent times"),
     LinkRule("change-metric-to", "verb of change, metric, to: raises accuracy to 0.57", "before", r"(?P<verb><verb>)\s(?:[^.;]{0,60}?\s)?<M>(?:\s[^.;]{0,60}?)?\s(?:(?<!up\s)to|from)\s(?:an?\s|the\s|only\s|just\s|merely\s|as\slow\sas\s)?$", "level"),
     LinkRule("metric-changes-to", "metric, verb of change, to: latency falls to 5 ms", "before", r"<M>\s(?:[^.;<M>]{0,40}?\s)?(?:from|(?<!up\s)to)\s(?:an?\s|the\s|only\s|just\s|merely\s|as\slow\sas\s)?$", "level"),
-    LinkRule("outperforms-parenthesis", "verb of winning, opponent, number in parentheses: outperforms X (up to 75%)", "before", r"(?P<verb>\b(?:outperform|surpass|exceed|beat)\w*)\s[^.;<Q><M>()]{0,60}?\s?\(\s?(?:by|up\sto|over|about|nearly)\s(?:up\sto\s|about\s)?$", "change", "percent points"),
+    LinkRule("outperforms-parenthesis", "verb of winning, opponent, number in parentheses: outperforms X (up to 75%)", "before", r"(?P<verb><win>)\s[^.;<Q><M>()]{0,60}?\s?\(\s?(?:by|up\sto|over|about|nearly)\s(?:up\sto\s|about\s)?$", "change", "percent points"),
     LinkRule("change-of", "noun of change, then of: a maximum increase of", "before", r"(?P<noun><noun>)\s(?:[^.;,<Q><M>]{0,30}?\s)?(?:of|by|to|is|was|:|up\sto|between)\s?(?:an?\s|the\s)?<adj:3>$", "change"),
     LinkRule("outperforms-by", "verb of winning, opponent, by: outperforms X by 4%", "before", r"(?P<verb><win>)\b[^.;]{0,160}?\s(?:by|with)\s(?:an?\s|the\s)?(?:\w+\s){0,2}(?:margins?\s)?(?:of\s)?<adj:3>$", "change"),
     LinkRule("metric-of", "metric, then of, is, =, : or (: accuracy of 92%", "before", r"<M>(?:\s(?:score|rate|ratio|value|metric|result|level|performance|figure)s?)?(?:\s?\([^()]{1,24}\))?(?:\s?(?:of|:|=|is|was|are|were|at|as|reaches|reached|reaching|equals|equal\sto|to|from|~|\(|being|remains|ranging|ranges|between|for\s[^.;,<M>]{1,30}(?:is|was|of|=))\s?(?:only\s|just\s|merely\s|still\s|an?\s|the\s|around\s|even\s)?<adj:2>|\s)$", "open"),
     LinkRule("metric-verb", "metric, a few words, number: accuracy on the test set is 92%", "before", r"<M>\s(?:[^.;<Q><M>]{0,60}?\s)?(?:of|is|was|are|were|at|reaches|reached|reaching|to|from|by|equals|achieves|drops\sto|remains|between)\s(?:only\s|just\s|an?\s|the\s)?<adj:3>$", "open"),
     LinkRule("change-by", "verb of change, then by: improved by 4%", "before", r"(?P<verb><verb>)\b[^.;<Q>]{0,90}?\sby\s(?:an?\s|the\s)?(?:factor\sof\s)?<adj:3>$", "change"),
-    LinkRule("change-direct", "verb of change right before: saves 40%, gains 2.1 points", "before", r"(?!\b(?:exceed|surpass|outperform|beat))(?P<verb><verb>)\s(?:about\s|only\s|up\sto\s|an?\s|another\s|over\s|more\sthan\s|around\s|nearly\s|roughly\s|approximately\s|~\s?)*$", "change"),
+    LinkRule("change-direct", "verb of change right before: saves 40%, gains 2.1 points", "before", r"(?!(?:exceed|surpass|outperform|beat))(?P<verb><verb>)\s(?:about\s|only\s|up\sto\s|an?\s|another\s|over\s|more\sthan\s|around\s|nearly\s|roughly\s|approximately\s|~\s?)*$", "change"),
 )  # fmt: skip
 
 _IMPLYING = [w for w, c in cues("comparatives").items() if c.metric]
@@ -168,10 +169,11 @@ def link(sentence: Sentence, atom: Atom) -> Link | None:
     start = first.start - len(first.sign)
     window = max(sentence.start, start - _REACH)
     for at in _starts(sentence.masked, window, start, first):
+        anchors = _anchors(sentence, window, at)
         for rule, pattern in before:
             if rule.units and atom.dimension not in rule.units.split():
                 continue
-            match = _last(pattern, sentence.masked, window, at)
+            match = _nearest_match(rule, pattern, sentence.masked, anchors, at)
             if match and not _governed_by_another(rule, match, sentence.masked, at):
                 found.append(_as_link(sentence, rule, match))
                 break
@@ -186,18 +188,59 @@ _DECISIVE = {"number-in-terms-of", "number-parenthesis-metric"}
 _WEAK = {"metric-verb", "metric-changes-to", "metric-changes-by"}
 
 
-def _last(pattern: re.Pattern[str], masked: str, window: int, at: int) -> re.Match[str] | None:
-    """Give the match that begins nearest to its end: the nearest verb is the one that governs."""
-    match = pattern.search(masked, window, at)
-    best = match
-    for _ in range(4):
-        if match is None:
-            break
-        best = match
-        match = pattern.search(masked, match.start() + 1, at)
-    return best
+def _anchor(rule: LinkRule) -> str:
+    """Say what a pattern before the number begins with: a metric, a verb, a noun or a verb of winning."""
+    if rule.pattern.startswith("<M>"):
+        return "metric"
+    return "noun" if "<noun>" in rule.pattern[:20] else "win" if "<win>" in rule.pattern[:20] or rule.name.startswith("outperforms") else "verb"
 
 
+_WORD = re.compile(r"[A-Za-z][\w-]*")
+_WIN = re.compile(r"(?:outperform|surpass|exceed|beat|outpac|outscor|overtak|outrank|ahead)", re.IGNORECASE)
+
+
+def _anchors(sentence: Sentence, window: int, at: int) -> dict[str, list[int]]:
+    """List where a pattern can begin between `window` and `at`, the nearest first."""
+    found: dict[str, list[int]] = {"metric": [], "verb": [], "noun": [], "win": []}
+    found["metric"] = [m.start for m in reversed(sentence.metrics) if window <= m.start < at]
+    for match in _WORD.finditer(sentence.masked, window, at):
+        kinds = _word_kinds(match.group())
+        for kind in kinds:
+            found[kind].insert(0, match.start())
+    return found
+
+
+@cache
+def _whole_verb() -> re.Pattern[str]:
+    return re.compile(verb_pattern(), re.IGNORECASE)
+
+
+@lru_cache(maxsize=100_000)
+def _word_kinds(word: str) -> tuple[str, ...]:
+    """Say which kinds of cue a word can begin."""
+    kinds = []
+    if find_verb(word) and _whole_verb().match(word):
+        kinds.append("verb")
+    if _NOUN_START.match(word):
+        kinds.append("noun")
+    if _WIN.match(word):
+        kinds.append("win")
+    return tuple(kinds)
+
+
+_NOUN_START = re.compile(noun_pattern() + r"|(?:speed|slow)\b", re.IGNORECASE)
+
+
+def _nearest_match(rule: LinkRule, pattern: re.Pattern[str], masked: str, anchors: dict[str, list[int]], at: int) -> re.Match[str] | None:
+    """Give the match that begins nearest to the number: the nearest verb is the one that governs."""
+    for start in anchors[_ANCHOR_OF[rule.name]]:
+        match = pattern.match(masked, start, at)
+        if match:
+            return match
+    return None
+
+
+_ANCHOR_OF = {r.name: _anchor(r) for r in RULES if r.side == "before"}
 _BEFORE_NAMES = {r.name for r in RULES if r.side == "before"}
 
 
@@ -212,7 +255,7 @@ def _governed_by_another(rule: LinkRule, match: re.Match[str], masked: str, at: 
 def _starts(masked: str, window: int, start: int, first: Atom) -> list[int]:
     """Give the ends of text to match "before" rules at: right before the number, and before its bound words."""
     starts: list[int] = []
-    bound = _BOUND_WORDS.search(masked, window, start)
+    bound = match_ending(_BOUND_WORDS, masked, last_starts(masked, window, start, 8), start)
     if bound and bound.start() > window:
         # Keep "by", "to" and "of": the rules ask for them.
         words = masked[bound.start() : start]

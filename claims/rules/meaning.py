@@ -360,11 +360,11 @@ def _read_bare(sentence: Sentence, atom: Atom, linked: Link | None, previous: Me
     if atom.scaled and (re.match(r"[)\s]?\s?(?:[A-Z]|model|baseline|LLM|version|variant|checkpoint|param)", text[atom.end : atom.end + 12]) or re.search(r"[A-Z][\w.]*(?:\s\d[\d.]*)?\s$", before)) and not _FEW.search(before):
         return NoClaim("size-of-what-is-studied")
     if atom.scaled and re.search(r"\bparam", sentence.text[sentence.start : sentence.end]) and (previous is not None or _FEW.search(before)) and re.match(r"[\s,);]", text[atom.end : atom.end + 1]):
-        return Meaning(replace(atom, unit="parameter", dimension="count"), "parameter", "level", None, "neutral", _metric(lexicon, "parameters"), "footprint")
+        return Meaning(atom._replace(unit="parameter", dimension="count"), "parameter", "level", None, "neutral", _metric(lexicon, "parameters"), "footprint")
     if linked is not None and linked.metric is not None:
         metric = _metric(lexicon, linked.metric.name)
         if metric.id in ("parameters", "model_size") and atom.scaled:
-            return _read_count(sentence, replace(atom, unit="parameter", dimension="count"), linked, previous, lexicon)
+            return _read_count(sentence, atom._replace(unit="parameter", dimension="count"), linked, previous, lexicon)
         good = metric.family == "quality" or metric.id in ("speedup", "compression", "other", "sparsity", "energy_efficiency", "throughput")
         touching = linked.rule in ("metric-of", "number-metric") and abs(linked.metric.start - atom.end) <= 12 or linked.rule in ("metric-of", "change-metric-by", "metric-change-of", "change-in-metric-of", "change-metric-to", "metric-changes-to", "number-metric-change")
         if good and not (counted and linked.side == "before") and (decimal or (touching and metric.id in _INTEGER_METRICS)):

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from claims.quantity.numbers import Atom
+from claims.text import last_starts, match_ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +25,13 @@ class RefusalRule:
     dimensions: tuple[str, ...] = ()
 
 
-def _rule(name: str, holds: str, *, before: str = "", after: str = "", dimensions: str | None = None) -> RefusalRule:
+def _rule(name: str, holds: str, *, before: str = "", after: str = "", dimensions: str = "") -> RefusalRule:
     return RefusalRule(
         name, holds,
         re.compile(rf"(?:{before})\s*$", re.IGNORECASE) if before else None,
         re.compile(after, re.IGNORECASE) if after else None,
-        tuple((dimensions or "").split()) if dimensions else (),
+        # A dimension list that ends in a space is for bare numbers too.
+        (*dimensions.split(), *([""] if dimensions == "" or dimensions.endswith(" ") else [])),
     )  # fmt: skip
 
 
@@ -78,6 +81,11 @@ RULES: tuple[RefusalRule, ...] = (
 _FALSE_PART = re.compile(r"\b(?:first|second|other|latter|former|top|bottom|upper|lower|left|right|one|and\sa|the\sother|last|next|this|that|each|either)\s$", re.IGNORECASE)
 
 
+@cache
+def _rules_for(dimension: str) -> tuple[RefusalRule, ...]:
+    return tuple(r for r in RULES if dimension in r.dimensions)
+
+
 def refuse(text: str, start: int, end: int, atom: Atom) -> str | None:
     """Name the rule by which the number `atom` in the sentence `text[start:end]` is no claim, or None.
 
@@ -92,17 +100,19 @@ def refuse(text: str, start: int, end: int, atom: Atom) -> str | None:
     tail = max(atom.end, atom.noun_end if atom.dimension == "count" else 0)
     if atom.dimension == "part" and _FALSE_PART.search(left):
         return "ordinal"
-    for rule in RULES:
-        if rule.dimensions and atom.dimension not in rule.dimensions:
+    rules = _rules_for(atom.dimension)
+    if not rules:
+        return None
+    at = atom.start - len(atom.sign)
+    begin = max(start, at - 70)
+    starts = last_starts(text, begin, at)
+    bound = atom.bound_start if atom.bound_start > start else -1
+    bound_starts = last_starts(text, max(start, bound - 70), bound) if bound >= 0 else []
+    for rule in rules:
+        # Both sides, where a rule has both; `before` is also looked at without the words of the bound.
+        if rule.after is not None and not rule.after.match(text, tail, min(end, tail + 80)):
             continue
-        if rule.dimensions == () and atom.unit:
-            continue
-        # Both sides, where a rule has both; `before` is looked at without the words of the bound.
-        if rule.before is not None and not rule.before.search(left):
-            bound_left = text[max(start, atom.bound_start - 70) : atom.bound_start] if atom.bound_start > start else None
-            if bound_left is None or not rule.before.search(bound_left):
-                continue
-        if rule.after is not None and not rule.after.match(text[tail : min(end, tail + 80)]):
+        if rule.before is not None and not match_ending(rule.before, text, starts, at) and not match_ending(rule.before, text, bound_starts, bound):
             continue
         return rule.name
     return None

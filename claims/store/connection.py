@@ -73,8 +73,7 @@ def first_line(error: Exception) -> str:
 def explain_refusal(error: Exception) -> str:
     """Return one line that says what a query asked for in vain: DuckDB's own, or a clearer one.
 
-    >>> explain_refusal(ValueError('Cannot execute statement of type "DROP" on database "x" which is attached in '
-    ...                            'read-only mode!'))
+    >>> explain_refusal(ValueError("Cannot drop from what is attached in read-only mode!"))
     'the query would change the store, which is open for reading only'
     """
     line = first_line(error)
@@ -82,10 +81,8 @@ def explain_refusal(error: Exception) -> str:
         return "the query would change the store, which is open for reading only"
     if "disabled by configuration" in line:
         named = re.search(r'Cannot access \w+ "(.*)" - ', line)
-        return (
-            f"the query would leave the store{f' for {named[1]}' if named else ''}, which is refused unless you "
-            "ask for it (--external)"
-        )
+        target = f" for {named[1]}" if named else ""
+        return f"the query would leave the store{target}, which is refused unless asked for (--external)"
     if "the configuration has been locked" in line:
         return "the query would change how the store is guarded; settings are locked"
     return line

@@ -66,11 +66,13 @@ class Store:
         self.connection.close()
 
     def __enter__(self) -> Self:
+        """Return the store."""
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        """Close the store, whatever happened."""
         self.close()
 
     def ingest(
@@ -110,7 +112,7 @@ class Store:
         return _count(rows[0])
 
     def query(self, sql: str, parameters: Sequence[object] | Mapping[str, object] | None = None) -> Table:
-        """Answer `sql`, whose ``?`` or ``$name`` are filled from `parameters`; of several statements the last.
+        """Answer `sql`, whose ``?`` or ``$name`` are filled from `parameters`.
 
         Nothing inside a read-only store can be changed by it, and nothing outside read or written unless the
         store was opened for that. Raises `UsageError` with one line when it cannot be answered, and

@@ -66,20 +66,22 @@ _MARKUP = re.compile(
 )
 _MARKUP_HINT = re.compile(r"[\\${}&<~\u200b\u200c\u200d\ufeff\u00ad]")
 
-# TeX whose backslash was lost on the way, as listing pages print it.
-_LOST = re.compile(
-    r"""
-      \b(?P<sim>sim|approx|thicksim)(?=\s?\d)
-    | (?<=[\d%x])\s(?P<between>sim)\s(?=\d)
-    | (?<=times)(?P<after_times>\s?sim\s?)(?=\d)
-    | (?<=\d\s)(?P<mus>mus)\b
-    | (?P<dash>x2013|x2014)
-    | \b(?P<ge>geq|ge)(?=\s?\d) | \b(?P<le>leq|le)(?=\s?\d)
-    | (?<=\d)\s?(?P<pm>pm)\s?(?=\d)
-    """,
-    re.VERBOSE,
+# TeX whose backslash was lost on the way, as listing pages print it: what to look for, and the sign.
+_LOST = tuple(
+    (hint, re.compile(pattern), sign)
+    for hint, pattern, sign in (
+        ("sim", r"sim(?=\s?\d)(?<![A-Za-z]sim)", "~"),
+        ("sim", r"sim(?=\s\d)(?<=[\d%x]\ssim)", "~"),
+        ("timessim", r"(?<=times)sim(?=\d)", "~"),
+        ("approx", r"approx(?=\s?\d)(?<![A-Za-z]approx)", "~"),
+        ("mus", r"mus\b(?<=\d\smus)", "µs"),
+        ("x2013", r"x2013", "–"),
+        ("x2014", r"x2014", "–"),
+        ("geq", r"geq(?=\s?\d)(?<![A-Za-z]geq)", "≥"),
+        ("leq", r"leq(?=\s?\d)(?<![A-Za-z]leq)", "≤"),
+        ("pm", r"pm(?=\s?\d)(?<=\d\spm|.\dpm)", "±"),
+    )
 )
-_LOST_HINTS = ("sim", "mus", "x201", "approx", "geq", "leq", "pm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,12 +188,17 @@ def _edits(text: str) -> list[tuple[int, int, str]]:
 
 
 def _lost_edits(text: str) -> list[tuple[int, int, str]]:
-    signs = {"sim": "~", "between": "~", "after_times": "~", "mus": "µs", "dash": "–", "ge": "≥", "le": "≤", "pm": "±"}
-    found = []
-    for match in _LOST.finditer(text):
-        group = match.lastgroup or ""
-        found.append((*match.span(group), signs[group]))
-    return found
+    """List the lost TeX to replace; most texts hold none of the hints and cost nothing."""
+    found = [(*match.span(), sign) for hint, pattern, sign in _LOST if hint in text for match in pattern.finditer(text)]
+    found.sort()
+    return [edit for i, edit in enumerate(found) if i == 0 or edit[0] >= found[i - 1][1]]
+
+
+def _fold_ascii(raw: str) -> str:
+    for white in "\n\r\t\v\f":
+        if white in raw:
+            raw = raw.replace(white, " ")
+    return raw.replace("`", "'") if "`" in raw else raw
 
 
 def clean(raw: str) -> Clean:
@@ -202,11 +209,13 @@ def clean(raw: str) -> Clean:
     >>> clean("plain text").text
     'plain text'
     """
-    folded = raw.translate(_FOLD)
+    # Most abstracts are plain ASCII with line breaks: the fast way gives the same.
+    folded = _fold_ascii(raw) if raw.isascii() else raw.translate(_FOLD)
     edits = _edits(folded)
-    if any(hint in folded for hint in _LOST_HINTS):
+    lost = _lost_edits(folded)
+    if lost:
         taken = [(s, e) for s, e, _ in edits]
-        edits += [x for x in _lost_edits(folded) if not any(s < x[1] and x[0] < e for s, e in taken)]
+        edits += [x for x in lost if not any(s < x[1] and x[0] < e for s, e in taken)]
         edits.sort()
     if not edits:
         return Clean(raw, folded)

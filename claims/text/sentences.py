@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_END = re.compile(r"[.!?]+[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9$~\u0370-\uffff])|[。！？]|\n{2,}")  # noqa: RUF001 - full-width marks
+_END = re.compile(r"[.!?。！？]+[\"')\]]*(?:\s+(?=[\"'(\[]*[A-Z0-9$~\u0370-\uffff])|(?<=[。！？]))")
 # What ends with a full stop and does not end a sentence.
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|vs|v\.s|etc|al|cf|resp|approx|ca|c\.a|Fig|Figs|Eq|Eqs|Sec|Tab|No|Nos|Dr|Prof|Mr|Ms|St|Inc"

@@ -1,0 +1,65 @@
+"""The numbers of a manuscript that are quoted from cited works, read by the extractor of abstracts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claims.audit.attribution import find_source, read_sentences
+from claims.audit.values import Quote
+from claims.extraction import extract_paper
+from claims.model import Paper
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from claims.audit.values import Block
+    from claims.model import Claim, Quantity
+
+# Numbers refused for these reasons are no quantities at all, whatever a cited abstract says.
+NO_QUANTITY = frozenset(
+    "part-of-name part-of-version year citation shape pattern-ratio uncertainty interval confidence-level p-value cross-validation attribute ordinal".split()
+)
+
+
+def read_quotes(block: Block, *, lexicons: tuple[Path, ...] = ()) -> Iterator[Quote]:
+    """Yield the numbers of a block that stand for a cited work's, in order.
+
+    A number that the extractor refuses (a size, a count) is yielded too, with `read` None: it is a quote only
+    where the cited abstract claims the same number.
+    """
+    if not any(c.isdigit() for c in block.text) and not _has_number_word(block.text):
+        return
+    extraction = extract_paper(Paper("manuscript", "", block.text), lexicons=lexicons)
+    found: list[tuple[int, int, Claim | None, Quantity | None]] = [(c.start, c.end, c, None) for c in extraction.claims]
+    found += [(r.quantity.start, r.quantity.end, None, r.quantity) for r in extraction.refusals if r.rule not in NO_QUANTITY]
+    if not found:
+        return
+    sentences = read_sentences(block)
+    numbers = sorted(start for start, *_ in found)
+    for start, end, claim, quantity in sorted(found, key=lambda f: f[:2]):
+        if block.only is not None and not block.only[0] <= start < block.only[1]:
+            continue
+        source = find_source(block, sentences, start, end, numbers)
+        if source is None:
+            continue
+        sentence = next((s for s in sentences if s.start <= start < s.end), None)
+        read = claim or quantity
+        assert read is not None  # noqa: S101 - one of the two
+        first, last = block.raw_span(start, end)
+        yield Quote(
+            block, start, end, block.source.text[first:last],
+            read.value, read.value_max, read.unit, read.bound,
+            quantity.form if quantity else "", source.keys, source.nearby,
+            block.text[sentence.start : sentence.end] if sentence else block.text,
+            block.text[source.clause[0] : source.clause[1]],
+            claim, block.text[source.clause[0] : start], block.text[end : source.clause[1]],
+        )  # fmt: skip
+
+
+_WORDS = ("half", "halv", "quarter", "third", "twice", "doubl", "tripl", "fold", "times", "order of", "orders of", "fifth", "tenth", "twent")
+
+
+def _has_number_word(text: str) -> bool:
+    lower = text.lower()
+    return any(word in lower for word in _WORDS)

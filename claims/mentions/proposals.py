@@ -1,0 +1,81 @@
+"""Proposals: the descriptive phrase by which an abstract introduces its contribution."""
+
+from __future__ import annotations
+
+import re
+
+from claims.lexicons import load_lexicon
+from claims.mentions.titles import is_description
+
+_WE = re.compile(
+    r"(?:\b(?:[Ww]e|[Pp]aper|[Ww]ork|[Aa]rticle|[Ss]tudy|[Tt]hesis|[Rr]eport|[Aa]uthors?|I|[Rr]esearch|and|then|to|[Tt]his|here|letter|brief)\s(?:also\s|then\s|first\s|further\s|here\s|therefore\s|thus\s|instead\s|hence\s|now\s|subsequently\s)?)"
+    r"(?:propos|present|introduc|develop|describ|design|devis|implement|build|construct|creat|formulat|suggest|put\sforward|contribut|explor|leverag|employ|appl(?:y|ies)|adopt|us)(?:e|es|ed|s|y|ies)?\s"
+    r"(?:and\s\w+\s|the\s(?:design|implementation|development|use)(?:\sand\s\w+)?\sof\s)?"
+)
+_PASSIVE = re.compile(
+    r"(?:^|[.;]\s+)(?:In\sthis\s\w+,\s)?(?:An?|The)\s(?P<phrase>[^.,;:()]{4,90}?)\s(?:is|are|was|were|has\sbeen|have\sbeen)\s(?:thus\s|then\s|also\s)?(?:proposed|presented|introduced|developed|described|designed)\b"
+)
+_END = re.compile(
+    r"[.,;:()\"”]|\s(?:for|that|which|to|using|with|based\son|on|in|by|where|via|capable|called|named|termed|dubbed|from|under|as|at|designed|consisting|comprising|leveraging|combining|tailored|aimed|built|trained|over|through|whose|and\s(?:show|demonstrate|evaluate|apply|use|an?|the)|when|able|across|against|within|of\s(?:an?|the)|without|while|is|are|can|we|inspired|specifically|integrating|incorporating|[–—-])\s"
+)
+_DETERMINER = re.compile(r"^(?:an?|the|our|one\sof\sthe|this|these|its|several|two|three|four|five|both|some|first)\s+", re.IGNORECASE)
+_OURS = re.compile(r"\b(?:[Oo]ur|[Tt]he\sproposed|[Oo]ur\sproposed)\s(?P<phrase>[\w/+' -]{4,60})")
+_NOUN_END = re.compile(r"^(?:\S+\s){0,6}?\S+?(?=\s(?:is|are|was|can|has|have|could|achiev|outperform|reduc|improv|obtain|reach|deliver|provid|show|yield|attain|maintain|increas|surpass|enabl|perform|offer|demonstrat|requir|on|for|in|with|to|by|at|and|of|that|which|greatly|significantly|consistently|also|successfully)\w*\b|$)")
+
+
+def tidy_description(phrase: str) -> str:
+    """Strip what tells nothing from the front of a description.
+
+    >>> tidy_description("a novel and efficient graph pruning method")
+    'graph pruning method'
+    """
+    plain = frozenset(load_lexicon("names")["plain"])
+    phrase = re.sub(r"\s+", " ", phrase).strip(" ,'\"“”`*")
+    before = ""
+    while before != phrase:
+        before = phrase
+        phrase = _DETERMINER.sub("", phrase)
+        first, _, rest = phrase.partition(" ")
+        if rest and first.lower().strip(",") in plain:
+            phrase = rest
+    return phrase
+
+
+def _cut(window: str) -> str:
+    stop = _END.search(window)
+    phrase = window[: stop.start()] if stop else window
+    return tidy_description(phrase)
+
+
+def find_proposal(abstract: str) -> str | None:
+    """Give the phrase after "we propose" that describes a technique.
+
+    >>> find_proposal("Search is slow. We propose a novel graph pruning method that is fast.")
+    'graph pruning method'
+    """
+    weak = None
+    for match in _WE.finditer(abstract):
+        phrase = _cut(abstract[match.end() : match.end() + 120])
+        if is_description(phrase):
+            if re.search(r"(?:propos|present|introduc|develop|describ|design|devis|implement|buil|construct|creat|formulat|put\sfor)\w*\s", match.group()):
+                return phrase
+            weak = weak or phrase
+    for match in _PASSIVE.finditer(abstract):
+        phrase = tidy_description(match.group("phrase"))
+        if is_description(phrase):
+            return phrase
+    return find_ours(abstract) or weak
+
+
+def find_ours(text: str) -> str | None:
+    """Give the phrase after "our" or "the proposed" that describes a technique.
+
+    >>> find_ours("On phones our sparse decoder runs faster.")
+    'sparse decoder'
+    """
+    for match in _OURS.finditer(text):
+        cut = _NOUN_END.match(match.group("phrase"))
+        phrase = tidy_description(cut.group() if cut else match.group("phrase"))
+        if is_description(phrase):
+            return phrase
+    return None

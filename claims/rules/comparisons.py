@@ -1,0 +1,187 @@
+"""Comparisons: where a sentence sets something against something else, and the names on the other side."""
+
+from __future__ import annotations
+
+import re
+
+from claims.rules.document import Comparison, Document
+from claims.rules.sentence import METRIC, QUANTITY, Sentence
+
+_COMPARE = re.compile(
+    r"\b(?P<with>(?:when\s|as\s)?compared?\s(?:to|with|against)|in\scomparison\s(?:to|with|against)|comparison\swith|comparing\sto|as\sopposed\sto|in\scontrast\sto"
+    r"|relative\sto|with\srespect\sto|(?:evaluated|benchmarked|measured)\sagainst|(?:increase|decrease|reduction|improvement|gain|speedup|saving)s?\s[^.;,]{0,70}?\bagainst|versus|vs\.?"
+    r"|as\s(?:fast|many|much|large|small|high|low|efficient|good)\s(?:[\w-]+\s){0,3}?as|instead\sof|replac(?:es|ed|ing))\s"
+    r"|\b(?P<than>than|over|on\stop\sof|upon|(?:short\sof|below|behind|above)(?=\s(?:the|an?|that|those|[A-Z]))|times\sthat\sof)\s"
+    r"|\b(?P<win>outperform(?:s|ing|ed|es)?|surpass(?:es|ing|ed)?|exceed(?:s|ing)?|beat(?:s|ing)?|outpac(?:es|ing)|(?:improv(?:es|ing|ed|ements?)|advanc(?:es|ing))\s(?:up)?on)\s"
+    r"|\b(?P<match>match(?:es|ed)(?:\sor\s\w+)?|(?<=[a-z][,;]\s)matching(?:\sor\s\w+)?|(?<=while\s)matching(?:\sor\s\w+)?|(?:to|can)\smatch|rival(?:s|ing)?(?:\sor\seven\s\w+)?|comparable\s(?:to|with)|on\spar\swith|perform\w*\s(?:just\s)?as\swell\sas"
+    r"|equivalent\sto|competitive\swith|similar\sto|identical\sto|reach(?:es)?\sthe\sperformance\sof|performance\sof|accuracy\sof|quality\sof|the\ssame\s(?:[\w-]+\s){1,5}?as)\s",
+    re.IGNORECASE,
+)
+_STOP_WORDS = (
+    r"by|with|in|on|at|while|when|for|from|without|across|under|using|which|that|where|but|to|during|respectively|after|via|through|due|whereas|among|before|"
+    r"including|trained|is|are|was|were|has|have|can|could|may|implemented|measured|evaluated|tested|executed|within|per|depending|despite|because|since|even|then|also|thus|over|than|"
+    r"achiev\w+|yielding|reach\w+|demonstrat\w+|show\w*|requir\w+|running|"
+    r"and\s(?:achiev|obtain|reduc|improv|up|by|is|has|can|yield|on|in|a\s\d|over|requir|deliver|show|demonstrat|maintain|provid|increas|cut|sav|to\s|approach|outperform|competitive|comparable|consum|remain|offer|match|does|do\s|generaliz|avoid|enabl|ensur|perform|at\s|use|with|for|an?\s\w+\s(?:reduction|improvement|increase|gain|speedup))\w*"
+)
+# A noun phrase ends at a word that cannot stand in it, a bracket, a clause or a number.
+_NP_STOP = re.compile(
+    rf"\s(?:{_STOP_WORDS})(?![\w-])|(?<!such)\sas(?![\w-])|[;:(){QUANTITY}]|\[(?!\d)|\]\s?\)|\.(?=\s|$)|(?<=[^\d\]])\](?!\s?,)"
+    rf"|,\s(?:while|and\s\w+ing|with|by|which|up\sto|respectively|on|at|in|but|without|the\sfirst|e\.g|i\.e|we|it|our|(?:and\s)?has|(?:and\s)?is|a\s\w+\sof|(?:also|thereby|thus|further|still|all|even)\s|[a-z]{{3,}}ing\b|while|requir|achiev|reduc|improv|yield|demonstrat|show|reach|establish|as\swell|as\sthe|the\s(?:proposed|method|model))"
+    rf"|\s?{QUANTITY}|\s(?:up\sto|about|approximately|over|nearly)\s[{QUANTITY}~]|$",
+    re.IGNORECASE,
+)
+_QUALITY = r"(?:performance|accuracy|quality|results?|capabilit(?:y|ies)|efficiency|latency|throughput|speed|cost|size|energy|power|scores?|level|runtime|use|usage|consumption)"
+_LEADING = re.compile(
+    rf"^(?:(?:the|a|an|its|their|other|all|both|any|those|that|of|those\sof|that\sof|one\sof|using|several|many|most|some|almost|two|three|four|five|six|seven|various|strong|currently?|running|merely|only|just|even|our|corresponding|equivalent|{METRIC}+\sof"
+    rf"|(?:[\w-]+\s){{0,2}}?{_QUALITY}\sof|existing\swork\son|well-known|widely\sused|recently\sproposed|counterparts?,)\s+)+",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(r"[\s,]+(?:and|or|the|of|a|an|respectively|both|also|alone|itself)?$", re.IGNORECASE)
+_CITED = re.compile(r"\s?\[\d[\d,\s–-]*\]|\s?\\cite\w*\{[^}]*\}")
+# Phrases that say when, where or on what, not whom: "compared to last year", "over all data sets".
+_NO_NAME = re.compile(
+    r"^(?:time|all|average|each|\W*|\d.*|[a-z]|it|itself|them|this|these|those|others?|ever|before|expected|one|half|years?|datasets?|benchmarks?|tasks?|settings?|metrics?|seeds?|runs?|rounds?|different.*|large.*range.*"
+    r"|.*\b(?:datasets?|benchmarks?|tasks?|languages?|scenarios|domains|settings|workloads|corpus|texts?|annotations?|perturbations?|attacks|data|directions?|sequences?|domain|channels?|links?|lines?|period|times|iterations|epochs|seconds|hours|days|weeks|months|samples|images|locations|nodes)"
+    r"|previously|usual|models?|methods?|approaches|systems?|parameters|\S+\s(?:parameters)|state|existing|previous|prior|real[\s-]?time|factors?|initializing|initially|necrosis|expectations?|chance|random|human[s]?\salone|same\s\w+|accuracy|performance|quality|search\saccuracy|handling\s.*|under|of|when|in"
+    r"|other\s\w+|peak|threshold|room\stemperature|level|\w+\slevel|zero|unity|full-benchmark\sestimates|ground\struth|.*\bpercent(?:age)?\b.*|percentage\spoints?|points?|orders?\sof\s.*|times|factor|which|what)$",
+    re.IGNORECASE,
+)
+_SPAN = re.compile(
+    r"^(?:the\s)?(?:whole|entire|course|range|years|time|span|air|internet|network|period|set|test|all|past|long|short|multiple|various|different|several|last|next|first|top|duration|wide)\b(?!-)",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(r"\s*(?:,\s*and\s|,\s*or\s|,|\sand\s|\sor\s|/(?=[A-Z])|\sas\swell\sas\s|;)\s*")
+_SUCH_AS = re.compile(r"^(?P<head>.*?)(?:,?\s(?:such\sas|like|including|e\.g\.,?|i\.e\.,?|namely|called|named)\s)(?P<items>.+?)$", re.IGNORECASE)
+_CLASS_THEN_NAME = re.compile(r"^.*\b(?:baselines?|methods?|models?|systems?|approaches|frameworks?|networks?|detectors?|architectures?|techniques?|tools?|algorithms?)\s(?P<names>[A-Z][\w./+-]*(?:[\s,/].*)?)$")
+_BRACKET = re.compile(
+    r"\s?(?:baselines?|methods?|models?|systems?|approaches)?,?\s?(?:\((?:e\.g\.,?\s|i\.e\.,?\s|such\sas\s|like\s|including\s)?([A-Z][^()]{1,70})\)|(?:such\sas|like|including|namely)\s([A-Z][^.;()]{2,90}?)(?=\s(?:by|on|in|with|while|for|at)\b|[.;()]))"
+)
+_EXAMPLES = re.compile(r"(?P<head>[\w-]+)\s\(e\.g\.,?\s(?P<name>[A-Z][^()]{1,60})\)")
+# What stands behind a number that something is compared with: "than 61% for X", "vs. 79.3 X".
+_AFTER_NUMBER = re.compile(
+    rf"(?:{METRIC}+\s|%?p?\s?\w+\s){{0,2}}?(?:for|of|by|with|in|from|achieved\sby|obtained\sby|reported\s(?:by|for)|using|on)\s(?P<cue>(?=[^\W\d]))|(?P<name>(?=[A-Z][\w-]*[a-zA-Z]))"
+)
+_HEDGE = re.compile(r"(?:(?:about|around|only|just|under|over|up\sto|roughly|nearly|approximately|almost|an?|the|average|of|\$|~|<|>|\\)\s?)*")
+_SAME_ON = re.compile(r"^(?:same|equivalent|identical|sequential|similar|serial|one|ones|implementations?|single)(?:\s[\w-]+){0,2}$", re.IGNORECASE)
+
+
+def tidy(phrase: str) -> str:
+    """Strip from a noun phrase what is no part of a name.
+
+    >>> tidy("the performance of the strong TinyNet [12],")
+    'TinyNet'
+    """
+    phrase = _CITED.sub("", phrase)
+    phrase = re.sub(r"\s+", " ", phrase).strip(" ,'\"`’“”")
+    phrase = _LEADING.sub("", phrase)
+    return _TRAILING.sub("", phrase).strip(" ,'\"`’“”")
+
+
+def is_name(phrase: str) -> bool:
+    """Say whether a tidied phrase can name an opponent.
+
+    >>> is_name("TinyNet"), is_name("all datasets")
+    (True, False)
+    """
+    return bool(phrase) and len(phrase) > 1 and not _NO_NAME.match(phrase) and not _SPAN.match(phrase)
+
+
+def _of_examples(text: str, start: int, end: int, own: frozenset[str]) -> tuple[str, ...]:
+    """Give the names that follow the phrase in brackets or after "such as"."""
+    bracket = _BRACKET.match(text[end : end + 110])
+    if not bracket:
+        return ()
+    inside = bracket.group(1) or bracket.group(2)
+    if re.match(r"\d|up\sto", inside.strip()):
+        return ()
+    items = [tidy(x) for x in _SPLIT.split(inside)]
+    if not items or not all(re.search(r"[A-Z]", x) for x in items):
+        return ()
+    # "coarse-grained (e.g., A) and fine-grained (e.g., B) baselines": the examples of both.
+    items += [tidy(m.group("name")) for m in _EXAMPLES.finditer(text, end + bracket.end(), end + bracket.end() + 60)]
+    return tuple(i for i in items if i and i not in own)[:6]
+
+
+def names_of(text: str, start: int, end: int, own: frozenset[str]) -> tuple[str, ...]:
+    """Give the names in the noun phrase of a comparison, each on its own.
+
+    >>> names_of("faster than methods such as FooNet and BarNet", 12, 45, frozenset())
+    ('FooNet', 'BarNet')
+    """
+    phrase = tidy(text[start:end])
+    examples = _of_examples(text, start, end, own)
+    if examples:
+        return examples
+    such = _SUCH_AS.match(phrase)
+    if such and re.search(r"[A-Z]", such.group("items")):
+        phrase = such.group("items")
+    else:
+        named = _CLASS_THEN_NAME.match(phrase)
+        if named:
+            phrase = named.group("names")
+    if not is_name(phrase):
+        return ()
+    parts = [tidy(p) for p in _SPLIT.split(phrase)]
+    parts = [p for p in parts if is_name(p) and p not in own]
+    if len(parts) > 1 and not all(re.search(r"[A-Z0-9]", p) for p in parts):
+        whole = tidy(phrase)
+        return (whole,) if len(whole.split()) <= 8 else tuple(p for p in parts if re.search(r"[A-Z]", p))[:6]  # noqa: PLR2004 - a longer phrase is no name
+    return tuple(p for p in parts[:6] if len(p.split()) <= 10)  # noqa: PLR2004
+
+
+def _begin(sentence: Sentence, at: int) -> tuple[int, bool]:
+    """Give where the noun phrase behind a cue begins, past a number ("than 61% for X"); -1 when there is none."""
+    text, masked = sentence.text, sentence.masked
+    if text[at : at + 1] == "(" and (close := text.find(")", at, at + 40)) > 0:
+        return close + 1, False
+    hedged = _HEDGE.match(masked, at)
+    first = hedged.end() if hedged else at
+    if masked[first : first + 1] != QUANTITY:
+        return at, False
+    past = first
+    while masked[past : past + 1] == QUANTITY:
+        past += 1
+    while past < len(masked) and masked[past] in " )]%":
+        past += 1
+    behind = _AFTER_NUMBER.match(masked, past)
+    return (behind.end(), True) if behind else (-1, True)
+
+
+def read_phrase(sentence: Sentence, start: int, document: Document) -> tuple[tuple[str, ...], int]:
+    """Give the names in the noun phrase that begins at `start`, and where it ends."""
+    masked = sentence.masked
+    stop = _NP_STOP.search(masked, start, min(sentence.end, start + 240))
+    end = stop.start() if stop else min(sentence.end, start + 140)
+    names = names_of(sentence.text, start, end, document.names.own)
+    if not names or (len(names) == 1 and _SAME_ON.match(names[0])):
+        # "the same network on a GPU": what differs is the device.
+        behind = re.compile(r"\s(?:on|running\son)\s").match(masked, end)
+        if behind and _SAME_ON.match(tidy(sentence.text[start:end])):
+            further = _NP_STOP.search(masked, behind.end(), min(sentence.end, start + 240))
+            close = further.start() if further else min(sentence.end, start + 140)
+            return names_of(sentence.text, behind.end(), close, document.names.own) or names, close
+    return names, end
+
+
+def read_comparisons(sentence: Sentence, document: Document) -> list[Comparison]:
+    """List the comparisons of a sentence, in order of place."""
+    if sentence.start in document.comparisons:
+        return document.comparisons[sentence.start]
+    found = []
+    text, masked = sentence.text, sentence.masked
+    for match in _COMPARE.finditer(masked, sentence.start, sentence.end):
+        cue = match.lastgroup or ""
+        word = match.group().strip().lower()
+        at, numbered = _begin(sentence, match.end())
+        if at < 0 or (numbered and (cue in ("match", "win") or word == "over")):
+            continue
+        if word in ("versus", "vs", "vs.") and not numbered and not (masked[: match.start()].rstrip().endswith((QUANTITY, ")")) or text[at : at + 1].isupper() or _COUNTERPART.match(masked, match.end())):
+            continue
+        names, end = read_phrase(sentence, at, document)
+        if names:
+            found.append(Comparison(match.start(), end, cue, names))
+    document.comparisons[sentence.start] = found
+    return found
+
+
+_COUNTERPART = re.compile(r"(?:the\s)?(?:equivalent|baseline|original|standard|conventional|state|existing|best|previous|prior|naive|sequential)", re.IGNORECASE)
