@@ -10,7 +10,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from claims.audit.intervals import Interval, half_digit, read_interval
-from claims.gain import gain
+from claims.errors import UsageError
+from claims.gain import gain, gain_bound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -110,12 +111,13 @@ def _relate_converted(quote: Quote, claim: Claim) -> Relation | None:
 
 
 def _factor(from_unit: str, to_unit: str) -> float | None:
-    from schemas.units import unit_registry  # noqa: PLC0415 - pint is loaded for two different units only
+    from schemas.units import to_base  # noqa: PLC0415 - pint is loaded for two different units only
 
     try:
-        return float(unit_registry().Quantity(1.0, from_unit).to(to_unit).magnitude)
-    except Exception:  # noqa: BLE001 - pint has a dozen ways to say that two units do not fit
+        stated, wanted = to_base(1.0, from_unit), to_base(1.0, to_unit)
+    except UsageError:
         return None
+    return stated.value / wanted.value if stated.dimension == wanted.dimension and wanted.value else None
 
 
 # Ratios.
@@ -200,11 +202,8 @@ def flip(bound: Bound) -> Bound:
 
 def claim_bound_as_quoted(claim: Claim, read: Claim) -> Bound:
     """Return a claim's bound in the terms of the quote: less than 10% of the size is more than 10x smaller."""
-    from claims.gain import gain_bound  # noqa: PLC0415 - beside its only use
-
     of_gain = gain_bound(claim.kind, claim.direction, claim.bound, change=claim.change, value=claim.value)
-    back = gain_bound(read.kind, read.direction, of_gain, change=read.change, value=read.value)
-    return back
+    return gain_bound(read.kind, read.direction, of_gain, change=read.change, value=read.value)
 
 
 def _say_ratio(claim: Claim) -> str:

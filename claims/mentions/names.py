@@ -1,7 +1,8 @@
 """Named techniques: what a paper calls its own contribution, and what it calls other things.
 
 A name is coined (CamelCase, capitals, a digit among letters), or tied to its long form in
-parentheses, or stands before the colon of the title, or follows "we propose".
+parentheses, or stands before the colon of the title, or follows "we propose". Without one, the
+contribution goes by the phrase that describes it: in the title, else in the abstract.
 """
 
 from __future__ import annotations
@@ -11,23 +12,43 @@ from dataclasses import dataclass
 from functools import cache
 
 from claims.lexicons import load_lexicon
+from claims.mentions.proposals import find_proposal
+from claims.mentions.titles import (
+    describe_activity,
+    describe_subtitle,
+    describe_title,
+    find_means,
+    find_team,
+    is_description,
+    is_shared_task,
+    split_prefix,
+    title_openers,
+)
 
-_TOKEN = re.compile(r"(?<![\w@/])(?:\d(?=[A-Z]{2})|[A-Za-zÀ-ž])[A-Za-z0-9À-ž]*(?:\^?[+*]+(?![\w])|[-_/.+'@](?=[A-Za-z0-9])[A-Za-z0-9À-ž]+)*\+{0,2}")
+_TOKEN = re.compile(
+    r"(?<![\w@/])(?:\d(?=[A-Z]{2})|[A-Za-zÀ-ž])[A-Za-z0-9À-ž]*"
+    r"(?:\^?[+*]+(?![\w])|[-_/.+'@](?=[A-Za-z0-9])[A-Za-z0-9À-ž]+)*\+{0,2}"
+)
 _COINED = re.compile(r"[a-zà-ž0-9][A-Z]|[A-Z]{2}|[A-Z]\d|\d[A-Z]|[A-Za-z]\+|[a-z]\d|^[A-Z]-[A-Z]")
-_ABBREVIATION = re.compile(r"\(\s?(?:called|named|termed|dubbed|abbreviated(?:\sas)?|short\sfor|or\s|i\.e\.,?\s|denoted(?:\sas|\sby)?\s)?\s?\"?([A-Za-z][A-Za-z0-9+*\-/.^]{1,24}|[A-Z][\w-]* ?[A-Z0-9][\w.-]*)\"?(?:\s?[,;][^()]{0,60})?\)")
+_ABBREVIATION = re.compile(
+    r"\(\s?(?:called|named|termed|dubbed|abbreviated(?:\sas)?|short\sfor|or\s|i\.e\.,?\s|denoted(?:\sas|\sby)?\s|hereafter\s|henceforth\s)?\s?\"?"
+    r"(?P<short>[A-Za-z][A-Za-z0-9+*\-/.^]{1,24}|[A-Z][\w-]* ?[A-Z0-9][\w.-]*)\"?(?:\s?[,;][^()]{0,60})?\)"
+)
 _CALLED = re.compile(
-    r"\b(?:called|named|termed|dubbed|coined|nicknamed|call(?:\sit|\sthis(?:\s\w+)?|\sour\s\w+)?|name(?:\sit|\sour\s\w+)|denoted(?:\sas|\sby)?|referred\sto\sas|refer\sto\s(?:as|it\sas|this\s\w+\sas)|known\sas|abbreviated\s(?:as|to)|namely)\s(?:as\s)?(?:the\s|an?\s)?[\"'(]?"
-    r"([A-Z][\w+*\-./^]*(?:\s[A-Z][\w+*\-./^]*){0,3}|[a-z]+[A-Z0-9][\w+\-./]*)"
+    r"\b(?:called|named|termed|dubbed|coined|nicknamed|titled|call(?:\sit|\sthis(?:\s\w+)?|\sour\s\w+)?|name(?:\sit|\sour\s\w+)|denoted(?:\sas|\sby)?"
+    r"|(?:which|that)\swe\s(?:call|name|term|dub)|referred\sto\sas|refer\sto\s(?:as|it\sas|this\s\w+\sas)|abbreviated\s(?:as|to)|namely)\s(?:as\s)?(?:the\s|an?\s)?[\"'(]?"
+    r"(?P<name>[A-Z][\w+*\-./^]*(?:\s[A-Z][\w+*\-./^]*){0,3}|[a-z]+[A-Z0-9][\w+\-./]*)"
 )
 _PROPOSE = re.compile(
-    r"\b(?:propos(?:e|es|ed|ing)|present(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|develop(?:s|ed)?|design(?:s|ed)?|describ(?:e|es)|creat(?:e|ed)|releas(?:e|ed|ing)|built?|unveil|contribute|implement(?:s|ed)?|offer|establish|devise|adopt|advocate|put\sforward)\b[\s:,]"
+    r"\b(?:propos(?:e|es|ed|ing)|present(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|develop(?:s|ed)?|design(?:s|ed)?|describ(?:e|es)|creat(?:e|ed)|releas(?:e|ed|ing)"
+    r"|built?|unveil|contribute|implement(?:s|ed)?|offer|establish|devise|adopt|advocate|put\sforward|implementation\sof|development\sof)\b[\s:,]"
 )
-_TITLE_PREFIX = re.compile(r"^\s*\"?(?P<name>[^:]{2,60}?)\"?\s?(?:\((?P<long>[^)]*)\))?\s*(?::|\s[–—-]{1,2}\s|：)\s*(?=\S)")  # noqa: RUF001 - full-width colon
-_TEAM = re.compile(r"^\s*(?P<team>[\w.+_-]+(?:\s?_?\w+)?)\s?(?:@\s?|\bat\s+(?=[A-Z]*\w*(?:SemEval|[A-Z]{3,}|Task|Shared)))")
-_TITLE_ABBREVIATION = re.compile(r"\b(?P<name>[A-Z][A-Za-z0-9+-]*[A-Z0-9][A-Za-z0-9+-]*)\b\s?\((?P<long>[A-Z][^()]{8,90})\)|\((?P<short>[A-Z][A-Za-z0-9+-]{1,12})\)")
-_TITLE_STOP = re.compile(r"\s(?:for|via|using|with|on|in|by|from|through|under|towards?|against|over|at|of\sthe|based\son|and\sits|that|to)\s|\s?[:?!–—]|,\s")
+_TITLE_WITH = re.compile(r"\b(?:with|using|via|by|introducing|of|meets?)\s(?:the\s)?(?P<name>[A-Za-z][\w+*-]*)\s?(?=[:(]|$)")
+_TITLE_ABBREVIATION = re.compile(
+    r"\b(?P<name>[A-Z][A-Za-z0-9+-]*[A-Z0-9][A-Za-z0-9+-]*)\b\s?\((?P<long>[A-Z][^()]{8,90})\)|\((?P<short>[A-Z][A-Za-z0-9+-]{1,12})\)"
+)
 _LEADING = re.compile(r"^(?:the|an?|our|proposed|novel|new)\s+", re.IGNORECASE)
-_SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+)$")
+_KNOWN_PAIR = re.compile(r"\s(?:and|vs\.?|versus|or)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +69,30 @@ def _common() -> frozenset[str]:
     return frozenset(load_lexicon("names")["common"])
 
 
+@cache
+def _adjectives() -> re.Pattern[str]:
+    lexicon = load_lexicon("names")
+    endings = "|".join(lexicon["adjective_endings"])
+    beginnings = "|".join(lexicon["adjective_beginnings"])
+    return re.compile(rf"-(?:{endings})$|^(?:{beginnings})-|^Auto[Rr]egressive$", re.IGNORECASE)
+
+
+@cache
+def _no_technique() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[\s-])(?:{'|'.join(load_lexicon('names')['not_techniques'])})$", re.IGNORECASE)
+
+
+@cache
 def is_coined(token: str) -> bool:
     """Tell whether a word has the form of a coined name and is no common acronym.
 
-    >>> is_coined("IceFormer"), is_coined("Transformer"), is_coined("GPU"), is_coined("S2D2")
-    (True, False, False, True)
+    >>> is_coined("IceFormer"), is_coined("Transformer"), is_coined("GPU"), is_coined("CPU-based")
+    (True, False, False, False)
     """
-    if token in _common() or token.rstrip("s") in _common():
+    if len(token) < 2 or not _COINED.search(token):  # noqa: PLR2004 - a letter is no name
         return False
-    return bool(_COINED.search(token)) and len(token) > 1
+    common = _common()
+    return token not in common and token.rstrip("s") not in common and not _adjectives().search(token)
 
 
 def find_names(text: str, start: int = 0, end: int | None = None) -> list[tuple[str, int, int]]:
@@ -98,124 +134,160 @@ def _abbreviations(text: str) -> dict[str, str]:
     """Tie the abbreviations in parentheses to the long forms before them."""
     found: dict[str, str] = {}
     for match in _ABBREVIATION.finditer(text):
-        short = match.group(1)
+        short = match.group("short")
         initials = short.split()[0]
-        long = _long_form(text, match.start(), initials if " " in short else short.rstrip("s") if short[-1:] == "s" and short[:-1].isupper() else short)
+        plural = short[-1:] == "s" and short[:-1].isupper()
+        long = _long_form(text, match.start(), initials if " " in short else short.rstrip("s") if plural else short)
         if long and len(long) > len(short):
             found.setdefault(short, long)
     return found
 
 
-def _from_title(title: str, abstract: str, known: frozenset[str]) -> str | None:
+def _is_free(name: str, known: frozenset[str]) -> bool:
+    """Tell whether a name may be the paper's own: no known model, device, data set or concept."""
+    words = name.split()
+    return name not in known and name not in _common() and not (words and (words[0] in known or words[0] in _common()))
+
+
+def _from_prefix(title: str, abstract: str, known: frozenset[str]) -> str | None:
     """Give the coined name that a title puts before its colon, if it has one."""
-    team = _TEAM.match(title)
-    if team and ("@" in title[: team.end()] or is_coined(team.group("team"))):
-        return team.group("team").strip()
-    match = _TITLE_PREFIX.match(title)
-    if match:
-        name = match.group("name").strip(" \"'*")
-        rest = title[match.end() :]
-        if re.search(r"\b(?:shared\stask|task\s\d)", name, re.IGNORECASE):
-            inner = _TITLE_PREFIX.match(rest)
-            return _from_title(rest, abstract, known) if inner else None
-        words = name.split()
-        first = words[0].lower() if words else ""
-        if len(words) == 1 and (len(name) > 2 or is_coined(name)) and first not in _openers() and (is_coined(name) or re.search(rf"\b{re.escape(name)}\b", abstract)):
-            return name
-        coined = [w for w in words if is_coined(w)]
-        if 1 < len(words) <= 4 and coined and first not in _openers():
-            return name if len(words) <= 3 and is_coined(words[0]) and not re.search(r"[a-z]{4,}$", words[-1]) else coined[0]
+    split = split_prefix(title)
+    if split is None:
+        return None
+    name, rest = split
+    if is_shared_task(name):
+        return _from_title(rest, abstract, known) if split_prefix(rest) else None
+    words = name.split()
+    first = words[0].lower() if words else ""
+    if len(words) == 1 and (len(name) > 2 or is_coined(name)) and first not in title_openers():  # noqa: PLR2004
+        return name if is_coined(name) or re.search(rf"\b{re.escape(name)}\b", abstract) else None
+    pair = _KNOWN_PAIR.split(name)
+    if len(pair) > 1 and any(p in known for p in pair):
+        return None
+    coined = [w for w in words if is_coined(w) and w not in known]
+    if 1 < len(words) <= 4 and coined and first not in title_openers():  # noqa: PLR2004
+        whole = len(words) <= 3 and is_coined(words[0]) and not re.search(r"[a-z]{4,}$", words[-1])  # noqa: PLR2004
+        return name if whole else coined[0]
+    return None
+
+
+def _from_title(title: str, abstract: str, known: frozenset[str]) -> str | None:
+    """Give the coined name in a title: a team, before the colon, after "with", or in parentheses."""
+    team = find_team(title)
+    if team:
+        return team
+    name = _from_prefix(title, abstract, known)
+    if name:
+        return name
     match = _TITLE_WITH.search(title)
-    if match and is_coined(match.group("name")) and match.group("name") not in known:
+    if match and is_coined(match.group("name")) and match.group("name") not in known and not re.search(r"\d$", match.group("name")):
         return match.group("name")
     match = _TITLE_ABBREVIATION.search(title)
     if match:
         name = match.group("name") or match.group("short")
-        if name and is_coined(name):
+        if name and is_coined(name) and name not in known:
             return name
     return None
 
 
-@cache
-def _openers() -> frozenset[str]:
-    return frozenset(load_lexicon("names")["title_openers"])
-
-
-_DIRECT = re.compile(
-    r"(?:(?:a|an|the|our|two|novel|new|first|open-source|efficient|simple|system|framework|tool|model|method|approach|algorithm|technique|architecture|benchmark|here)\s)*"
-    r"(?P<name>[A-Z][\w+*\-./^]*[\w+*](?:\s[A-Z0-9][\w+*\-./]*){0,3})(?=\s?[,.;:(—–]|\s(?:a|an|the|which|that|to|for|as|and|is|in|with|by|on|based|using|model|framework|method|system|architecture|algorithm|approach|network)\b)"
+_NOUN = (
+    r"(?:system|framework|tool|toolkit|model|method|approach|algorithm|technique|architecture|service|library|platform|network|compiler|engine|scheduler|accelerator|scheme|mechanism|protocol|solver|pipeline"
+    r"|processor|language|runtime|strategy|optimizer|benchmark|design|agent)"
 )
-_NO_LEAD = re.compile(r"\b(?:for|on|with|using|in|from|by|into|between|via|than|like|such|to|that|which|where|under|across|over|through|based|against)\b")
+_DIRECT = re.compile(
+    rf"(?:(?:a|an|the|our|two|novel|new|first|open-source|efficient|simple|here|{_NOUN}s?)\s|{_NOUN},\s)*[\"“]?"
+    r"(?P<name>[A-Z][\w+*\-./^]*[\w+*](?:\s[A-Z0-9][\w+*\-./]*){0,3})[\"”]?"
+    r"(?=\s?[,.;:(—–]|\s-{1,3}\s|\s(?:a|an|the|which|that|to|for|as|and|is|in|with|by|on|based|using|models?|framework|method|system|architecture|algorithm|approach|network|training|attack)\b|[\"”])"
+)
+_APPOSED = re.compile(rf"\b{_NOUN}[,:]?\s(?:called\s|named\s|-\s)?[\"“(]?(?P<name>[A-Z][\w+*\-./^]*[\w+*])[\"”)]?(?=[,;.)]|\s(?:that|which|to|for|is|–|—|-)\s)")
+_NO_LEAD = re.compile(
+    r"(?<![-\w])(?:for|on|with|using|in|from|by|into|between|via|than|like|such|to|that|which|where|under|across|over|through|based|against|called|and|of)\b(?!-)"
+)
 
 
-def _introduced(window: str, abbreviations: dict[str, str], known: frozenset[str]) -> str | None:
+def _introduced(window: str, abbreviations: dict[str, str], known: frozenset[str]) -> str | None:  # noqa: C901, PLR0912 - the forms of an introduction, most certain first
     """Give the name in the words that follow "we propose"."""
     called = _CALLED.search(window)
     direct = _DIRECT.match(window)
     if direct:
         name = direct.group("name").rstrip(".,")
-        first = name.split()[0]
-        alone = len(name.split()) == 1
-        if first not in known and first not in _common() and (alone or is_coined(first) or any(is_coined(w) for w in name.split())):
-            return name if alone else next((w for w in name.split() if is_coined(w) and w not in known), name)
-    if called and called.group(1).split()[0] not in known:
-        return called.group(1).rstrip(".,")
-    for short in abbreviations:
-        place = re.search(rf"\(\s?\"?{re.escape(short)}\b", window)
-        if place and short not in known and short not in _common() and not _NO_LEAD.search(window[: place.start()]):
+        words = name.split()
+        after = window[direct.end() :].lstrip(" (\"”")
+        short = next((a for a in abbreviations if after.startswith(a)), None)
+        if short and len(words) > 1:
             return short
+        if _is_free(name, known) and not _adjectives().search(words[0]) and not _no_technique().search(name):
+            if len(words) == 1 or is_coined(words[0]):
+                return words[0] if len(words) > 1 and not is_coined(words[-1]) and is_coined(words[0]) else name
+            coined = next((w for w in words if is_coined(w) and w not in known), None)
+            if coined:
+                return coined
+            if all(w[0].isupper() for w in words):
+                return name
+    if called and called.group("name").split()[0].rstrip(".,") not in known:
+        return called.group("name").rstrip(".,")
+    for short, long in abbreviations.items():
+        place = window.find(f"({short}")
+        if place < 0 or short in known or _no_technique().search(long):
+            continue
+        # A short form that goes on into a noun belongs to the field: "stochastic computing (SC) design".
+        after = window[place + len(short) + 1 :]
+        concept = re.match(r"\)\s(?!that\b|which\b|to\b|for\b|and\b|is\b|in\b|on\b|with\b|as\b|by\b|using\b|algorithm|method|attack|framework|model|approach)[a-z]{3,}", after)
+        named = long[:1].isupper()
+        if (short in _common() or concept) and not named:
+            continue
+        lead = window[: max(0, place - len(long) - 1)]
+        if not _NO_LEAD.search(lead) or (named and len(lead) < 60 and short not in _common()):  # noqa: PLR2004
+            return short
+    apposed = _APPOSED.search(window)
+    if apposed and _is_free(apposed.group("name"), known) and not _adjectives().search(apposed.group("name")) and (is_coined(apposed.group("name")) or window[apposed.start() : apposed.end()].count(",")):
+        return apposed.group("name")
     for name, start, _ in find_names(window[:90]):
-        if name not in known and not _NO_LEAD.search(window[:start]) and " of " not in window[:start]:
+        if _is_free(name, known) and not _NO_LEAD.search(window[:start]):
             return name
     return None
+
+
+_OUR_NAME = re.compile(r"\b(?:[Oo]ur|[Tt]he\sproposed|the\snew|the\snovel)\s(?:(?:proposed|new|novel)\s)?(?P<name>[A-Z][\w+*.-]*[\w+*])(?:'s)?\s(?!et\b)")
 
 
 def _from_abstract(text: str, abbreviations: dict[str, str], known: frozenset[str]) -> str | None:
-    """Give the name that the abstract introduces with "we propose" or "called"."""
+    """Give the name that the abstract introduces with "we propose", "called" or "our"."""
     for match in _PROPOSE.finditer(text):
-        stop = re.search(r"[.!?]\s", text[match.end() :])
-        end = match.end() + (stop.start() + 1 if stop else len(text) - match.end())
-        name = _introduced(text[match.end() : min(end, match.end() + 220)], abbreviations, known)
+        stop = re.search(r"[.!?]\s", text[match.end() : match.end() + 220])
+        end = match.end() + (stop.start() + 1 if stop else 220)
+        name = _introduced(text[match.end() : end], abbreviations, known)
         if name:
             return name
     called = _CALLED.search(text)
-    if called and is_coined(called.group(1).split()[0].rstrip(".,")):
-        return called.group(1).rstrip(".,")
+    if called and is_coined(called.group("name").split()[0].rstrip(".,")) and _is_free(called.group("name"), known):
+        return called.group("name").rstrip(".,")
+    for match in _OUR_NAME.finditer(text):
+        if is_coined(match.group("name")) and _is_free(match.group("name"), known):
+            return match.group("name")
     return None
 
 
-_TITLE_WITH = re.compile(r"\b(?:with|using|via|by|introducing|of|meets?)\s(?:the\s)?(?P<name>[A-Za-z][\w+*-]*)\s?(?=[:(]|$)")
+def _from_long_form(title: str, abbreviations: dict[str, str], known: frozenset[str]) -> str | None:
+    """Give the short form of a title that the abstract abbreviates: "Confidence-Aware Scaling (CAS)"."""
+    folded = _LEADING.sub("", title.lower())
+    for short, long in abbreviations.items():
+        if folded.startswith(long.lower()) and short not in known and short not in _common() and not _no_technique().search(long):
+            return short
+    return None
 
 
-_MEANS = re.compile(r"\b(?:via|through|using|by)\s+(?P<name>[^:?]{4,70})$", re.IGNORECASE)
-_ACTIVITY = re.compile(
-    r"^(?:towards?|improving|accelerating|enhancing|evaluating|benchmarking|optimi[sz]ing|exploring|investigating|understanding|reducing|boosting|assessing|comparison|analysis|learning|robust|real-world|closing|mitigating|scaling|enabling|unifying|taming|democratizing|value|speeding|making|addressing|rethinking|utili[sz]ing|adjusting|faster|improved|better|defects)\b",
-    re.IGNORECASE,
-)
-_NO_NAME = re.compile(r"^(?:on|how|why|what|when|does|do|is|are|can|beyond|wanted|should|who|where|which)\b", re.IGNORECASE)
-
-
-def _descriptive(title: str) -> str | None:
-    """Give the phrase of the title that says what the contribution is, without its purpose.
-
-    A title that says what is done names the means after "via": "Reducing X via Adaptive Y" gives "Adaptive Y".
-    """
-    head = re.split(r":\s|\s[–—]\s|\?\s", title, maxsplit=1)[0]
-    means = _MEANS.search(head)
-    if means and len(means.group("name").split()) <= 7:
-        return _LEADING.sub("", means.group("name")).strip(" .")
-    if _NO_NAME.match(head):
-        return None
-    stop = next((m for m in _TITLE_STOP.finditer(head) if not (m.group().startswith(",") and " " not in head[: m.start()].strip())), None)
-    phrase = _LEADING.sub("", head[: stop.start()] if stop else head).strip(" .")
-    if stop and stop.group().strip().lower() == "with":
-        # What a thing is made "with" belongs to it: "Hybrid X with Y".
-        further = _TITLE_STOP.search(head, stop.end())
-        phrase = _LEADING.sub("", head[: further.start()] if further else head).strip(" .")
-    words = phrase.split()
-    if not words or len(words) > 9 or (len(words) < 2 and not is_coined(phrase)):
-        return None
-    return None if re.match(r"towards?\b", phrase, re.IGNORECASE) else phrase
+def _describe(title: str, abstract: str) -> str | None:
+    """Give the phrase that describes the contribution: the surest of the title's and the abstract's."""
+    means = find_means(title)
+    if means and means[1] in ("via", "through"):
+        return means[0]
+    phrase, sure = describe_title(title, abstract)
+    if phrase and sure:
+        return phrase
+    if means and is_description(means[0]):
+        return means[0]
+    return describe_subtitle(title) or find_proposal(abstract) or phrase or describe_activity(title)
 
 
 def read_names(title: str, abstract: str, known: frozenset[str] = frozenset()) -> Names:
@@ -230,22 +302,16 @@ def read_names(title: str, abstract: str, known: frozenset[str] = frozenset()) -
     'Token Dropping'
     """
     abbreviations = _abbreviations(abstract)
-    main = _from_title(title, abstract, known) or _from_abstract(abstract, abbreviations, known)
+    main = _from_title(title, abstract, known) or _from_long_form(title, abbreviations, known)
+    main = main or _from_abstract(abstract, abbreviations, known)
     coined = main is not None
     if main is None:
-        # A title phrase that the abstract abbreviates: "Confidence-Aware Scaling (CAS)".
-        folded = _LEADING.sub("", title.lower())
-        for short, long in abbreviations.items():
-            if folded.startswith(long.lower()) and short not in known and short not in _common():
-                main, coined = short, True
-                break
-    if main is None:
-        main = _descriptive(title)
+        main = _describe(title, abstract)
     own = set()
     if main:
         own.add(main)
         stem = re.sub(r"[\W_]+", "", main).lower()
-        if coined and len(stem) >= 3:
+        if coined and len(stem) >= 3:  # noqa: PLR2004 - shorter stems begin other words
             for name, _, _ in find_names(abstract):
                 if re.sub(r"[\W_]+", "", name).lower().startswith(stem):
                     own.add(name)

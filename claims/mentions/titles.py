@@ -17,11 +17,12 @@ _TEAM = re.compile(
 _SHARED_TASK = re.compile(r"\b(?:shared\stask|task\s\d)", re.IGNORECASE)
 _STOP = re.compile(
     r"\s(?:for|via|using|with|on|in|by|from|through|under|towards?|against|over|at|of\sthe|based\son|and\sits|that|to|across|without|within|during|when|is|are|v\.?s\.?)\s"
-    r"|\s?[:?!–—]|,\s"
+    r"|\s?[:?!–—]|,\s",
+    re.IGNORECASE,
 )
 _LEADING = re.compile(r"^(?:the|an?|our|proposed|novel|new)\s+", re.IGNORECASE)
 _MEANS = re.compile(r"\b(?P<by>via|through|using|with|by|based\son)\s+(?P<name>[^:?]{4,80})$", re.IGNORECASE)
-_CUT_MEANS = re.compile(r"\s(?:for|on|in|from|under|with|to|at|across|via|using)\s.*$|,\s.*$")
+_CUT_MEANS = re.compile(r"\s(?:for|on|in|from|under|with|to|at|across|via|using|and\sits)\s.*$|,\s.*$", re.IGNORECASE)
 _QUESTION = re.compile(
     r"^(?:on|how|why|what|when|does|do|is|are|can|beyond|wanted|should|who|where|which|towards?|not)\b", re.IGNORECASE
 )
@@ -140,19 +141,36 @@ def find_means(title: str) -> tuple[str, str] | None:
 def describe_title(title: str, abstract: str) -> tuple[str | None, bool]:
     """Give the phrase of the title that describes the contribution, and whether it is surely a thing.
 
-    >>> describe_title("Token Dropping for Efficient Pretraining", "With token dropping we save time.")
+    >>> describe_title("Token Dropping for Efficient Pretraining", "We skip words.")
     ('Token Dropping', True)
     """
     head = re.split(r":\s|\s[–—]\s|\?\s|\s--\s", title, maxsplit=1)[0]
-    folded = re.sub(r"[\s-]+", " ", abstract.lower())
     if says_what_is_done(head):
         return None, False
     phrase = _noun_phrase(head)
     words = phrase.split()
-    if not words or len(words) > 9 or len(words) < 2 or _STUDY.search(phrase):  # noqa: PLR2004
+    if not 2 <= len(words) <= 9 or _STUDY.search(phrase):  # noqa: PLR2004 - a word says too little, ten are a clause
         return None, False
-    sure = is_description(phrase) or re.sub(r"[\s-]+", " ", phrase.lower()).rstrip("s") in folded
-    return phrase, sure
+    # "X for Y" and a title of a few words name a thing; what is said "in", "of" or "between" is a subject matter.
+    rest = head[head.find(words[-1]) + len(words[-1]) :].strip().lower()
+    thing = not rest.strip(" .") or rest.startswith(("for ", "using ", "with ", "via "))
+    folded = re.sub(r"[\s-]+", " ", abstract.lower())
+    stated = re.sub(r"[\s-]+", " ", phrase.lower()).rstrip("s") in folded
+    return phrase, is_description(phrase) or (thing and len(words) <= 6) or stated  # noqa: PLR2004
+
+
+def describe_activity(title: str) -> str | None:
+    """Give the title's phrase where it names a way of doing: "Coupling Foo with Bar", not "Reducing Costs".
+
+    >>> describe_activity("Coupling Rules with Networks for Parsing"), describe_activity("Reducing the Cost of Search")
+    ('Coupling Rules with Networks', None)
+    """
+    head = re.split(r":\s|\s[–—]\s|\?\s|\s--\s", title, maxsplit=1)[0]
+    first = head.split()[0].lower() if head.split() else ""
+    if not first.endswith("ing") or first in title_openers():
+        return None
+    phrase = _noun_phrase(head)
+    return phrase if 2 <= len(phrase.split()) <= 8 else None  # noqa: PLR2004 - as above
 
 
 def describe_subtitle(title: str) -> str | None:

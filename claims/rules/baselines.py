@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.mentions.names import is_coined
-from claims.rules.comparisons import is_name, read_comparisons, read_phrase, tidy
+from claims.rules.comparisons import is_name, read_comparisons, read_phrase, show_names, tidy
 from claims.rules.document import Comparison, Document
 from claims.rules.meaning import Meaning
 from claims.rules.sentence import METRIC, QUANTITY, Sentence
@@ -16,9 +16,9 @@ _NAME = r"[A-Z][\w./+-]*(?:[\s-][A-Z0-9][\w./+-]*){0,3}"
 # The thing that was changed is what its change is measured against.
 _OBJECT = re.compile(rf"\b(?:of|for)\s(?:the\s|a\s|an\s|original\s)*(?P<name>{_NAME}(?:\s[A-Z]\w+)?)\s(?:by|to|from)\s[^.;]{{0,30}}$")
 _COMPRESSED = re.compile(rf"\b(?:compress|prun|quantiz|accelerat|speed|distill|shrink)\w*\s(?:up\s)?(?:the\s)?(?P<name>{_NAME})\s(?:by|to)\s[^.;]{{0,30}}$")
-_APPLIED = re.compile(rf"\b(?:appl(?:ied|ying|y)\s(?:\w+\s)?to|on\stop\sof|added\sto|adding\s\w+\sto|starting\sfrom|based\so(?:n|ff)|incorporated\sinto|integrated\sinto|plugged\sinto)\s(?:the\s|a\s|an\s|existing\s)*(?P<name>{_NAME}|[A-Z]+-\w+(?:\s\w+)?)", re.IGNORECASE)
+_APPLIED = re.compile(rf"\b(?:appl(?:ied|ying|y)\s(?:\w+\s)?to|on\stop\sof|added\sto|adding\s\w+\sto|starting\sfrom|based\soff|incorporated\sinto|integrated\sinto|plugged\sinto)\s(?:the\s|a\s|an\s|existing\s)*(?P<name>{_NAME}|[A-Z]+-\w+(?:\s\w+)?)", re.IGNORECASE)
 _STARTING = re.compile(r"\b[Ss]tarting\sfrom\s(?:the\s|an?\s)?(?P<name>[\w-]+(?:\s[\w-]+){0,3}?)(?=,)")
-_EXTRA = re.compile(rf"^\s?(?:extra|additional|more)\s[\w\s{METRIC}]{{2,24}}?\sto\s(?:the\s|a\s|an\s)?(?P<name>{_NAME})")
+_EXTRA = re.compile(rf"^\s?(?:extra|additional|more)\s[\w\s]{{2,24}}?\sto\s(?:the\s|a\s|an\s)?(?P<name>{_NAME})")
 _PART_OF = re.compile(
     rf"^\s?(?:[\w{METRIC}-]+\s){{0,3}}?(?:of|as\smany\s\w+\sas|as\smuch\s\w+\sas)\s(?:that\sof\s|those\sof\s|the\s(?:[\w-]+\s){{1,3}}of\s|the\s|its\s|a\s)*(?P<name>(?:the\s)?(?:original|baseline|full|conventional|standard|dense|existing|state-of-the-art|teacher|unpruned|uncompressed|fully|\d+-bit|[A-Z])[\w./+-]*(?:\s[\w./+-]+){{0,4}}?)(?=\s(?:while|with|on|in|at|for|and|respectively|using|but|when|to|across|over)\b|[,.;()]|$)"
 )
@@ -28,7 +28,7 @@ _OWN_OBJECT = re.compile(rf"{QUANTITY}[^.;{QUANTITY}]{{0,12}}?(?:,\s(?:and\s)?|\
 _OWN_BRACKET = re.compile(r"(?:,\s(?:and\s)?|\band\s|\b(?:outperform|surpass|exceed|beat)\w*\s|\bthan\s|\bover\s)(?P<name>[\w./+'’ -]{2,50}?)\s\((?:(?P<by>by|up\sto|over|\+|-|gains?|improv\w+)\s?|~|about\s|an?\s)*$")
 _OTHER_CLAUSE = re.compile(r";|,\s(?:while|but|whereas|although)\b|\.\s|\(\w\)\s")
 _TAKEN = re.compile(rf"\b(?:fewer|less|lower|higher|faster|better|smaller|more)\s(?:{METRIC}+\s|\w+\s){{0,2}}$")
-_LEVEL_FAMILIES = ("quality", "speed", "other", "energy", "memory", "compute", "error", "cost", "size", "data", "loss")
+_QUALITY_FAMILIES = ("quality", "error", "loss", "other")
 
 
 def _pick(sentence: Sentence, claim: Meaning, comparison: Comparison) -> tuple[str, ...]:
@@ -45,7 +45,7 @@ def read_baseline(sentence: Sentence, claim: Meaning, technique: str | None, doc
         names = _level_baseline(sentence, claim, document)
     else:
         names = _own_baseline(sentence, claim, document)
-        if not names and (claim.kind != "fraction" or claim.change is not None):
+        if not names and not (claim.kind == "fraction" and claim.metric.family == "quality"):
             names = _carried_baseline(sentence, claim, document)
     if technique is not None:
         if claim.kind == "level" and any(n in technique or technique in n for n in names):
@@ -70,9 +70,10 @@ def _level_baseline(sentence: Sentence, claim: Meaning, document: Document) -> t
         between = masked[sentence.group_of(atom)[-1].end : near.start]
         if not _OTHER_CLAUSE.search(between) and len(between) < _FAR:
             numbers = len(re.findall(rf"{QUANTITY}+", between))
-            if near.cue == "with" and numbers == 0:
+            if near.cue == "with" and (numbers == 0 or re.search(r"^\s?\([^()]*\)\s?$", between)):
                 return _pick(sentence, claim, near)
-            if near.cue == "win" and re.search(r",\s(?:\w+ly\s|also\s|thus\s|thereby\s|even\s)*$", between) and (numbers == 0 or any(re.search(r"[A-Z]", n) for n in near.names)):
+            wins = claim.metric.family in _QUALITY_FAMILIES or masked[near.end : near.end + 3].strip().startswith("(" + QUANTITY)
+            if near.cue == "win" and wins and re.search(r",\s(?:\w+ly\s|also\s|thus\s|thereby\s|even\s)*$", between) and (numbers == 0 or any(re.search(r"[A-Z]", n) for n in near.names)):
                 return _pick(sentence, claim, near)
             if near.cue == "match" and numbers == 0 and re.search(r",\s(?:\w+ly\s)*$", between):
                 return _pick(sentence, claim, near)
@@ -110,17 +111,20 @@ def _own_baseline(sentence: Sentence, claim: Meaning, document: Document) -> tup
         part = _PART_OF.match(text[max(group[-1].end, group[-1].noun_end) : sentence.end])
         if part and is_name(name := tidy(part.group("name"))) and (re.search(r"[A-Z]", name) or " " in name):
             return (name,)
-    if re.search(r"\bwithin\s(?:about\s|only\s|just\s|\$|~|an?\s)*$", left) and (near := _WITHIN.match(masked[behind : sentence.end])):
-        names, _ = read_phrase(sentence, behind + near.end(), document)
+    if re.search(r"\bwithin\s(?:about\s|only\s|just\s|\$|~|an?\s)*$", left) and (near := _WITHIN.match(show_names(sentence)[behind : sentence.end])):
+        names, _ = read_phrase(sentence, show_names(sentence), behind + near.end(), document)
         if names:
             return names
-    extra = _EXTRA.match(masked[behind : sentence.end])
+    extra = _EXTRA.match(text[atom.end : sentence.end])
     if extra:
-        return (text[behind + extra.start("name") : behind + extra.end("name")],)
+        return (extra.group("name"),)
     opponents = [c for c in comparisons if c.cue in ("with", "win", "than")]
     found = _nearest(sentence, claim, opponents)
     if found:
         return found
+    swapped = [c for c in comparisons if c.cue == "swap" and (c.end <= atom.start or masked[c.start - 6 : c.start].strip(" ,"))]
+    if swapped:
+        return _pick(sentence, claim, min(swapped, key=lambda c: abs(c.start - atom.start)))
     for pattern in (_OBJECT, _COMPRESSED):
         match = pattern.search(text, max(sentence.start, atom.start - 140), atom.start)
         if match and match.group("name") not in document.names.own and _is_named(match.group("name"), document):
@@ -145,12 +149,16 @@ def _own_baseline(sentence: Sentence, claim: Meaning, document: Document) -> tup
 _GOES_ON = re.compile(r"\b(?:with|while|using|but|at|yet|requiring|and)\b|^\s?$|,")
 
 
+_NEXT_ITEM = re.compile(rf";\s?(?:and\s)?\(?[\w{QUANTITY}]{{1,3}}\)|(?<![\w)])\([\w{QUANTITY}]\)\s|\.\s")
+
+
 def _nearest(sentence: Sentence, claim: Meaning, comparisons: list[Comparison]) -> tuple[str, ...]:
     """Give the opponent of the comparison that belongs to the number: the next one, or the one before it."""
     atom, masked = claim.atom, sentence.masked
     last = sentence.group_of(atom)[-1].end
-    after = [c for c in comparisons if c.start >= atom.end]
-    before = [c for c in comparisons if c.end <= atom.start]
+    # Where the other side has its own number, the comparison is that number's neighbour's alone.
+    after = [c for c in comparisons if c.start >= atom.end and not (c.numbered and QUANTITY in masked[last : c.start])]
+    before = [c for c in comparisons if c.end <= atom.start and not c.numbered and not _NEXT_ITEM.search(masked, c.end, atom.start)]
     if before and re.search(r"^[^.;]{0,60}?\bby\s(?:up\sto\s|an?\s(?:average|factor|mean)\sof\s|about\s|over\s|at\sleast\s|as\smuch\sas\s|more\sthan\s|around\s|nearly\s|approximately\s|\$|~|\+|roughly\s|an?\s)*$", masked[before[-1].end : sentence.group_of(atom)[0].start]) and before[-1].cue in ("win", "than"):
         # "outperforms A by 5%": nothing stands nearer, unless it follows at once.
         if not (after and len(masked[last : after[0].start]) < 25 and QUANTITY not in masked[last : after[0].start] and after[0].cue in ("than", "with")):
@@ -177,13 +185,13 @@ def _is_named(name: str, document: Document) -> bool:
 
 
 _CONTINUES = re.compile(
-    r"^(?:We|It|This|Our|The\s(?:proposed|resulting|method|model|system|approach)|Specifically|In\sparticular|For\sexample|For\sinstance|Notably|Remarkably|Also|Concretely|Moreover|Furthermore|Additionally|On\saverage|At\sthe\ssame\stime|They|With|Crucially|Meanwhile|Compared)\b"
+    r"^(?:We|It|This|Our|The\s(?:proposed|resulting|method|model|system|approach)|Specifically|In\sparticular|For\sexample|For\sinstance|Notably|Remarkably|Also|Concretely|On\saverage|At\sthe\ssame\stime|They|With|Crucially|Meanwhile|Compared)\b"
 )
 
 
 def _carried_baseline(sentence: Sentence, claim: Meaning, document: Document) -> tuple[str, ...]:
     """Give the baseline of the sentence before, where this one plainly continues it."""
-    if not _CONTINUES.match(sentence.text[sentence.start : sentence.start + 30]):
+    if any(c.cue == "match" for c in read_comparisons(sentence, document)) or not _CONTINUES.match(sentence.text[sentence.start : sentence.start + 30]):
         return ()
     before = document.before(sentence, 1)
     if before is None:

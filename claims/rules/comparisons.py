@@ -9,12 +9,14 @@ from claims.rules.sentence import METRIC, QUANTITY, Sentence
 
 _COMPARE = re.compile(
     r"\b(?P<with>(?:when\s|as\s)?compared?\s(?:to|with|against)|in\scomparison\s(?:to|with|against)|comparison\swith|comparing\sto|as\sopposed\sto|in\scontrast\sto"
-    r"|relative\sto|with\srespect\sto|(?:evaluated|benchmarked|measured)\sagainst|(?:increase|decrease|reduction|improvement|gain|speedup|saving)s?\s[^.;,]{0,70}?\bagainst|versus|vs\.?"
-    r"|as\s(?:fast|many|much|large|small|high|low|efficient|good)\s(?:[\w-]+\s){0,3}?as|instead\sof|replac(?:es|ed|ing))\s"
-    r"|\b(?P<than>than|over|on\stop\sof|upon|(?:short\sof|below|behind|above)(?=\s(?:the|an?|that|those|[A-Z]))|times\sthat\sof)\s"
-    r"|\b(?P<win>outperform(?:s|ing|ed|es)?|surpass(?:es|ing|ed)?|exceed(?:s|ing)?|beat(?:s|ing)?|outpac(?:es|ing)|(?:improv(?:es|ing|ed|ements?)|advanc(?:es|ing))\s(?:up)?on)\s"
+    r"|relative\sto|with\srespect\sto|(?:evaluated|benchmarked|measured)\sagainst|versus|vs\.?"
+    r"|as\s(?:fast|many|much|large|small|high|low|efficient|good)\s(?:[\w-]+\s){0,3}?as)\s"
+    r"|\b(?P<swap>instead\sof|replac(?:es|ed|ing))\s"
+    r"|\b(?P<against>against)\s"
+    r"|\b(?P<than>than|over|on\stop\sof|upon|(?:short\sof|below|behind|above)(?=\s(?:the|an?|that|those|[A-Z]))|of\s(?:that|those)\sof)\s"
+    r"|\b(?P<win>outperform(?:s|ing|ed|es)?|surpass(?:es|ing|ed)?|exceed(?:s|ing)?|beat(?:s|ing)?|outpac(?:es|ing)|(?:improv(?:es?|ing|ed|ements?)|advanc(?:es|ing))\s(?:up)?on)\s"
     r"|\b(?P<match>match(?:es|ed)(?:\sor\s\w+)?|(?<=[a-z][,;]\s)matching(?:\sor\s\w+)?|(?<=while\s)matching(?:\sor\s\w+)?|(?:to|can)\smatch|rival(?:s|ing)?(?:\sor\seven\s\w+)?|comparable\s(?:to|with)|on\spar\swith|perform\w*\s(?:just\s)?as\swell\sas"
-    r"|equivalent\sto|competitive\swith|similar\sto|identical\sto|reach(?:es)?\sthe\sperformance\sof|performance\sof|accuracy\sof|quality\sof|the\ssame\s(?:[\w-]+\s){1,5}?as)\s",
+    r"|equivalent\sto|competitive\swith|similar\sto|identical\sto|reach(?:es)?(?=\s[A-Z])|performance\sof|accuracy\sof|quality\sof|the\ssame\s(?:[^\s.,;]+\s){1,5}?as)\s",
     re.IGNORECASE,
 )
 _STOP_WORDS = (
@@ -26,7 +28,7 @@ _STOP_WORDS = (
 # A noun phrase ends at a word that cannot stand in it, a bracket, a clause or a number.
 _NP_STOP = re.compile(
     rf"\s(?:{_STOP_WORDS})(?![\w-])|(?<!such)\sas(?![\w-])|[;:(){QUANTITY}]|\[(?!\d)|\]\s?\)|\.(?=\s|$)|(?<=[^\d\]])\](?!\s?,)"
-    rf"|,\s(?:while|and\s\w+ing|with|by|which|up\sto|respectively|on|at|in|but|without|the\sfirst|e\.g|i\.e|we|it|our|(?:and\s)?has|(?:and\s)?is|a\s\w+\sof|(?:also|thereby|thus|further|still|all|even)\s|[a-z]{{3,}}ing\b|while|requir|achiev|reduc|improv|yield|demonstrat|show|reach|establish|as\swell|as\sthe|the\s(?:proposed|method|model))"
+    rf"|,\s(?:while|and\s\w+ing|with|by|which|up\sto|respectively|on|at|in|but|without|the\sfirst|e\.g|i\.e|we|it|our|(?:and\s)?has|(?:and\s)?is|a\s\w+\sof|(?:also|thereby|thus|further|still|all|even)\s|[a-z]{{3,}}ing\b|while|requir|achiev|reduc|improv|yield|demonstrat|show|reach|establish|as\swell|as\sthe|the\s(?:proposed|method|model)|[a-z]+(?:es|ed)\s(?:the|a|an|up|by|to)\b)"
     rf"|\s?{QUANTITY}|\s(?:up\sto|about|approximately|over|nearly)\s[{QUANTITY}~]|$",
     re.IGNORECASE,
 )
@@ -40,14 +42,14 @@ _TRAILING = re.compile(r"[\s,]+(?:and|or|the|of|a|an|respectively|both|also|alon
 _CITED = re.compile(r"\s?\[\d[\d,\s–-]*\]|\s?\\cite\w*\{[^}]*\}")
 # Phrases that say when, where or on what, not whom: "compared to last year", "over all data sets".
 _NO_NAME = re.compile(
-    r"^(?:time|all|average|each|\W*|\d.*|[a-z]|it|itself|them|this|these|those|others?|ever|before|expected|one|half|years?|datasets?|benchmarks?|tasks?|settings?|metrics?|seeds?|runs?|rounds?|different.*|large.*range.*"
+    r"^(?:time|all|average|each|\W*|[\d.,%×]+(?:\s.*)?|[a-z]|it|itself|them|this|these|those|others?|ever|before|expected|one|half|years?|datasets?|benchmarks?|tasks?|settings?|metrics?|seeds?|runs?|rounds?|different.*|large.*range.*"
     r"|.*\b(?:datasets?|benchmarks?|tasks?|languages?|scenarios|domains|settings|workloads|corpus|texts?|annotations?|perturbations?|attacks|data|directions?|sequences?|domain|channels?|links?|lines?|period|times|iterations|epochs|seconds|hours|days|weeks|months|samples|images|locations|nodes)"
     r"|previously|usual|models?|methods?|approaches|systems?|parameters|\S+\s(?:parameters)|state|existing|previous|prior|real[\s-]?time|factors?|initializing|initially|necrosis|expectations?|chance|random|human[s]?\salone|same\s\w+|accuracy|performance|quality|search\saccuracy|handling\s.*|under|of|when|in"
-    r"|other\s\w+|peak|threshold|room\stemperature|level|\w+\slevel|zero|unity|full-benchmark\sestimates|ground\struth|.*\bpercent(?:age)?\b.*|percentage\spoints?|points?|orders?\sof\s.*|times|factor|which|what)$",
+    r"|the|an|other\s\w+|peak|threshold|room\stemperature|level|\w+\slevel|zero|unity|full-benchmark\sestimates|ground\struth|.*\bpercent(?:age)?\b.*|percentage\spoints?|points?|orders?\sof\s.*|times|factor|which|what)$",
     re.IGNORECASE,
 )
 _SPAN = re.compile(
-    r"^(?:the\s)?(?:whole|entire|course|range|years|time|span|air|internet|network|period|set|test|all|past|long|short|multiple|various|different|several|last|next|first|top|duration|wide)\b(?!-)",
+    r"^(?:the\s)?(?:whole|entire|course|range|years|time|span|air|internet|network|period|set|test|all|past|long|short|multiple|various|different|several|(?:last|next|first)\s(?:\w+\s)?(?:years?|decades?|months?|weeks?|days?|hours?|seconds?|few|steps?|epochs?)(?![’\'])|top|duration|wide)\b(?!-)",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\s*(?:,\s*and\s|,\s*or\s|,|\sand\s|\sor\s|/(?=[A-Z])|\sas\swell\sas\s|;)\s*")
@@ -129,9 +131,8 @@ def names_of(text: str, start: int, end: int, own: frozenset[str]) -> tuple[str,
     return tuple(p for p in parts[:6] if len(p.split()) <= 10)  # noqa: PLR2004
 
 
-def _begin(sentence: Sentence, at: int) -> tuple[int, bool]:
+def _begin(text: str, masked: str, at: int) -> tuple[int, bool]:
     """Give where the noun phrase behind a cue begins, past a number ("than 61% for X"); -1 when there is none."""
-    text, masked = sentence.text, sentence.masked
     if text[at : at + 1] == "(" and (close := text.find(")", at, at + 40)) > 0:
         return close + 1, False
     hedged = _HEDGE.match(masked, at)
@@ -147,9 +148,21 @@ def _begin(sentence: Sentence, at: int) -> tuple[int, bool]:
     return (behind.end(), True) if behind else (-1, True)
 
 
-def read_phrase(sentence: Sentence, start: int, document: Document) -> tuple[tuple[str, ...], int]:
-    """Give the names in the noun phrase that begins at `start`, and where it ends."""
-    masked = sentence.masked
+# Numbers that belong to a noun phrase: "the 8B baseline", "a 10B-level model", "Foo 70B", "Foo [12]".
+_INSIDE = re.compile(r"\d[\d.]*\s?[BMKbmk]?(?=-[A-Za-z]|\s(?:baselines?|models?|teacher|LLMs?|variant|version|counterpart|parameter\s\w))|(?<=[A-Za-z\d]\s)\d[\d.]*[BM]\b|(?<=\[)\d[\d,\s–-]*(?=\])|\b\d[A-Z]{2,}\b|\b(?:[Oo]ne\sof|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)(?=\s[a-z])(?!\s(?:times|orders|percent))")
+
+
+def show_names(sentence: Sentence) -> str:
+    """Copy the masked sentence with the numbers shown that belong to noun phrases."""
+    masked, text = sentence.masked, sentence.text
+    for match in _INSIDE.finditer(text, sentence.start, sentence.end):
+        if QUANTITY in masked[match.start() : match.end()]:
+            masked = masked[: match.start()] + match.group() + masked[match.end() :]
+    return masked
+
+
+def read_phrase(sentence: Sentence, masked: str, start: int, document: Document) -> tuple[tuple[str, ...], int]:
+    """Give the names in the noun phrase that begins at `start` of the masked text, and where it ends."""
     stop = _NP_STOP.search(masked, start, min(sentence.end, start + 240))
     end = stop.start() if stop else min(sentence.end, start + 140)
     names = names_of(sentence.text, start, end, document.names.own)
@@ -168,20 +181,26 @@ def read_comparisons(sentence: Sentence, document: Document) -> list[Comparison]
     if sentence.start in document.comparisons:
         return document.comparisons[sentence.start]
     found = []
-    text, masked = sentence.text, sentence.masked
+    text, masked = sentence.text, show_names(sentence)
     for match in _COMPARE.finditer(masked, sentence.start, sentence.end):
         cue = match.lastgroup or ""
         word = match.group().strip().lower()
-        at, numbered = _begin(sentence, match.end())
-        if at < 0 or (numbered and (cue in ("match", "win") or word == "over")):
+        if cue == "against":
+            # Whom a gain is against, not what something is robust against.
+            if not _GAIN.search(masked, max(sentence.start, match.start() - 90), match.start()):
+                continue
+            cue = "with"
+        at, numbered = _begin(text, masked, match.end())
+        if at < 0 or (numbered and cue != "with"):
             continue
         if word in ("versus", "vs", "vs.") and not numbered and not (masked[: match.start()].rstrip().endswith((QUANTITY, ")")) or text[at : at + 1].isupper() or _COUNTERPART.match(masked, match.end())):
             continue
-        names, end = read_phrase(sentence, at, document)
+        names, end = read_phrase(sentence, masked, at, document)
         if names:
-            found.append(Comparison(match.start(), end, cue, names))
+            found.append(Comparison(match.start(), end, cue, names, numbered))
     document.comparisons[sentence.start] = found
     return found
 
 
+_GAIN = re.compile(r"\b(?:increase|decrease|reduction|improvement|gain|speed-?up|saving|faster|higher|lower|fewer|less|more)s?\s[^.;,]{0,70}$")
 _COUNTERPART = re.compile(r"(?:the\s)?(?:equivalent|baseline|original|standard|conventional|state|existing|best|previous|prior|naive|sequential)", re.IGNORECASE)

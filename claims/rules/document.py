@@ -57,9 +57,13 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A comparison in a sentence: where its cue begins, where its phrase ends, the cue and the names."""
+    """A comparison in a sentence: where its cue begins, where its phrase ends, the cue and the names.
+
+    `numbered`: the other side's own number stands in between ("compared to 61% for X").
+    """
 
     start: int
     end: int
     cue: str
     names: tuple[str, ...]
+    numbered: bool = False

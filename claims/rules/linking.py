@@ -65,7 +65,7 @@ RULES: tuple[LinkRule, ...] = (
     LinkRule("within-of", "within a distance of the other's value: within 0.2% of the baseline", "after", r"(?:\spoints?)?\s(?:<M>\s)?(?P<within>of)\s(?:the|that|its|their|state|full|our|[A-Z])", "change", left=r"\bwithin\s(?:about\s|only\s|just\s|a\s|~|\s)*$"),
     LinkRule("share-metric", "a share that stands right before the metric: 15% the size, 29% as many parameters", "after", r"\s(?:the|as\smany|as\smuch)\s<w:1>?<M>\s(?:of|as)\b", "fraction", "percent"),
     LinkRule("number-metric-change", "metric and noun of change follow: 18% memory reduction", "after", r"[\s-]<adj:3><M>(?:\s(?:score|rate|ratio|efficiency|performance|usage|cost|consumption|requirement|size)s?)?\s(?P<noun><noun>)", "change"),
-    LinkRule("number-change-in-metric", "noun of change, then its metric: 21% reduction in latency", "after", r"[\s-]?<adj:3>(?P<noun><noun>)(?:\s(?:in|of|on|for|to|over\sthe|w\.r\.t\.|regarding))(?:\sterms\sof)?\s<w:5>?<M>", "change"),
+    LinkRule("number-change-in-metric", "noun of change, then its metric: 21% reduction in latency", "after", r"[\s-]?<adj:3>(?P<noun><noun>)\s(?:in|of|on|w\.r\.t\.|regarding)(?:\sterms\sof)?\s<n:5>?<M>", "change"),
     LinkRule("number-comparative-metric", "comparative, then its metric: 40% fewer parameters", "after", r"\s?(?:times\s)?<adv>(?P<comparative><comparative>)(?:\s|-|\s\w+ly\s)<w:3>?<M>", "change"),
     LinkRule("number-metric-comparative", "metric, then the comparative: 2% accuracy higher", "after", r"\s<adj:1><M>\s(?P<comparative>better|worse|higher|lower|faster|less|more)\b", "change"),
     LinkRule("part-of-metric", "a part of the baseline's metric: 1/6 of its cost", "after", r"\s?(?:<w:2>?)?(?:of|that)\s(?:(?:that\s)?of\s)?<w:5>?<M>", "fraction", "part"),
@@ -84,7 +84,7 @@ RULES: tuple[LinkRule, ...] = (
     LinkRule("number-metric", "the metric follows the number: 84.6% top-1 accuracy", "after", r"\s?-?\(?(?:%\s)?(?:\sof\s)?<adj:4><M>", "open"),
     # Before the number.
     LinkRule("change-metric-by", "verb of change, metric, by: reduces latency by 25%", "before", r"(?P<verb><verb>)\s(?:[^.;]{0,70}?\s)?<M>(?:\s[^.;,<Q>]{0,50}?|,?\s[^.;<Q>]{0,30}?)\s?(?:by|with)\s(?:an?\s|the\s)?<adj:3>$", "change"),
-    LinkRule("metric-changes-by", "metric, verb of change, by: accuracy drops by 2%", "before", r"<M>\s(?:[^.;<M>]{0,40}?\s)?(?P<verb><verb>)\s(?:[^.;<M>]{0,30}?\s)?by\s<adj:3>$", "change"),
+    LinkRule("metric-changes-by", "metric, verb of change, by: accuracy drops by 2%", "before", r"<M>\s(?:[^.;<M>]{0,40}?\s)?(?!outperform|surpass|exceed|beat)(?P<verb><verb>)\s(?:[^.;<M>]{0,30}?\s)?by\s<adj:3>$", "change"),
     LinkRule("metric-change-of", "metric and noun of change, then of: accuracy gains of 2%", "before", r"<M>\s(?:\w+\s)?(?P<noun><noun>)(?:\s\w+){0,2}\s?(?:of|by|is|was|are|:|=|\(|up\sto|over)\s?(?:an?\s|the\s)?<adj:3>$", "change"),
     LinkRule("change-in-metric-of", "noun of change in a metric, then of: a decrease in error of 5%", "before", r"(?P<noun><noun>)\s(?:in|of|on|for)\s<w:4>?<M>\s?(?:[^.;,<Q><M>]{0,30}?\s)?(?:of|by|is|was|are|:|=|\(|between)\s?(?:an?\s|the\s)?<adj:3>$", "change"),
     LinkRule("change-metric-parenthesis", "verb of change, metric, number in parentheses: reducing cost (up to 75%)", "before", r"(?P<verb><verb>)\s(?:[^.;(]{0,50}?\s)?<M>\s?(?:[^.;(]{0,30}?\s)?\(\s?(?:by\s)?$", "change", "percent times"),
@@ -95,12 +95,13 @@ RULES: tuple[LinkRule, ...] = (
     LinkRule("outperforms-by", "verb of winning, opponent, by: outperforms X by 4%", "before", r"(?P<verb><win>)\b[^.;]{0,160}?\s(?:by|with)\s(?:an?\s|the\s)?(?:\w+\s){0,2}(?:margins?\s)?(?:of\s)?<adj:3>$", "change"),
     LinkRule("metric-of", "metric, then of, is, =, : or (: accuracy of 92%", "before", r"<M>(?:\s(?:score|rate|ratio|value|metric|result|level|performance|figure)s?)?(?:\s?\([^()]{1,24}\))?(?:\s?(?:of|:|=|is|was|are|were|at|as|reaches|reached|reaching|equals|equal\sto|to|from|~|\(|being|remains|ranging|ranges|between|for\s[^.;,<M>]{1,30}(?:is|was|of|=))\s?(?:only\s|just\s|merely\s|still\s|an?\s|the\s|around\s|even\s)?<adj:2>|\s)$", "open"),
     LinkRule("metric-verb", "metric, a few words, number: accuracy on the test set is 92%", "before", r"<M>\s(?:[^.;<Q><M>]{0,60}?\s)?(?:of|is|was|are|were|at|reaches|reached|reaching|to|from|by|equals|achieves|drops\sto|remains|between)\s(?:only\s|just\s|an?\s|the\s)?<adj:3>$", "open"),
+    LinkRule("metric-is-parenthesis", "metric, an adjective, number in parentheses: the overhead is small (1%", "before", r"<M>\s(?:is|are|was|were|remains?|stays?)\s(?:\w+\s){0,2}\w+\s\(\s?$", "open"),
     LinkRule("change-by", "verb of change, then by: improved by 4%", "before", r"(?P<verb><verb>)\b[^.;<Q>]{0,90}?\sby\s(?:an?\s|the\s)?(?:factor\sof\s)?<adj:3>$", "change"),
     LinkRule("change-direct", "verb of change right before: saves 40%, gains 2.1 points", "before", r"(?!(?:exceed|surpass|outperform|beat))(?P<verb><verb>)\s(?:about\s|only\s|up\sto\s|an?\s|another\s|over\s|more\sthan\s|around\s|nearly\s|roughly\s|approximately\s|~\s?)*$", "change"),
 )  # fmt: skip
 
 _IMPLYING = [w for w, c in cues("comparatives").items() if c.metric]
-_ADJ = r"(?:(?!by\b|and\b|or\b|of\b|in\b|on\b|to\b|with\b|than\b|for\b|over\b|at\b|from\b|while\b|as\b|the\b|respectively\b|across\b|compared\b|when\b|vs\b|per\b|without\b|while\b|whilst\b|achiev\w*|against\b|using\b)[A-Za-z][\w@'’+/-]*\s)"
+_ADJ = r"(?:(?!by\b|and\b|or\b|of\b|in\b|on\b|to\b|with\b|than\b|for\b|over\b|at\b|from\b|while\b|as\b|the\b|respectively\b|across\b|compared\b|when\b|vs\b|per\b|without\b|while\b|whilst\b|achiev\w*|against\b|using\b|under\b|within\b|during\b|after\b|before\b|plus\b|through\b|via\b|between\b|relative\b)[A-Za-z][\w@'’+/-]*\s)"
 
 
 def _expand(pattern: str) -> str:
@@ -114,6 +115,7 @@ def _expand(pattern: str) -> str:
     }  # fmt: skip
     pattern = re.sub(r"<adj:(\d)>", lambda m: f"{_ADJ}{{0,{m.group(1)}}}", pattern)
     pattern = re.sub(r"<w:(\d)>\?", lambda m: rf"(?:[\w'’/@().%+-]+,?\s){{0,{m.group(1)}}}?", pattern)
+    pattern = re.sub(r"<n:(\d)>\?", lambda m: rf"(?:(?!(?:while|with|over|compared|than|and|by|without|when|from|to|at|for|which|that|using|relative)\b)[\w'’/@().%+-]+\s){{0,{m.group(1)}}}?", pattern)
     # Inside a character class a mark stands for itself; after "(?P" the brackets name a group.
     pattern = re.sub(r"\[\^[^\]]*\]", lambda m: m.group().replace("<Q>", QUANTITY).replace("<M>", METRIC), pattern)
     pattern = re.sub(r"(?<!\?P)<([a-z]+)>", lambda m: parts[m.group(1)], pattern)
@@ -269,8 +271,19 @@ def _starts(masked: str, window: int, start: int, first: Atom) -> list[int]:
     return [*starts, start]
 
 
+def _head(sentence: Sentence, match: re.Match[str]) -> Mention | None:
+    """Give the metric of a match; of two in a row ("resolution accuracy") the last is the head of the compound."""
+    metric = sentence.metric_at(match.start("metric"))
+    if metric is None or match.start() > match.start("metric"):
+        return metric
+    following = sentence.metric_at(metric.end + 1)
+    if following is not None and sentence.text[metric.end] == " " and match.end() <= following.start:
+        return following
+    return metric
+
+
 def _as_link(sentence: Sentence, rule: LinkRule, match: re.Match[str]) -> Link:
-    metric = sentence.metric_at(match.start("metric")) if "metric" in match.groupdict() and match.group("metric") else None
+    metric = _head(sentence, match) if "metric" in match.groupdict() and match.group("metric") else None
     cue = _cue(match)
     reading = rule.reading
     if cue is None and metric is not None and reading in ("open", "change"):
@@ -303,7 +316,9 @@ def _choose(found: list[Link], atom: Atom, before_text: str) -> Link | None:
         if before.reading == "change" and before.cue is not None and before.cue.change in ("decrease", "increase") and before.rule != "change-of":
             # "cuts the cost by 30% of the original cost", "removes 95% of the traffic"
             return Link(after.metric or before.metric, before.cue, "change", before.rule, before.implied, before.span)
-        return Link(after.metric or before.metric, None, "fraction", after.rule, None, after.span)
+        # "compresses the KV cache to 1% of its size": the size of what was named.
+        sized = before.metric is not None and after.metric is not None and after.metric.name == "model_size" and before.metric.name in ("kv_cache", "memory", "storage", "parameters")
+        return Link(before.metric if sized else after.metric or before.metric, None, "fraction", after.rule, None, after.span)
     if after.reading == "change":
         # "improves throughput with a 2x reduction": the nearer one says what changes; the metric may stand before.
         if after.metric is None and after.implied is None and before.metric is not None:

@@ -49,7 +49,7 @@ _BY_UNIT = {
     "km/h": "other", "m/s": "other", "USD": "cost", "instruction/cycle": "throughput", "mile": "other", "km": "other",
 }  # fmt: skip
 _FITS = {
-    "time": {"speed", "cost", "data", "other"}, "rate": {"speed", "memory", "hardware", "energy"}, "data_rate": {"speed", "memory", "size", "hardware"},
+    "time": {"speed", "cost", "other"}, "rate": {"speed", "memory", "hardware", "energy"}, "data_rate": {"speed", "memory", "size", "hardware"},
     "data": {"memory", "size", "hardware", "data"}, "energy": {"energy", "cost"}, "power": {"energy"}, "efficiency": {"energy"}, "money": {"cost"},
     "compute": {"compute", "speed", "energy"}, "frequency": {"speed", "quality", "other"}, "count": {"size", "data", "speed", "compute", "hardware", "cost", "other", "memory"},
     "length": {"quality", "hardware", "other"}, "level": {"quality", "other", "size", "energy"}, "physics": {"quality", "other", "energy"}, "electric": {"energy", "other", "hardware"},
@@ -86,10 +86,16 @@ _SAME_LIST = re.compile(r"(?:\s(?:on|in|for|over|with|compared\sto|relative\sto|
 _PARALLEL = re.compile(r"\s?\),?\s(?:and\s)?(?:the\s)?[\w\s-]{1,40}\(\s?$")
 
 
+# "2.1% energy for a big core (6.1% for a small one)"
+_ASIDE = re.compile(r"[^.;()]{0,70}\s\(\s?")
+_ASIDE_END = re.compile(r"\s(?:for|on|in|with|at)\s[^.;()]{1,50}\)")
+
+
 def _coordinate(sentence: Sentence, previous: Meaning, atom: Atom) -> bool:
     """Tell whether a number is coordinated with the one before it ("35% in A and 12% in B")."""
-    gap = sentence.text[previous.atom.end : atom.start - len(atom.sign)]
-    return previous.atom.dimension == atom.dimension and len(gap) < 90 and bool(_COORDINATE.fullmatch(gap) or _PARALLEL.fullmatch(gap))
+    stop = atom.bound_start if previous.atom.end < atom.bound_start < atom.start else atom.start - len(atom.sign)
+    gap = sentence.text[previous.atom.end : stop]
+    return previous.atom.dimension == atom.dimension and len(gap) < 90 and bool(_COORDINATE.fullmatch(gap) or _PARALLEL.fullmatch(gap) or (_ASIDE.fullmatch(gap) and _ASIDE_END.match(sentence.text, atom.end)))
 
 
 def _metric(lexicon: Lexicon, name: str) -> Metric:
@@ -104,11 +110,17 @@ def _word_before(sentence: Sentence, at: int) -> str:
 _VAGUE = {"data", "queries", "sequence_length", "bits", "convergence", "cost", "parameters", "model_size", "runtime", "performance", "compute", "memory", "storage", "other", "loss", "energy"}
 
 
+# What is counted and not measured: a share or score beside one of these measures something else.
+_UNMEASURED = {"data", "queries", "bits", "sequence_length", "convergence"}
+
+
 def _nearest(sentence: Sentence, atom: Atom) -> Mention | None:
     """Give the metric nearest to the number: before it in its clause, else after it."""
     best: tuple[int, Mention] | None = None
     for m in sentence.metrics:
         gap = sentence.text[m.end : atom.start] if m.end <= atom.start else sentence.text[atom.end : m.start]
+        if m.name in _UNMEASURED and atom.dimension in ("percent", "", "points", "times"):
+            continue
         distance = len(gap) + (40 if m.start > atom.start else 0) + 60 * len(re.findall(r"[;:]|,\s(?:while|but|which|with)", gap))
         if m.name in _VAGUE and atom.dimension in ("percent", "", "times", "points"):
             distance += 200
@@ -128,6 +140,8 @@ def _unit_metric(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Metric:
         name = "throughput"
     around = sentence.text[sentence.start : sentence.end]
     if atom.dimension == "time" and name == "latency":
+        if re.search(r"\bconverg", sentence.text[max(sentence.start, atom.start - 60) : atom.start]):
+            return _metric(lexicon, "convergence")
         if _TRAINING.search(around):
             name = "training_time"
         elif atom.unit in ("hour", "minute", "day", "week"):
@@ -162,6 +176,8 @@ def read_meaning(sentence: Sentence, atom: Atom, previous: Meaning | None, lexic
     without a metric of its own continues it.
     """
     linked = _pair(sentence, atom, link(sentence, atom))
+    if linked is not None and linked.reading == "open" and linked.metric is not None and linked.metric.name in _UNMEASURED and atom.dimension in ("percent", "", "points", "times"):
+        linked = None
     if linked is not None and linked.rule == "number-in-metric" and linked.metric is not None and linked.metric.name in _VAGUE and atom.dimension in ("percent", "", "points", "times"):
         linked = None
     reader = _READERS.get(atom.dimension, _read_physical)
@@ -203,7 +219,7 @@ def _resolve(sentence: Sentence, atom: Atom, linked: Link | None, previous: Mean
     if linked and linked.rule == "change-by":
         # "cuts the queue length by 60%": what changes has a name that no lexicon knows.
         return _metric(lexicon, "performance" if linked.cue is None or linked.cue.change == "improve" else "other"), None, False
-    if previous is not None and previous.atom.dimension == atom.dimension and not (linked and linked.cue and linked.cue.metric is None and linked.reading == "change" and linked.rule.startswith("number-")):
+    if previous is not None and previous.atom.dimension == atom.dimension and not (linked and linked.cue and linked.cue.metric is None and linked.reading == "change" and linked.rule.startswith("number-") and not (linked.rule == "number-change-preposition" and previous.metric.family == "quality" and linked.cue.change in ("improve", "worsen"))):
         return previous.metric, previous.metric_mention, True
     near = _nearest(sentence, atom)
     if near is not None:
@@ -217,6 +233,10 @@ def _read_percent(sentence: Sentence, atom: Atom, linked: Link | None, previous:
     around = sentence.text[max(sentence.start, atom.start - 40) : atom.end + 40]
     cue = linked.cue if linked else None
     rule = linked.rule if linked else "percent"
+    if linked and linked.reading == "fraction" and linked.rule == "share-of-metric" and metric is not None and metric.id in ("data", "queries") and not _FEW.search(before) and cue is None and not re.search(r"\b(?:using|use|uses|with|require\w*)\s\S{0,12}\s?$", before):
+        # "succeeds in 80% of the trials": a level of what the sentence measures.
+        near = _nearest(sentence, atom)
+        return Meaning(atom, "%", "level", None, "neutral", _metric(lexicon, near.name if near else "other"), "percent-level", near)
     if linked and linked.reading == "fraction":
         metric = metric or _metric(lexicon, "performance")
         return _fraction(atom, "%", metric, mention, rule, kept=metric.better == "higher")

@@ -1,0 +1,163 @@
+"""Whether two names can be names of one thing: T5-base and T5-large cannot, V100 and NVIDIA V100 can.
+
+In doubt they can: a difference is only told where both names are specific and differ in what is specific.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+_TOKEN = re.compile(r"[A-Za-zÀ-ž]+|\d+(?:\.\d+)?|\+")
+# Words that narrow nothing down: every paper's baseline is standard, strong and previous.
+_GENERIC = frozenset(
+    """a an the of and or to for in on with by its their our other others both all any same than as at from that those these this
+    baseline baselines method methods model models system systems approach approaches technique techniques algorithm algorithms
+    implementation implementations framework frameworks network networks architecture architectures solution solutions variant variants
+    counterpart counterparts competitor competitors alternative alternatives version versions work works one ones opponent rival
+    state art sota best prior previous existing other standard vanilla plain usual ordinary conventional traditional original classic
+    common current recent strong strongest leading full typical comparable competitive popular known well established default naive
+    unmodified regular dense sequence pretrained pre trained fine tuned large small bigger smaller larger deep neural learning
+    result results run runs performance baseline's its own self parallelism parallel training inference size sized equal
+    dataset datasets data set sets benchmark benchmarks task tasks test validation corpus corpora suite suites challenge class conditional
+    open public image images classification segmentation detection recognition question answering language modeling modelling translation
+    generation zero shot few linear evaluation setting settings domain average mean top first second
+    gpu gpus cpu cpus machine machines hardware device devices card cards node nodes single server cluster core cores desktop processor
+    nvidia intel amd xilinx google tesla geforce rtx platform board edge mobile
+    transformer transformers bert-based based architecture language vision llm llms pre-trained encoder decoder
+    """.split()  # noqa: SIM905 - a list of words reads best as words
+)
+# Parts of a name that set one member of a family apart from the next.
+_SIZES = frozenset("base large small tiny mini nano medium huge giant xl xxl xs s m l b h g lite pro plus max ultra turbo super".split())  # noqa: SIM905
+_LANGUAGES = {
+    "en": "english", "de": "german", "fr": "french", "zh": "chinese", "ro": "romanian", "es": "spanish", "ru": "russian", "ja": "japanese",
+    "cs": "czech", "fi": "finnish", "it": "italian", "tr": "turkish", "ko": "korean", "ar": "arabic", "hi": "hindi", "nl": "dutch", "pt": "portuguese",
+}  # fmt: skip
+_SAME = {"1k": "", "vit": "vit", "gpt3": "gpt 3"}
+# What a class of devices has in it, for "on a GPU" against "on a V100".
+_CLASS_WORDS = {
+    "gpu": re.compile(r"\b(?:gpus?|[avhpb]100|[avhtl]\d{1,2}\b|a6000|rtx|gtx|geforce|titan|tesla|mi\d{3}x?|quadro|cuda|radeon|jetson|nvidia)\b", re.IGNORECASE),
+    "cpu": re.compile(r"\b(?:cpus?|xeon|epyc|core\si\d|ryzen|arm\b|cortex-?a\d*|x86|desktop\sprocessors?)\b", re.IGNORECASE),
+    "fpga": re.compile(r"\b(?:fpgas?|xilinx|altera|stratix|virtex|zynq|kintex|artix|ultrascale\+?|alveo|arria|versal|zcu\d+|vcu\d+)\b", re.IGNORECASE),
+    "tpu": re.compile(r"\b(?:tpus?(?:v\d)?)\b", re.IGNORECASE),
+    "phone": re.compile(r"\b(?:phones?|smartphones?|iphone|android|pixel|snapdragon|mobile)\b", re.IGNORECASE),
+    "asic": re.compile(r"\basics?\b", re.IGNORECASE),
+    "mcu": re.compile(r"\b(?:mcus?|microcontrollers?|cortex-?m\d*|arduino|stm32)\b", re.IGNORECASE),
+}  # fmt: skip
+
+
+@lru_cache(maxsize=20_000)
+def tokens(name: str) -> frozenset[str]:
+    """Return the words and numbers of a name that say something, folded.
+
+    >>> sorted(tokens("the standard T5-base model"))
+    ['5', 'base', 't']
+    >>> sorted(tokens("NVIDIA V100 GPU"))
+    ['100', 'v']
+    """
+    words = [w.lower() for w in _TOKEN.findall(name)]
+    words = [_LANGUAGES.get(w, w) for w in words]
+    found = {w for w in words if w not in _GENERIC or w in _SIZES}
+    found = {w.rstrip("s") if len(w) > 4 else w for w in found}  # noqa: PLR2004 - "cards", not "gas"
+    return frozenset(w for w in found if w not in _GENERIC)
+
+
+def is_specific(name: str) -> bool:
+    """Tell whether a name says which: it has a capital or digit, or words that are not every baseline's.
+
+    >>> is_specific("T5-base"), is_specific("the previous state of the art"), is_specific("low-rank factorizers")
+    (True, False, True)
+    """
+    return bool(tokens(name) - _SIZES)
+
+
+def _compact(name: str) -> str:
+    return re.sub(r"[\W_]+", "", name).lower()
+
+
+@lru_cache(maxsize=50_000)
+def can_be_same(one: str, other: str) -> bool:
+    """Tell whether two names can be names of one thing.
+
+    >>> can_be_same("T5-base", "T5-large"), can_be_same("Swin-UNet", "SwinUNet"), can_be_same("GLUE", "SuperGLUE")
+    (False, True, False)
+    >>> can_be_same("ImageNet", "ImageNet-1K"), can_be_same("CIFAR-10", "CIFAR-100"), can_be_same("IWSLT En-De", "IWSLT German-English")
+    (True, False, True)
+    >>> can_be_same("vanilla baseline", "PyTorch"), can_be_same("unstructured magnitude pruning", "low-rank factorizers")
+    (True, False)
+    """
+    if _compact(one) == _compact(other):
+        return True
+    first, second = tokens(one), tokens(other)
+    if not first - _SIZES or not second - _SIZES:
+        return True
+    if first <= second or second <= first or _initials(one, other) or _initials(other, one):
+        return True
+    shared = first & second
+    if not shared - _SIZES:
+        return not (is_specific(one) and is_specific(other))
+    mine, theirs = first - shared, second - shared
+    return not (_distinguishes(mine) and _distinguishes(theirs))
+
+
+def _distinguishes(rest: frozenset[str]) -> bool:
+    """Tell whether what is left of a name sets it apart: a number, a size, a single letter."""
+    return any(w in _SIZES or w[0].isdigit() or len(w) <= 2 or w == "+" for w in rest)  # noqa: PLR2004
+
+
+def _initials(short: str, long: str) -> bool:
+    """Tell whether one name is the other's initials: MoM and method of moments."""
+    letters = re.sub(r"[^A-Za-z]", "", short).lower()
+    words = re.findall(r"[A-Za-z]+", long)
+    return 2 <= len(letters) <= 6 and len(words) >= len(letters) and "".join(w[0] for w in words).lower() == letters  # noqa: PLR2004
+
+
+def stands_in(name: str, text: str) -> bool:
+    """Tell whether all that is specific of a name stands in a text.
+
+    >>> stands_in("V100 GPUs", "on 144 Nvidia V100 cards"), stands_in("A100", "on V100 cards")
+    (True, False)
+    """
+    wanted = tokens(name)
+    if not wanted:
+        return True
+    if len(_compact(name)) > 2 and _compact(name) in _compact(text):  # noqa: PLR2004
+        return True
+    return wanted <= _text_tokens(text)
+
+
+@lru_cache(maxsize=5_000)
+def _text_tokens(text: str) -> frozenset[str]:
+    words = (w.lower() for w in _TOKEN.findall(text))
+    words = (_LANGUAGES.get(w, w) for w in words)
+    return frozenset(x for w in words for x in ({w, w.rstrip("s")} if len(w) > 4 else {w}))  # noqa: PLR2004
+
+
+@cache
+def device_class(name: str) -> str:
+    """Return the class of a device, ``""`` when it is not known.
+
+    >>> device_class("NVIDIA A100"), device_class("Stratix 10"), device_class("abacus")
+    ('gpu', 'fpga', '')
+    """
+    return next((c for c, pattern in _CLASS_WORDS.items() if pattern.search(name)), "")
+
+
+def can_be_same_device(one: str, other: str) -> bool:
+    """Tell whether two devices can be one: a class and a device of that class can.
+
+    >>> can_be_same_device("GPU", "NVIDIA V100"), can_be_same_device("A100", "V100"), can_be_same_device("CPU", "GPU")
+    (True, False, False)
+    """
+    first, second = device_class(one), device_class(other)
+    if first and second and first != second:
+        return False
+    if not tokens(one) or not tokens(other):
+        return True
+    if first and first == second and (_is_class(one, first) or _is_class(other, second)):
+        return True
+    return can_be_same(one, other)
+
+
+def _is_class(name: str, device: str) -> bool:
+    return tokens(name) <= {device, f"{device}s"}

@@ -1,0 +1,170 @@
+"""``claims query``: what it answers, in which forms, and what it refuses."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+
+import duckdb
+import pytest
+from click.testing import CliRunner
+
+from claims.cli import claims
+
+REFUSED = {
+    "drop table claims": "claims: the query would change the store, which is open for reading only",
+    "delete from claims": "claims: the query would change the store, which is open for reading only",
+    "insert into metrics values ('a', 'b', 'none', true)": "claims: the query would change the store",
+    "copy claims to 'x'": "claims: the query would leave the store for x, which is refused unless asked for",
+    "attach 'y'": "claims: the query would leave the store for ",
+    "attach ':memory:' as y": "claims: the query would change the store",
+    "select * from read_csv('/etc/hostname')": "claims: the query would leave the store for /etc/hostname",
+    "from '/etc/hostname'": "claims: ",
+    "from read_parquet('https://example.org/x.parquet')": "claims: the query would leave the store for https://",
+    "set enable_external_access = true": "claims: the query would change how the store is guarded",
+    "select 1; drop table papers": "claims: the query would change the store",
+    "": "claims: the query is empty; write SQL, such as: select count(*) from claims",
+    "/* nothing */": "claims: the query is empty; write SQL, such as: select count(*) from claims",
+    "selec 1": "claims: Parser Error: syntax error at or near",
+    "select nothing": "claims: Binder Error: ",
+    "missing.sql": "claims: missing.sql: no such file; check the path",
+    "select $a": "claims: the query has $a, and no value is given for it",
+}
+LONG = "select count(*) from range(10000000) a, range(1000000) b where (a.range * b.range) % 7 = 3"
+
+
+@pytest.fixture
+def query(builtin):
+    def run(*arguments, **more):
+        return CliRunner().invoke(claims, ["query", *arguments, "--db", str(builtin)], **more)
+
+    return run
+
+
+@pytest.mark.parametrize(("sql", "message"), REFUSED.items(), ids=[sql or "empty" for sql in REFUSED])
+def test_what_is_refused_is_refused_in_one_line_and_changes_nothing(sql, message, query, builtin, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    before = hashlib.sha256(builtin.read_bytes()).digest()
+    result = query(sql)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert result.stderr.startswith(message)
+    assert len(result.stderr.splitlines()) == 1
+    assert hashlib.sha256(builtin.read_bytes()).digest() == before
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_other_files_are_read_when_asked_for_and_the_store_still_stays_as_it_is(query, builtin, tmp_path):
+    (tmp_path / "mine.csv").write_text("technique,seen\nIceFormer,yes\n", encoding="utf-8")
+    sql = f"select seen from gains join read_csv('{tmp_path}/mine.csv') using (technique)"
+    assert query(sql).exit_code == 2
+    assert query(sql, "--external", "--format", "csv").stdout == "seen\nyes\n"
+    before = builtin.read_bytes()
+    assert query("drop table claims", "--external").exit_code == 2
+    assert builtin.read_bytes() == before
+
+
+def test_a_query_stands_in_the_call_in_a_file_or_on_standard_input(query, tmp_path):
+    sql = "select count(*) as n from papers"
+    file = tmp_path / "count.sql"
+    file.write_text(sql, encoding="utf-8")
+    told = [query(sql).stdout, query(str(file)).stdout, query("-", input=sql).stdout]
+    assert told == ["n\n--\n64\n".replace("--", "--")] * 3
+
+
+def test_parameters_are_values_and_never_sql(query):
+    sql = "select distinct technique from gains where technique = $technique"
+    assert query(sql, "-p", "technique=IceFormer", "--format", "csv").stdout == "technique\nIceFormer\n"
+    assert query(sql, "-p", "technique=x' or true --", "--format", "csv").stdout == "technique\n"
+
+
+def test_a_parameter_is_compared_with_a_number_as_a_number(query):
+    sql = "select count(*) > 0 and bool_and(gain > 9) from gains where gain > $least"
+    assert query(sql, "-p", "least=9", "--format", "csv").stdout.endswith("true\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["select 1", "-p", "a"], "claims: a parameter is written NAME=VALUE, and this is 'a'"),
+        (["select $a", "-p", "a=1", "-p", "a=2"], "claims: the parameter a is given twice"),
+        (["select $a", "-p", "b=1"], "claims: the query has $a, and no value is given for it; a value is given for b"),
+    ],
+)
+def test_parameters_that_do_not_fit_are_told_in_one_line(arguments, message, query):
+    result = query(*arguments)
+    assert result.exit_code == 2
+    assert result.stderr.startswith(message)
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_parquet_keeps_the_types_of_the_query(query, tmp_path):
+    result = query("select claim_id, year, value, baseline, start from claims order by claim_id", "--format", "parquet")
+    assert result.exit_code == 0
+    path = tmp_path / "rows.parquet"
+    path.write_bytes(result.stdout_bytes)
+    rows = duckdb.sql(f"from '{path}'")
+    assert [str(kind) for kind in rows.types] == ["VARCHAR", "BIGINT", "DOUBLE", "VARCHAR[]", "BIGINT"]
+    as_csv = query("select claim_id from claims order by claim_id", "--format", "csv").stdout.splitlines()[1:]
+    assert [row[0] for row in rows.fetchall()] == as_csv
+
+
+def test_parquet_of_no_rows_has_its_columns(query, tmp_path):
+    path = tmp_path / "rows.parquet"
+    path.write_bytes(query("select gain, flags from gains where false", "--format", "parquet").stdout_bytes)
+    assert duckdb.sql(f"from '{path}'").columns == ["gain", "flags"]
+
+
+def test_latex_is_a_table_with_numbers_to_the_right(query):
+    lines = query("select 'a_b & 50%' as name, 2.5::double as gain", "--format", "latex").stdout.splitlines()
+    assert lines[1:] == [
+        "\\begin{tabular}{lr}",
+        "\\toprule",
+        "name & gain \\\\",
+        "\\midrule",
+        "a\\_b \\& 50\\% & 2.5 \\\\",
+        "\\bottomrule",
+        "\\end{tabular}",
+    ]
+
+
+def test_numbers_are_short_where_they_are_looked_at_and_whole_where_they_are_read(query):
+    sql = "select (5 / 3)::double as gain"
+    assert query(sql).stdout.splitlines()[-1] == "1.66667"
+    assert query(sql, "--format", "markdown").stdout.splitlines()[-1] == "| 1.66667 |"
+    assert next(csv.DictReader(io.StringIO(query(sql, "--format", "csv").stdout)))["gain"] == repr(5 / 3)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals differ there")
+def test_ctrl_c_stops_a_query(builtin):
+    program = subprocess.Popen(
+        [sys.executable, "-m", "claims", "query", LONG, "--db", str(builtin)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},
+    )
+    with program:
+        # The store is locked for writing as soon as the query has it open: from then on Ctrl-C is for the query.
+        while not holds(program.pid, builtin):
+            assert program.poll() is None
+            time.sleep(0.05)
+        program.send_signal(signal.SIGINT)
+        written, messages = program.communicate()
+    assert program.returncode == 130
+    assert written == messages == b""
+
+
+def holds(process, path):
+    folder = f"/proc/{process}/fd"
+    if not os.path.isdir(folder):  # noqa: PTH112 - a folder of the running system
+        time.sleep(2)
+        return True
+    links = [os.readlink(os.path.join(folder, name)) for name in os.listdir(folder) if os.path.lexists(os.path.join(folder, name))]  # noqa: PTH115, PTH118, PTH208, E501
+    return any(re.fullmatch(re.escape(str(path)), link) for link in links)
