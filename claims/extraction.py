@@ -12,9 +12,9 @@ from pathlib import Path
 
 from claims.families import technique_families
 from claims.gain import gain
-from claims.mentions.lexicon import Lexicon, build_lexicon
+from claims.mentions.lexicon import Lexicon, Metric, build_lexicon
 from claims.mentions.names import Names, read_names
-from claims.model import Claim, Evidence, Extraction, Paper, Refusal
+from claims.model import Claim, Evidence, Extraction, Mention, Paper, Refusal
 from claims.quantity import Atom, read_quantities
 from claims.quantity.reading import as_quantity
 from claims.rules.confidence import estimate_confidence
@@ -49,6 +49,7 @@ def _read_meanings(paper: Paper, source: Clean, lexicon: Lexicon) -> _Reading:
     if not atoms:
         return reading
     reading.spans = split_sentences(text)
+    quality: tuple[Metric, Mention | None] | None = None
     for index, (start, end) in enumerate(reading.spans):
         inside = [a for a in atoms if start <= a.start < end]
         if not inside:
@@ -61,6 +62,7 @@ def _read_meanings(paper: Paper, source: Clean, lexicon: Lexicon) -> _Reading:
             continue
         sentence = read_sentence(text, start, end, index, inside, lexicon)
         reading.sentences.append(sentence)
+        sentence.earlier_quality = quality
         previous: Meaning | None = None
         for atom in inside:
             if early[atom] is not None:
@@ -70,6 +72,8 @@ def _read_meanings(paper: Paper, source: Clean, lexicon: Lexicon) -> _Reading:
                 reading.refusals.append(_refusal(atom, meaning.rule, source))
                 continue
             previous = meaning
+            if meaning.metric.family == "quality" and meaning.kind == "level":
+                quality = sentence.quality = (meaning.metric, meaning.metric_mention)
             reading.meanings.append((sentence, meaning))
     return reading
 

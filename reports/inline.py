@@ -71,6 +71,10 @@ def _rewrite_attributes(element: ET.Element, prefix: str) -> None:
     identity = element.attrib.pop("id", None)
     if identity is not None and identity.startswith("claim:"):
         element.set("data-claim", identity.removeprefix("claim:"))
+    elif identity is not None and identity.startswith("cell:"):
+        family, _, device = identity.removeprefix("cell:").partition("\n")
+        element.set("data-family", family)
+        element.set("data-device", device)
     elif identity is not None and element.tag == "path":
         element.set("id", f"{prefix}-{identity}")
     target = element.attrib.pop(_HREF, None)

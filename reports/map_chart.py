@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SHADES: Final = ("#e8eff6", "#c6dbec", "#94bfdd", "#5a9bc8", "#2b74ad", "#0b4f8a")
 """From few claims to many: one hue from light to dark, which grey paper shows as well."""
-DARK_FROM: Final = 3
+DARK_FROM: Final = 4
 """The first shade on which letters are light."""
 ON_DARK: Final = "#fffffe"
 """White letters, told from white paper so that a dark page can treat them apart."""
@@ -106,7 +106,8 @@ def _draw_table(  # noqa: PLR0913 - a table laid out
             x = cell * column_number
             if count:
                 shade = _shade(count, most)
-                gid = f"cell:{row}\n{column}" if linked and OTHERS not in {row, column} else None
+                is_named = not {row, column} & {NOT_NAMED, OTHERS}
+                gid = f"cell:{row}\n{column}" if linked and is_named else None
                 corners = ([x + 0.5, x + cell - 0.5], [y + 0.5, y + 0.5], [y + _CELL - 0.5, y + _CELL - 0.5])
                 axes.fill_between(*corners, color=SHADES[shade], linewidth=0, gid=gid)
                 ink = ON_DARK if shade >= DARK_FROM else INK

@@ -116,7 +116,14 @@ def _spell_metrics(used: Iterable[str]) -> dict[str, list[str]]:
     from claims.lexicons import load_lexicon
 
     lexicon = load_lexicon("metrics")
-    return {name: list(lexicon[name].get("aliases", [])) for name in sorted(used) if name in lexicon}
+    spelled = {name: list(lexicon.get(name, {}).get("aliases", [])) for name in sorted(used)}
+    # "3x faster" names its metric by the comparison.
+    for table in load_lexicon("cues").values():
+        for word, meaning in table.items() if isinstance(table, dict) else ():
+            metric = meaning.get("metric") if isinstance(meaning, dict) else None
+            if metric in spelled:
+                spelled[metric].append(word)
+    return {name: spellings for name, spellings in spelled.items() if spellings}
 
 
 def _spell_devices(used: Iterable[str]) -> dict[str, list[str]]:

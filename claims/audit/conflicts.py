@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claims.audit.naming import can_be_same, can_be_same_device, is_specific, stands_in
+from claims.audit.naming import can_be_same, can_be_same_device, device_stands_in, is_specific, stands_in
 from claims.mentions.lexicon import build_lexicon
 from claims.mentions.names import find_names
 
@@ -324,7 +324,7 @@ def find_hardware_conflict(quote: Quote, claim: Claim, work: Work) -> Conflict |
     stated = claim.hardware or _only_device(work)
     if not stated or any(can_be_same_device(q, c) for q in mine for c in stated):
         return None
-    if any(stands_in(c, quote.sentence) for c in stated) or any(stands_in(q, claim.sentence) for q in mine):
+    if any(device_stands_in(c, quote.sentence) for c in stated) or any(device_stands_in(q, claim.sentence) for q in mine):
         return None
     return Conflict("wrong-hardware", _list(mine), _list(stated))
 

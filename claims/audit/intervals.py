@@ -47,8 +47,8 @@ def read_interval(text: str, value: float, *, place: int = 0, loose: bool = Fals
     `loose` says that it was written as an approximation: then the zeros at the end of a whole number are no
     digits that were meant.
 
-    >>> read_interval("8.3x", 8.3), read_interval("0.99M", 990_000.0)
-    (Interval(low=8.25, high=8.35, point=8.3), Interval(low=985000.0, high=995000.0, point=990000.0))
+    >>> read_interval("0.99M", 990_000.0), read_interval("8x", 8.0)
+    (Interval(low=985000.0, high=995000.0, point=990000.0), Interval(low=7.5, high=8.5, point=8.0))
     >>> read_interval("half", 0.5).width
     0.0
     >>> read_interval("1,000 times", 1000.0, loose=True).width

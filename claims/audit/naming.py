@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-_TOKEN = re.compile(r"[A-Za-zÀ-ž]+|\d+(?:\.\d+)?|\+")
+# Letters and digits that belong together stay so (V100, T5), a long word and its number do not (CIFAR10).
+_TOKEN = re.compile(r"[A-Za-zÀ-ž]{3,}|[A-Za-zÀ-ž]{1,2}\d+[a-z]?(?![a-z])|[A-Za-zÀ-ž]+|\d+(?:\.\d+)?[KkMBb]?(?![A-Za-z])|\d+|\+")
 # Words that narrow nothing down: every paper's baseline is standard, strong and previous.
 _GENERIC = frozenset(
     """a an the of and or to for in on with by its their our other others both all any same than as at from that those these this
@@ -51,15 +52,14 @@ def tokens(name: str) -> frozenset[str]:
     """Return the words and numbers of a name that say something, folded.
 
     >>> sorted(tokens("the standard T5-base model"))
-    ['5', 'base', 't']
+    ['base', 't5']
     >>> sorted(tokens("NVIDIA V100 GPU"))
-    ['100', 'v']
+    ['v100']
     """
     words = [w.lower() for w in _TOKEN.findall(name)]
     words = [_LANGUAGES.get(w, w) for w in words]
-    found = {w for w in words if w not in _GENERIC or w in _SIZES}
-    found = {w.rstrip("s") if len(w) > 4 else w for w in found}  # noqa: PLR2004 - "cards", not "gas"
-    return frozenset(w for w in found if w not in _GENERIC)
+    singular = (w.rstrip("s") if len(w) > 4 else w for w in words)  # noqa: PLR2004 - "cards", not "gas"
+    return frozenset(w for w in singular if w in _SIZES or not (w in _GENERIC or f"{w}s" in _GENERIC))
 
 
 def is_specific(name: str) -> bool:
@@ -152,11 +152,23 @@ def can_be_same_device(one: str, other: str) -> bool:
     first, second = device_class(one), device_class(other)
     if first and second and first != second:
         return False
-    if not tokens(one) or not tokens(other):
+    if not (first or tokens(one)) or not (second or tokens(other)):
         return True
     if first and first == second and (_is_class(one, first) or _is_class(other, second)):
         return True
     return can_be_same(one, other)
+
+
+def device_stands_in(name: str, text: str) -> bool:
+    """Tell whether a device, or for a mere class any device of that class, stands in a text.
+
+    >>> device_stands_in("CPU", "on Xeon servers"), device_stands_in("NVIDIA A100", "on a V100 GPU")
+    (True, False)
+    """
+    device = device_class(name)
+    if device and (_is_class(name, device) or not tokens(name)):
+        return bool(_CLASS_WORDS[device].search(text))
+    return stands_in(name, text)
 
 
 def _is_class(name: str, device: str) -> bool:

@@ -13,10 +13,10 @@ class Pieces:
 
     >>> source = Source("a.tex", "It is~\\\\cite{x} 2x faster")
     >>> pieces = Pieces(source)
-    >>> pieces.copy(0, 5); pieces.cite(("x",), narrative=False); pieces.copy(15, 25)
+    >>> pieces.copy(0, 5); pieces.cite(("x",), narrative=False); pieces.copy(14, 24)
     >>> block = pieces.finish("paragraph")
     >>> block.text, block.citations[0].at, block.raw(6)
-    ('It is 2x faster', 5, 16)
+    ('It is 2x faster', 5, 15)
     """
 
     source: Source

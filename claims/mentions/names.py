@@ -40,7 +40,7 @@ _CALLED = re.compile(
     r"(?P<name>[A-Z][\w+*\-./^]*(?:\s[A-Z][\w+*\-./^]*){0,3}|[a-z]+[A-Z0-9][\w+\-./]*)"
 )
 _PROPOSE = re.compile(
-    r"\b(?:propos(?:e|es|ed|ing)|present(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|develop(?:s|ed)?|design(?:s|ed)?|describ(?:e|es)|creat(?:e|ed)|releas(?:e|ed|ing)"
+    r"(?<!newly\s)(?<!recently\s)(?<!previously\s)(?<!been\s)(?<!was\s)(?<!were\s)\b(?:propos(?:e|es|ed|ing)|present(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|develop(?:s|ed)?|design(?:s|ed)?|describ(?:e|es)|creat(?:e|ed)|releas(?:e|ed|ing)"
     r"|built?|unveil|contribute|implement(?:s|ed)?|offer|establish|devise|adopt|advocate|put\sforward|implementation\sof|development\sof)\b[\s:,]"
 )
 _TITLE_WITH = re.compile(r"\b(?:with|using|via|by|introducing|of|meets?)\s(?:the\s)?(?P<name>[A-Za-z][\w+*-]*)\s?(?=[:(]|$)")
@@ -48,6 +48,7 @@ _TITLE_ABBREVIATION = re.compile(
     r"\b(?P<name>[A-Z][A-Za-z0-9+-]*[A-Z0-9][A-Za-z0-9+-]*)\b\s?\((?P<long>[A-Z][^()]{8,90})\)|\((?P<short>[A-Z][A-Za-z0-9+-]{1,12})\)"
 )
 _LEADING = re.compile(r"^(?:the|an?|our|proposed|novel|new)\s+", re.IGNORECASE)
+_YEAR = re.compile(r"[-'\s]?(?:19|20)\d\d\b")
 _KNOWN_PAIR = re.compile(r"\s(?:and|vs\.?|versus|or)\s")
 
 
@@ -146,6 +147,8 @@ def _abbreviations(text: str) -> dict[str, str]:
 def _is_free(name: str, known: frozenset[str]) -> bool:
     """Tell whether a name may be the paper's own: no known model, device, data set or concept."""
     words = name.split()
+    if _YEAR.search(name):
+        return False
     return name not in known and name not in _common() and not (words and (words[0] in known or words[0] in _common()))
 
 
@@ -214,7 +217,7 @@ def _introduced(window: str, abbreviations: dict[str, str], known: frozenset[str
         words = name.split()
         after = window[direct.end() :].lstrip(" (\"”")
         short = next((a for a in abbreviations if after.startswith(a)), None)
-        if short and len(words) > 1:
+        if short and len(words) > 1 and not _no_technique().search(abbreviations[short]):
             return short
         if _is_free(name, known) and not _adjectives().search(words[0]) and not _no_technique().search(name):
             if len(words) == 1 or is_coined(words[0]):
@@ -243,7 +246,7 @@ def _introduced(window: str, abbreviations: dict[str, str], known: frozenset[str
     if apposed and _is_free(apposed.group("name"), known) and not _adjectives().search(apposed.group("name")) and (is_coined(apposed.group("name")) or window[apposed.start() : apposed.end()].count(",")):
         return apposed.group("name")
     for name, start, _ in find_names(window[:90]):
-        if _is_free(name, known) and not _NO_LEAD.search(window[:start]):
+        if _is_free(name, known) and "(" not in window[:start] and not _NO_LEAD.search(window[:start]):
             return name
     return None
 
@@ -282,7 +285,7 @@ def _describe(title: str, abstract: str) -> str | None:
     means = find_means(title)
     if means and means[1] in ("via", "through"):
         return means[0]
-    phrase, sure = describe_title(title, abstract)
+    phrase, sure = describe_title(title)
     if phrase and sure:
         return phrase
     if means and is_description(means[0]):
@@ -305,6 +308,8 @@ def read_names(title: str, abstract: str, known: frozenset[str] = frozenset()) -
     main = _from_title(title, abstract, known) or _from_long_form(title, abbreviations, known)
     main = main or _from_abstract(abstract, abbreviations, known)
     coined = main is not None
+    if main is not None and len(main) <= 2 and main in abbreviations:  # noqa: PLR2004 - two letters name too many things
+        main = abbreviations[main]
     if main is None:
         main = _describe(title, abstract)
     own = set()

@@ -9,7 +9,7 @@ from claims.mentions.titles import is_description
 
 _WE = re.compile(
     r"(?:\b(?:[Ww]e|[Pp]aper|[Ww]ork|[Aa]rticle|[Ss]tudy|[Tt]hesis|[Rr]eport|[Aa]uthors?|I|[Rr]esearch|and|then|to|[Tt]his|here|letter|brief)\s(?:also\s|then\s|first\s|further\s|here\s|therefore\s|thus\s|instead\s|hence\s|now\s|subsequently\s)?)"
-    r"(?:propos|present|introduc|develop|describ|design|devis|implement|build|construct|creat|formulat|suggest|put\sforward|contribut|explor|leverag|employ|appl(?:y|ies)|adopt|us)(?:e|es|ed|s|y|ies)?\s"
+    r"(?:propos|present|introduc|develop|describ|design|devis|implement|build|construct|creat|formulat|suggest|put\sforward|contribut|leverag|employ|appl(?:y|ies)|adopt)(?:e|es|ed|s|y|ies)?\s"
     r"(?:and\s\w+\s|the\s(?:design|implementation|development|use)(?:\sand\s\w+)?\sof\s)?"
 )
 _PASSIVE = re.compile(
@@ -18,6 +18,7 @@ _PASSIVE = re.compile(
 _END = re.compile(
     r"[.,;:()\"”]|\s(?:for|that|which|to|using|with|based\son|on|in|by|where|via|capable|called|named|termed|dubbed|from|under|as|at|designed|consisting|comprising|leveraging|combining|tailored|aimed|built|trained|over|through|whose|and\s(?:show|demonstrate|evaluate|apply|use|an?|the)|when|able|across|against|within|of\s(?:an?|the)|without|while|is|are|can|we|inspired|specifically|integrating|incorporating|[–—-])\s"
 )
+_FIELD = re.compile(r"\b(?:deep|machine|transfer|reinforcement|supervised|natural\slanguage)\s(?:learning|processing)$", re.IGNORECASE)
 _DETERMINER = re.compile(r"^(?:an?|the|our|one\sof\sthe|this|these|its|several|two|three|four|five|both|some|first)\s+", re.IGNORECASE)
 _OURS = re.compile(r"\b(?:[Oo]ur|[Tt]he\sproposed|[Oo]ur\sproposed)\s(?P<phrase>[\w/+' -]{4,60})")
 _NOUN_END = re.compile(r"^(?:\S+\s){0,6}?\S+?(?=\s(?:is|are|was|can|has|have|could|achiev|outperform|reduc|improv|obtain|reach|deliver|provid|show|yield|attain|maintain|increas|surpass|enabl|perform|offer|demonstrat|requir|on|for|in|with|to|by|at|and|of|that|which|greatly|significantly|consistently|also|successfully)\w*\b|$)")
@@ -43,8 +44,10 @@ def tidy_description(phrase: str) -> str:
 
 def _cut(window: str) -> str:
     stop = _END.search(window)
-    phrase = window[: stop.start()] if stop else window
-    return tidy_description(phrase)
+    phrase = tidy_description(window[: stop.start()] if stop else window)
+    head = phrase.partition(" of ")[0]
+    # "an analysis of decoders" is no decoder.
+    return phrase if head == phrase or is_description(head) else ""
 
 
 def find_proposal(abstract: str) -> str | None:
@@ -56,7 +59,7 @@ def find_proposal(abstract: str) -> str | None:
     weak = None
     for match in _WE.finditer(abstract):
         phrase = _cut(abstract[match.end() : match.end() + 120])
-        if is_description(phrase):
+        if is_description(phrase) and not _FIELD.search(phrase):
             if re.search(r"(?:propos|present|introduc|develop|describ|design|devis|implement|buil|construct|creat|formulat|put\sfor)\w*\s", match.group()):
                 return phrase
             weak = weak or phrase

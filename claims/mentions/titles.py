@@ -138,10 +138,10 @@ def find_means(title: str) -> tuple[str, str] | None:
     return (name, match.group("by").lower()) if 1 <= len(words) <= 7 else None  # noqa: PLR2004
 
 
-def describe_title(title: str, abstract: str) -> tuple[str | None, bool]:
+def describe_title(title: str) -> tuple[str | None, bool]:
     """Give the phrase of the title that describes the contribution, and whether it is surely a thing.
 
-    >>> describe_title("Token Dropping for Efficient Pretraining", "We skip words.")
+    >>> describe_title("Token Dropping for Efficient Pretraining")
     ('Token Dropping', True)
     """
     head = re.split(r":\s|\s[–—]\s|\?\s|\s--\s", title, maxsplit=1)[0]
@@ -149,14 +149,12 @@ def describe_title(title: str, abstract: str) -> tuple[str | None, bool]:
         return None, False
     phrase = _noun_phrase(head)
     words = phrase.split()
-    if not 2 <= len(words) <= 9 or _STUDY.search(phrase):  # noqa: PLR2004 - a word says too little, ten are a clause
+    if not 2 <= len(words) <= 9 or _STUDY.search(phrase) or is_shared_task(phrase):  # noqa: PLR2004 - a word says too little, ten are a clause
         return None, False
     # "X for Y" and a title of a few words name a thing; what is said "in", "of" or "between" is a subject matter.
     rest = head[head.find(words[-1]) + len(words[-1]) :].strip().lower()
-    thing = not rest.strip(" .") or rest.startswith(("for ", "using ", "with ", "via "))
-    folded = re.sub(r"[\s-]+", " ", abstract.lower())
-    stated = re.sub(r"[\s-]+", " ", phrase.lower()).rstrip("s") in folded
-    return phrase, is_description(phrase) or (thing and len(words) <= 6) or stated  # noqa: PLR2004
+    thing = not rest.strip(" .") or rest.startswith("for ")
+    return phrase, is_description(phrase) or (thing and len(words) <= 6)  # noqa: PLR2004 - as above
 
 
 def describe_activity(title: str) -> str | None:

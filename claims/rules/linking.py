@@ -83,7 +83,7 @@ RULES: tuple[LinkRule, ...] = (
     LinkRule("number-in-metric", "in, in terms of, on a metric: 30.02 in terms of BLEU", "after", r"\s?\)?\s(?:in|on|for|of)\s(?:terms\sof\s)?(?:the\s|its\s)?<adj:3><M>", "open"),
     LinkRule("number-metric", "the metric follows the number: 84.6% top-1 accuracy", "after", r"\s?-?\(?(?:%\s)?(?:\sof\s)?<adj:4><M>", "open"),
     # Before the number.
-    LinkRule("change-metric-by", "verb of change, metric, by: reduces latency by 25%", "before", r"(?P<verb><verb>)\s(?:[^.;]{0,70}?\s)?<M>(?:\s[^.;,<Q>]{0,50}?|,?\s[^.;<Q>]{0,30}?)\s?(?:by|with)\s(?:an?\s|the\s)?<adj:3>$", "change"),
+    LinkRule("change-metric-by", "verb of change, metric, by: reduces latency by 25%", "before", r"(?!outperform|surpass|exceed|beat)(?P<verb><verb>)\s(?:[^.;]{0,70}?\s)?<M>(?:\s[^.;,<Q>]{0,50}?|,?\s[^.;<Q>]{0,30}?)\s?(?:by|with)\s(?:an?\s|the\s)?<adj:3>$", "change"),
     LinkRule("metric-changes-by", "metric, verb of change, by: accuracy drops by 2%", "before", r"<M>\s(?:[^.;<M>]{0,40}?\s)?(?!outperform|surpass|exceed|beat)(?P<verb><verb>)\s(?:[^.;<M>]{0,30}?\s)?by\s<adj:3>$", "change"),
     LinkRule("metric-change-of", "metric and noun of change, then of: accuracy gains of 2%", "before", r"<M>\s(?:\w+\s)?(?P<noun><noun>)(?:\s\w+){0,2}\s?(?:of|by|is|was|are|:|=|\(|up\sto|over)\s?(?:an?\s|the\s)?<adj:3>$", "change"),
     LinkRule("change-in-metric-of", "noun of change in a metric, then of: a decrease in error of 5%", "before", r"(?P<noun><noun>)\s(?:in|of|on|for)\s<w:4>?<M>\s?(?:[^.;,<Q><M>]{0,30}?\s)?(?:of|by|is|was|are|:|=|\(|between)\s?(?:an?\s|the\s)?<adj:3>$", "change"),
@@ -289,7 +289,7 @@ def _as_link(sentence: Sentence, rule: LinkRule, match: re.Match[str]) -> Link:
     if cue is None and metric is not None and reading in ("open", "change"):
         words = re.split(r"[\s-]", metric.text)
         # The metric's own words may say it: "memory reduction", "extra parameters".
-        if metric.text.lower() not in ("loss", "losses", "compression", "gain", "lift"):
+        if metric.name not in ("loss", "compression") and metric.text.lower() not in ("gain", "lift"):
             cue = find_noun(words[-1]) or find_noun("-".join(words[-2:])) or find_comparative(words[0])
         if cue is not None and reading == "open":
             reading = "change"

@@ -210,10 +210,34 @@ def _pair(sentence: Sentence, atom: Atom, linked: Link | None) -> Link | None:
     return replace(linked, metric=run[group.index(atom)])
 
 
+_WINNER_IN = re.compile(r"\bin\s(?:terms\sof\s)?(?:the\s)?(?:[\w-]+\s){0,2}(?P<metric>\ue001+)")
+
+
+def _named_by_winner(sentence: Sentence, atom: Atom) -> Mention | None:
+    """Give the metric in which one outperforms the other: "beats X in accuracy by", "by 9% in terms of F1"."""
+    after = _WINNER_IN.search(sentence.masked, atom.end, min(sentence.end, atom.end + 140))
+    if after and "\ue000" not in sentence.masked[atom.end : after.start()] and "terms" in after.group():
+        return sentence.metric_at(after.start("metric"))
+    before = _WINNER_IN.search(sentence.masked, max(sentence.start, atom.start - 120), atom.start)
+    return sentence.metric_at(before.start("metric")) if before else None
+
+
 def _resolve(sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon) -> tuple[Metric | None, Mention | None, bool]:
     """Find the metric: the linked one, that which the cue implies, or that of the claim before."""
     if linked and linked.metric is not None:
+        if linked.rule.startswith("outperforms") and linked.metric.name == "other":
+            return _metric(lexicon, "performance"), None, False
         return _metric(lexicon, linked.metric.name), linked.metric, False
+    if linked is not None and linked.rule.startswith("outperforms") and atom.dimension != "times":
+        named = _named_by_winner(sentence, atom)
+        if named is not None:
+            return _metric(lexicon, named.name), named, False
+        if sentence.quality is not None:
+            return *sentence.quality, True
+        return _metric(lexicon, "performance"), None, False
+    if linked is not None and linked.rule == "number-comparative-alone" and previous is not None and sentence.text.startswith(" than", linked.span[1] - 1):
+        # "only 0.99M parameters, 25% fewer than ...": fewer of the same.
+        return previous.metric, previous.metric_mention, True
     if linked and linked.implied and (linked.implied != "performance" or (linked.rule.startswith("outperforms") and atom.dimension != "times")):
         return _metric(lexicon, linked.implied), None, False
     if linked and linked.rule == "change-by":
@@ -406,6 +430,8 @@ def _read_bare(sentence: Sentence, atom: Atom, linked: Link | None, previous: Me
         near = _nearest(sentence, atom)
         if near is not None and _metric(lexicon, near.name).family == "quality":
             return Meaning(atom, "score", "level", None, "neutral", _metric(lexicon, near.name), "parenthesis", near)
+    if decimal and not counted and re.search(r"\(\s?$", before) and sentence.earlier_quality is not None and text[atom.end : atom.end + 1] in "),;":
+        return Meaning(atom, "score", "level", None, "neutral", sentence.earlier_quality[0], "parenthesis", None, None, inherited=True)
     if decimal and atom.bound_start >= 0 or decimal:
         near = _nearest(sentence, atom)
         if near is not None and not counted and _metric(lexicon, near.name).family == "quality" and re.search(r"\b(?:of|is|was|by|at|to|achiev\w+|obtain\w+|reach\w+|scor\w+|vs\.?|versus|and|from)\s(?:an?\s|the\s|only\s)?\S*$", before):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from claims.mentions.lexicon import Lexicon
+from claims.mentions.lexicon import Lexicon, Metric
 from claims.model import Mention
 from claims.quantity.numbers import Atom
 
@@ -27,6 +27,9 @@ class Sentence:
     mentions: list[Mention]
     masked: str
     groups: list[list[Atom]] = field(default_factory=list)
+    # The quality metric that a level of this sentence, and of the abstract so far, was read with.
+    quality: tuple[Metric, Mention | None] | None = None
+    earlier_quality: tuple[Metric, Mention | None] | None = None
 
     @property
     def metrics(self) -> list[Mention]:
@@ -73,6 +76,7 @@ def _group(text: str, atoms: list[Atom]) -> list[list[Atom]]:
     return groups
 
 
+_EFFICIENT = re.compile(r"[\s-](?:efficient|effective)", re.IGNORECASE)
 # What narrows a metric down and belongs to its name: mAP@0.5, R@10, AP50.
 _CUTOFF = re.compile(r"\s?@\s?[\dkK.]*\d[kK]?(?:\s?IoU)?(?![\w%])")
 
@@ -93,6 +97,9 @@ def read_sentence(text: str, start: int, end: int, index: int, atoms: list[Atom]
         if moved.kind == "metric":
             # A number's own unit is no mention: the FPS of "343 FPS" is found as its unit.
             if any(a.start < moved.end and moved.start < a.end for a in inside if a.attached not in ("name",)):
+                continue
+            # "10x more memory-efficient" is a comparative of its own.
+            if _EFFICIENT.match(text, moved.end) and text[max(0, moved.start - 5) : moved.start].lower() in ("more ", "less "):
                 continue
             if m.text.lower() in _CHANGE_NOUN_METRICS and mentions and mentions[-1].kind == "metric" and moved.start - mentions[-1].end <= 1:
                 continue

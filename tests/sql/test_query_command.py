@@ -76,7 +76,7 @@ def test_a_query_stands_in_the_call_in_a_file_or_on_standard_input(query, tmp_pa
     file = tmp_path / "count.sql"
     file.write_text(sql, encoding="utf-8")
     told = [query(sql).stdout, query(str(file)).stdout, query("-", input=sql).stdout]
-    assert told == ["n\n--\n64\n".replace("--", "--")] * 3
+    assert told == [" n\n--\n64\n"] * 3
 
 
 def test_parameters_are_values_and_never_sql(query):

@@ -179,6 +179,62 @@ def test_views_give_gains_with_their_own_bound_and_coverage(
         (2.0, "at_most"),
         (4.0, "at_most"),
     ]
-    assert store.query("select metric, claims, papers, with_baseline, with_benchmark from coverage").rows == [
-        ("speedup", 2, 2, 2, 0)
+    assert store.query(
+        "select metric, claims, papers, with_baseline, with_benchmark from coverage_by_metric"
+    ).rows == [("speedup", 2, 2, 2, 0)]
+
+
+def test_coverage_says_what_each_source_gave(
+    store: Store, source: Source, extract: Callable[..., Extraction]
+) -> None:
+    broken = Extraction(Paper(id=" ", title="A", abstract=""), (), ())
+    store.ingest([extract("a", 2.0, 4.0), extract("b"), extract("c", 3.0, gain=1.0), broken], source=source)
+    later = replace(source, name="newer.jsonl")
+    store.ingest([extract("a", 5.0)], source=later)
+    columns = "source, papers, claims, with_gain, rejected, refused, no_claims"
+    assert store.query(f"select {columns} from coverage").rows == [  # noqa: S608 - names of columns
+        ("newer.jsonl", 1, 1, 1, 0, 1, 0),
+        ("papers.jsonl", 2, 0, 0, 2, 2, 1),
     ]
+
+
+def test_values_are_stored_in_base_units_too(
+    store: Store, source: Source, extract: Callable[..., Extraction]
+) -> None:
+    paper = extract("a", 2.0)
+    levels = tuple(
+        replace(
+            claim,
+            claim_id=f"{value}{unit}",
+            kind="level",
+            value=value,
+            unit=unit,
+            metric="latency",
+            change=None,
+            direction="neutral",
+            gain=None,
+        )
+        for claim in paper.claims
+        for value, unit in ((13.0, "ms"), (0.013, "s"), (13_000.0, "us"))
+    )
+    store.ingest([replace(paper, claims=levels)], source=source)
+    rows = store.query("select distinct value_base, value_base_max, unit_base, dimension from claims").rows
+    assert rows == [(0.013, None, "second", "time")]
+    assert list(store.claims()["value_base"]) == [0.013] * 3
+
+
+def test_a_base_value_changed_by_hand_is_found(
+    store: Store, source: Source, extract: Callable[..., Extraction]
+) -> None:
+    store.ingest([extract("a", 2.0)], source=source)
+    store.query("update claims set unit_base = 'second'")
+    with pytest.raises(StoreError, match="base-agrees"):
+        store.claims()
+
+
+def test_the_store_knows_which_way_each_metric_is_better(
+    store: Store, source: Source, extract: Callable[..., Extraction]
+) -> None:
+    store.ingest([extract("a", 2.0)], source=source, families={"speedup": "speed", "joy": "quality"})
+    sql = "select metric, better from metrics where metric in ('latency', 'accuracy', 'joy') order by metric"
+    assert store.query(sql).rows == [("accuracy", "higher"), ("joy", "none"), ("latency", "lower")]

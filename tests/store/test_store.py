@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from itertools import product
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 import duckdb
 import pytest
 
 from claims.errors import StoreError, UsageError
-from claims.gain import gain, gain_bound
-from claims.model import Bound, Change, Direction, Extraction
 from claims.store import Source, Store, Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from claims.model import Extraction
 
 HOSTILE = {
     "drop": "drop table claims",
@@ -142,7 +141,7 @@ def test_somebody_elses_duckdb_file_is_refused_and_left_alone(tmp_path: Path) ->
 def test_another_schema_version_is_refused(path: Path) -> None:
     with duckdb.connect(str(path)) as connection:
         connection.execute("update schema_version set version = 99")
-    with pytest.raises(StoreError, match="schema version 99, this program has 1"):
+    with pytest.raises(StoreError, match="schema version 99, this program has 2"):
         Store.open(path, read_only=True)
 
 
@@ -196,22 +195,37 @@ def test_the_light_modules_stay_light(module: str) -> None:
     assert done.stdout == "[]\n"
 
 
-def test_the_view_turns_bounds_as_the_gain_does() -> None:
-    with Store.open(":memory:") as store:
-        definition = store.query("select sql from duckdb_views() where view_name = 'gains'").rows[0][0]
-        case = str(definition).split("CASE ", 1)[1]
-        expression = "CASE " + case[: case.rindex(" END") + len(" END")]
-        stated = product(
-            ("times", "relative", "fraction"),
-            get_args(Direction),
-            get_args(Bound),
-            get_args(Change),
-            (0.5, 2.0),
+@pytest.mark.parametrize("sql", ["", "  ;", "-- nothing", "/* nothing */"])
+def test_a_query_of_nothing_says_so(sql: str, path: Path) -> None:
+    with Store.open(path, read_only=True) as store, pytest.raises(UsageError, match="the query is empty"):
+        store.query(sql)
+
+
+def test_a_refusal_says_what_was_asked_for(path: Path) -> None:
+    with Store.open(path, read_only=True) as store:
+        with pytest.raises(UsageError, match="would change the store, which is open for reading only"):
+            store.query("drop table claims")
+        with pytest.raises(UsageError, match="would leave the store for /etc/hostname"):
+            store.query("select * from read_csv('/etc/hostname')")
+        with pytest.raises(UsageError, match="settings are locked"):
+            store.query("set threads = 1")
+
+
+def test_other_files_are_read_only_where_the_store_was_opened_for_it(path: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine.csv").write_text("n\n1\n", encoding="utf-8")
+    sql = f"select n from read_csv('{tmp_path}/mine.csv')"  # noqa: S608 - a path of this test
+    with Store.open(path, read_only=True) as store, pytest.raises(UsageError):
+        store.query(sql)
+    with Store.open(path, read_only=True, external=True) as store:
+        assert store.query(sql).rows == [(1,)]
+        with pytest.raises(UsageError, match="would change the store"):
+            store.query("delete from claims")
+
+
+def test_an_answer_names_the_types_of_its_columns(path: Path) -> None:
+    with Store.open(path, read_only=True) as store:
+        assert store.query("select paper_id, value, baseline from claims").types == (
+            "VARCHAR",
+            "DOUBLE",
+            "VARCHAR[]",
         )
-        for kind, direction, bound, change, value in stated:
-            if gain(kind, value, None, "x" if kind == "times" else "%", change, direction) is None:
-                continue
-            row = "select ? as kind, ? as direction, ? as bound, ? as change, ? as value"
-            sql = f"select {expression} from ({row})"  # noqa: S608 - the view's own expression
-            answer = store.query(sql, [kind, direction, bound, change, value])
-            assert answer.rows == [(gain_bound(kind, direction, bound, change=change, value=value),)]
