@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,8 +18,10 @@ from claims.model import Mention
 # Where two kinds of mention lie on the same characters, the earlier kind in this list is meant.
 _PRIORITY = ("metric", "hardware", "benchmark", "training", "model", "weak_benchmark")
 # Nouns of change say what happened to a metric and are none themselves, whatever a lexicon says.
-_CHANGES = frozenset(
-    {"improvement", "gain", "gains", "degradation", "reduction", "saving", "savings", "increase", "decrease", "drop", "boost", "outperform", "outperforming", "enhancement", "penalty", "loss rate"}
+_CHANGE = re.compile(
+    r"(?:(?:relative|absolute|average|overall|mean|total|significant|further|percentage|maximum)\s)*"
+    r"(?:improvements?|gains?|degradation|reduction|savings?|increase|decrease|drop|boost|outperform|outperforming|enhancement|penalty|loss rate)",
+    re.IGNORECASE,
 )
 _SPACES = str.maketrans("-\n\t_", "    ")
 
@@ -160,7 +163,7 @@ def build_lexicon(*extra: Path) -> Lexicon:
         for name, metric in section.items():
             if "family" in metric:
                 metrics[name] = Metric(name, metric["family"], metric["better"], metric.get("percent", False))
-            entries += (e for e in _spellings("metric", name, metric["aliases"], include_name=False) if e.spelling not in _CHANGES)
+            entries += (e for e in _spellings("metric", name, metric["aliases"], include_name=False) if not _CHANGE.fullmatch(e.spelling))
     benchmarks = [load_lexicon(name) for name in list_lexicons("benchmarks")]
     for section in (*benchmarks, *({"names": x.get("benchmarks", {})} for x in own)):
         entries += _benchmark_entries(section)

@@ -68,6 +68,7 @@ _PERCENT = re.compile(r"\s{0,2}%|\s?(?:wt|vol|mol|at)\.?\s?%|[\s-]?(?i:per[ -]?c
 _POINTS_OF_PERCENT = re.compile(r"\s?-?(?:(?i:absolute)\s)?(?i:points?)\b|\s?-?pts?\b|\s(?i:abs\.?(?:olute)?)(?=[\s,.;)])")
 _PERCENTAGE_POINTS = re.compile(r"[\s-]?(?i:(?:absolute\s)?percent(?:age)?[ -]points?)\b|\s?p\.?p\.?(?:ts?)?\b|\s?%-points?\b|%p\b|\s?ppts?\b")
 _POINTS = re.compile(r"[\s-](?:(?i:absolute)\s)?(?i:points?)\b|\s?-?pts?\b")
+_POINT_CHANGE = re.compile(r"\s(?:\w+\s){0,2}(?:improve|gain|increase|drop|declin|advantage|lead|margin|reduc|boost|jump|rise|loss|gap|differ|lift|decrease|degrad)")
 _GENERIC_RATE = re.compile(r"\s?/\s?(?:[a-z]{3,}(?:-[a-z]+)?)\b|\s+per\s+[a-z]+\b")
 _SIZE_AFTER = re.compile(r"\s?[x×]\s?\d|\s?\*\s?\d")
 _SIZE_BEFORE = re.compile(r"\d\s?[x×*]\s?$")
@@ -154,6 +155,9 @@ def _attach_unit(atom: Atom, text: str) -> Atom:
     if (match := _TIMES.match(text, end)) and not (atom.form == "word" and atom.value == 0):
         return atom._replace(end=match.end(), unit="x", dimension="times")
     if match := _POINTS.match(text, end):
+        if text[end] == "-" and not _POINT_CHANGE.match(text, match.end()):
+            # "a six-point stencil": the points are no unit.
+            return atom._replace(attached="attribute")
         return atom._replace(end=end, unit="point", dimension="points", noun_end=match.end())
     gap = 1 if text[end : end + 1] in (" ", "-") else 0
     if gap and text[end + 1 : end + 2] == " ":

@@ -3,26 +3,60 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from claims.mentions.lexicon import Lexicon
 from claims.model import Mention
 from claims.rules.document import Document
-from claims.rules.sentence import Sentence
+from claims.rules.meaning import Meaning
+from claims.rules.sentence import QUANTITY, Sentence
+
 # The word that leads to a device: on, using ... it was measured there; than, over ... it is the other side.
 _LEADS = re.compile(r"\b(?P<on>on|using|with|in|at|across|via|onto|under|running|deployed|implemented|against|than|over|versus|vs|to|by|for|from|of|outperform\w*|surpass\w*|exceed\w*|beat\w*)\b", re.IGNORECASE)
 _MEASURED_ON = {"on", "using", "with", "in", "at", "across", "via", "onto", "under", "running", "deployed", "implemented"}
-_OTHER_SIDE = {"than", "over", "versus", "vs", "against"}
-_COMPARED_TO = re.compile(r"\b(?:compared?|comparison|relative|contrast|equivalent|comparable|respect)\s$", re.IGNORECASE)
-_DEVICE_SUBJECT = re.compile(r"^[\s-](?:\w+\s)?(?:implementation|prototype|accelerat|kernel|version|design|based|system|cluster|platform|board|testbed|code|solution|algorithm|overlay|engine|architecture|can|achiev|is\s|are\s|outperform|sort|technology|process\b|parallel)", re.IGNORECASE)
+_COMPARE = re.compile(r"\b(?:than|over|versus|vs\.?|against|outperform\w*|surpass\w*|exceed\w*|beat\w*|(?:compared?|comparison|relative|contrast|equivalent|comparable|respect)\s(?:to|with|against)|that\sof|as\s\w+\sas)\s", re.IGNORECASE)
+_BOUNDARY = re.compile(r"[;:]|,\s(?:and|while|which|with|when|on|running|using|achiev\w+|reduc\w+)\b|\b(?:when|while)\b", re.IGNORECASE)
+# What a paper compares itself with runs somewhere else: "than the serial implementation on a CPU".
+_ELSEWHERE = re.compile(r"\b(?:implementations?|counterparts?|versions?|ones?|codes?|same|serial|sequential|equivalent|single-threaded|those|algorithms?|solvers?|librar(?:y|ies)|native|performance|baselines?)\b", re.IGNORECASE)
+_DEVICE_SUBJECT = re.compile(
+    r"^[\s-](?:\w+\s)?(?:implementation|prototype|accelerat|kernel|version|design|based|system|cluster|platform|board|testbed|code|solution|algorithm|overlay|engine|architecture|can|achiev|is\s|are\s|was\s|outperform|sort|technology|process\b|parallel)",
+    re.IGNORECASE,
+)
+# Classes that papers name for many other reasons than that they measured there.
+_LOOSE = {"edge device", "smartphone", "processing-in-memory", "memristor crossbar", "photonic accelerator", "SSD", "DRAM", "SmartNIC", "supercomputer", "neuromorphic chip", "quantum computer", "ASIC", "NPU", "DSP"}
+_DIRECT = re.compile(r"\b(?:on|using)\s(?:the\s|a\s|an\s|single\s|one\s|real\s|commodity\s|commercial\s|[\w-]+\s){0,3}$", re.IGNORECASE)
+# What something would be good for is not where it was measured, and "without a GPU" is not on one.
+_FIT = re.compile(r"\b(?:suitable|suited|ideal|enabl\w+|feasib\w+|practical\sfor|promising|potential|deployable|designed\sfor|tailored|applicable|towards?|paving|opportunit\w+|deployment)\b[^.;]{0,90}$", re.IGNORECASE)
+_WITHOUT = re.compile(r"\b(?:no|without|not|nor|lacking|rather\sthan|instead\sof)\s(?:[\w-]+\s){0,3}$", re.IGNORECASE)
+_DERIVED = re.compile(r"\b(?:derived|obtained|results|measurements|measured|data)\s(?:results\s)?from\s(?:the\s|a\s|an\s)?(?:[\w-]+\s){0,5}$", re.IGNORECASE)
+_CLUSTER = re.compile(r"\b(?:on|using|with|in|across|of)\s(?:the\s|a\s|an\s|our\s)?(?P<name>[\w,]+-(?:node|machine|server|host|processor|core|GPU|socket)s?\s(?:[\w-]+\s){0,2}?(?:cluster|system|machine|server|testbed|supercomputer|deployment))\b")
+_LIST_GAP = re.compile(r"\s?(?:\([^()]*\)\s?)?(?:processors?|CPUs?|GPUs?|FPGAs?|boards?|cards?|devices?)?\s?(?:,|and|or|/|&|,\s?and|as\swell\sas|,\sas\swell\sas)?\s?(?:the\s|an?\s|on\s|both\s|one\s|\d+\s)*", re.IGNORECASE)
+_MICRO = re.compile(r"^0\.\d+\s?-?(?:u|µ|μ)m")
+_INDIFFERENT = ("size",)
+_PHYSICAL = ("speed", "energy", "memory", "compute", "hardware", "cost", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class _Device:
+    """A device in a sentence; `weak` when it stands on the other side of a comparison, `elsewhere` when only that ran there."""
+
+    name: str
+    kind: str
+    start: int
+    end: int
+    weak: bool = False
+    elsewhere: bool = False
 
 
 def _device_name(mention: Mention, lexicon: Lexicon) -> str:
     """Give the canonical name of a device; a bare class keeps its words where they say more than the class."""
+    text = re.sub(r"\s+", " ", mention.text)
+    if _MICRO.match(text):
+        return re.sub(r"\s(?:technology|process|node|library)$", "", text)
     device_class = lexicon.hardware_class.get(mention.name, mention.name)
     if device_class != mention.name or device_class.lower() in mention.text.lower():
         return mention.name
-    text = re.sub(r"\s+", " ", mention.text)
-    return mention.name if device_class.isupper() and device_class[0].lower() == text[0].lower() and len(text) > 12 else text
+    return mention.name if device_class.isupper() and device_class[0].lower() == text[0].lower() and len(text) > 12 else text  # noqa: PLR2004 - a long form such as graphics processing unit
 
 
 def _lead(text: str, start: int, at: int) -> str:
@@ -33,67 +67,148 @@ def _lead(text: str, start: int, at: int) -> str:
         last = match
     if last is None or re.search(r"[;:]|,\s(?:and|while|which)\b", window[last.end() :]):
         return ""
-    word = last.group().lower()
-    if word in ("to", "with") and _COMPARED_TO.search(window[: last.start()]):
-        return "than"
-    return word
+    return last.group().lower()
 
 
-# Classes that papers name for many other reasons than that they measured there.
-_LOOSE = {"edge device", "smartphone", "processing-in-memory", "memristor crossbar", "photonic accelerator", "SSD", "DRAM", "SmartNIC", "supercomputer", "neuromorphic chip", "quantum computer", "ASIC", "NPU", "DSP"}
-_DIRECT = re.compile(r"\b(?:on|using)\s(?:the\s|a\s|an\s|single\s|one\s|real\s|commodity\s|commercial\s|[\w-]+\s){0,3}$", re.IGNORECASE)
-_BACKGROUND = re.compile(r"\b(?:however|challeng|limit|difficult|existing|prior|previous|often|typically|hinder|constrain|demand|although|despite|infeasible|impractical|expensive|tailored|designed\sfor|target|suitable)\w*", re.IGNORECASE)
+def _other_side(text: str, start: int, at: int) -> tuple[bool, bool]:
+    """Say whether the device at `at` belongs to what the sentence compares with, and whether only that ran on it."""
+    window = text[max(start, at - 110) : at]
+    last = None
+    for match in _COMPARE.finditer(window):
+        last = match
+    if last is None:
+        return False, False
+    phrase = window[last.end() :]
+    if _BOUNDARY.search(phrase):
+        return False, False
+    if not re.search(r"\b(?:on|using|in|at|running)\s", phrase):
+        return True, True
+    return True, bool(_ELSEWHERE.search(phrase))
 
 
 def _is_device(name: str, document: Document) -> bool:
     return document.lexicon.hardware_class.get(name, name) != name
 
 
-def read_hardware(sentence: Sentence, document: Document) -> tuple[str, ...]:
-    """Read the devices that the numbers of a sentence were measured on."""
-    found: list[str] = []
-    classes: dict[str, str] = {}
+def _find(sentence: Sentence, document: Document) -> list[_Device]:
+    """List the devices that something is measured on in a sentence, in order of place."""
+    found: list[_Device] = []
     text = sentence.text
+    classes = document.lexicon.hardware_class
     for m in sentence.mentions:
         if m.kind != "hardware" or re.match(r"on[\s-]device", m.text, re.IGNORECASE):
             continue
-        lead = _lead(text, sentence.start, m.start)
-        subject = lead not in _OTHER_SIDE and _DEVICE_SUBJECT.match(text[m.end : m.end + 30])
-        if m.name in _LOOSE and not _DIRECT.search(text[max(sentence.start, m.start - 60) : m.start]):
+        left = text[max(sentence.start, m.start - 100) : m.start]
+        kind = classes.get(m.name, m.name)
+        if _WITHOUT.search(left) or (kind == m.name and _FIT.search(left)):
             continue
-        if lead not in _MEASURED_ON and not subject:
+        weak, elsewhere = _other_side(text, sentence.start, m.start)
+        lead = _lead(text, sentence.start, m.start)
+        subject = not weak and _DEVICE_SUBJECT.match(text[m.end : m.end + 30])
+        if m.name in _LOOSE and not _DIRECT.search(left):
+            continue
+        if lead not in _MEASURED_ON and not subject and not (weak and not elsewhere) and not (lead == "from" and _DERIVED.search(left)):
             # "A100 and H100": the second shares the first one's preposition.
-            gap = text[max(sentence.start, m.start - 6) : m.start]
-            if not (found and re.search(r"(?:and|,|or|/)\s?$", gap)):
+            if not (found and found[-1].end > m.start - 16 and _LIST_GAP.fullmatch(text[found[-1].end : m.start])):
                 continue
-        name = _device_name(m, document.lexicon)
-        if name not in found:
-            found.append(name)
-            classes[name] = document.lexicon.hardware_class.get(m.name, m.name)
+            weak, elsewhere = found[-1].weak, found[-1].elsewhere
+        found.append(_Device(_device_name(m, document.lexicon), kind, m.start, m.end, weak, elsewhere))
+    for match in _CLUSTER.finditer(text, sentence.start, sentence.end):
+        start, end = match.span("name")
+        if not any(start < f.end and f.start < end for f in found):
+            found.append(_Device(match.group("name"), "cluster", start, end))
+    return sorted(found, key=lambda d: d.start)
+
+
+def _names(devices: list[_Device], document: Document) -> tuple[str, ...]:
     # A class beside a device of that class says nothing more.
-    named = {classes[f] for f in found if _is_device(f, document)}
-    return tuple(f for f in found if _is_device(f, document) or classes[f] not in named)
+    named = {d.kind for d in devices if _is_device(d.name, document)}
+    return tuple(dict.fromkeys(d.name for d in devices if _is_device(d.name, document) or d.kind not in named))
 
 
-_EVALUATED = re.compile(r"\b(?:evaluat|experiment|implement|measure|tested|ran|benchmark|deploy|prototype|synthesi[sz]ed|simulat|running|fabricat|manufactur|perform|validat|used\sfor)\w*", re.IGNORECASE)
+def _nearest(sentence: Sentence, claim: Meaning, devices: list[_Device]) -> list[_Device]:
+    """Give the devices that belong to the number: "60% on A and B and 50% on C"."""
+    runs: list[list[_Device]] = []
+    for device in devices:
+        if runs and _LIST_GAP.fullmatch(sentence.text[runs[-1][-1].end : device.start]):
+            runs[-1].append(device)
+        else:
+            runs.append([device])
+    if len(runs) == 1:
+        return runs[0]
+    group = sentence.group_of(claim.atom)
+    following = [r for r in runs if r[0].start >= claim.atom.end]
+    preceding = [r for r in runs if r[-1].end <= claim.atom.start]
+    if following:
+        near = following[0]
+        if len(group) > 1 and len(near) == len(group):
+            return [near[group.index(claim.atom)]]
+        if QUANTITY not in sentence.masked[group[-1].end : near[0].start]:
+            return near
+    return preceding[-1] if preceding else following[0] if following else devices
+
+
+def read_hardware(sentence: Sentence, document: Document, claim: Meaning | None = None) -> tuple[str, ...]:
+    """Read the devices that a sentence measured on; with `claim`, those of that one number, else of the abstract.
+
+    A device on the other side of a comparison counts only where no other device is known.
+    """
+    found = _find(sentence, document)
+    strong = [d for d in found if not d.weak]
+    if claim is None:
+        return _names(strong, document)
+    if claim.metric.family in _INDIFFERENT:
+        # A size is measured nowhere, unless the sentence begins by saying where.
+        strong = [d for d in strong if d.end <= claim.atom.start and QUANTITY not in sentence.masked[sentence.start : d.start]]
+        if not strong:
+            return ()
+    if strong:
+        return _names(_nearest(sentence, claim, strong), document)
+    once = document.hardware_once
+    if once and (claim.metric.family in _PHYSICAL or any(_is_device(n, document) or n not in _GENERAL for n in once)):
+        return once
+    near = [d for d in found if not d.elsewhere]
+    return _names(_nearest(sentence, claim, near), document) if near else ()
+
+
+_EVALUATED = re.compile(r"\b(?:evaluat|experiment|implemented|implementations?|measure|tested|ran|benchmark|deployed|prototype|synthesi[sz]ed|simulat|fabricat|manufactur|performed|validat|used\sfor|estimates|results)\w*", re.IGNORECASE)
+_BACKGROUND = re.compile(r"\b(?:however|challeng|limit|difficult|existing|prior|previous|often|typically|hinder|constrain|demand|although|despite|infeasible|impractical|expensive|tailored|designed\sfor|target|suitable)\w*", re.IGNORECASE)
 _GENERAL = {"GPU", "FPGA", "CPU", "TPU", "microcontroller"}
+_TITLE_CLASSES = {"GPU", "FPGA", "TPU", "microcontroller", "CPU"}
+_PROPOSED = re.compile(r"\b(?:propose|present|introduce|develop|describe|design|implement|accelerat)\w*\s(?:[\w,-]+\s){0,6}$", re.IGNORECASE)
+_MOST = 4
 
 
 def hardware_of_all(document: Document, title: str) -> tuple[str, ...]:
-    """Give the device that an abstract names once for all its measurements, else nothing.
+    """Give the devices that an abstract names once for all its measurements, else nothing.
 
-    A device of a sentence that says how things were evaluated, or the class that the title is about.
+    Those of a sentence that says how things were evaluated, or the class that the title is about, or
+    that the proposed thing is made for ("a GPU-based algorithm").
     """
-    found: list[str] = []
+    found: dict[str, int] = {}
+    proposed: list[str] = []
     for start, end in document.spans:
-        if start in document.claimed_starts or not _EVALUATED.search(document.text, start, end) or _BACKGROUND.search(document.text, start, end):
+        sentence = document.sentence(start, end)
+        if not any(m.kind == "hardware" for m in sentence.mentions):
             continue
-        for name in read_hardware(document.sentence(start, end), document):
-            if name not in found and (_is_device(name, document) or name in _GENERAL):
-                found.append(name)
-    if len(found) == 1:
+        for device in _find(sentence, document):
+            if device.weak or not (_is_device(device.name, document) or device.name in _GENERAL or device.kind in ("cluster", "ASIC")):
+                continue
+            if device.name in _GENERAL and _PROPOSED.search(document.text[max(start, device.start - 60) : device.start]) and re.match(r"[\s-](?:based|accelerated|implementation|algorithm|parallel|kernel)", document.text[device.end : device.end + 20]):
+                proposed.append(device.name)
+            if not _EVALUATED.search(document.text, start, end) or _BACKGROUND.search(document.text, start, end):
+                continue
+            # In a sentence with claims, only what it says before them holds for more than them.
+            if start in document.claimed_starts and (QUANTITY in sentence.masked[start : device.start] or not _EVALUATED.search(document.text, start, device.start)):
+                continue
+            found.setdefault(device.name, start)
+    if found and (len(found) == 1 or (len(set(found.values())) == 1 and len(found) <= _MOST)):
         return tuple(found)
+    if found:
+        return ()
     named = [m for m in document.lexicon.find(title) if m.kind == "hardware"]
-    if not found and len(named) == 1 and document.lexicon.hardware_class.get(named[0].name, named[0].name) in _GENERAL:
-        return (_device_name(named[0], document.lexicon),)
-    return ()
+    if len(named) == 1 and document.lexicon.hardware_class.get(named[0].name, named[0].name) in _TITLE_CLASSES:
+        name = _device_name(named[0], document.lexicon)
+        if _is_device(name, document) or name in _GENERAL:
+            return (name,)
+    return tuple(dict.fromkeys(proposed)) if len(set(proposed)) == 1 else ()

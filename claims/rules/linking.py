@@ -75,7 +75,7 @@ RULES: tuple[LinkRule, ...] = (
     LinkRule("multiple-metric", "the metric follows the multiple: twice the throughput, doubles the accuracy", "after", r"\s(?:the|its|their|that\sof\sthe|that|of)?\s?<w:3>?<M>", "change", "multiple"),
     LinkRule("number-comparative", "a comparative that implies its metric: 2.5x faster", "after", r"\s?(?:times\s)?<adv>(?P<comparative><implying>)", "change"),
     LinkRule("times-that-of", "a factor times the other's value: 3 times that of the baseline", "after", r"\s(?:that|those|the)\s(?:of\s)?<w:3>?(?P<that>)", "change", "times"),
-    LinkRule("number-change-in-other", "noun of change in something that is no known metric: 20% improvement in diversity", "after", r"[\s-]?<adj:3>(?P<noun><noun>)\s(?:in|of)\s(?!(?:the\s|a\s)?(?:range|order|average|up|case|most|both|all|terms|[A-Z\ue000]))(?P<other>[a-z])", "change"),
+    LinkRule("number-change-in-other", "noun of change in something that is no known metric: 20% improvement in diversity", "after", r"[\s-]?<adj:3>(?P<noun><noun>)\s(?:in\s(?P<other>(?!(?:the\s|a\s)?(?:range|order|average|up|case|most|both|all|terms|\ue000))\w)|of\s(?P<another>(?!(?:the\s|a\s)?(?:range|order|average|up|case|most|both|all|terms|[A-Z\ue000]))[a-z]))", "change"),
     LinkRule("number-change-preposition", "noun of change alone: a 15.5% improvement over", "after", r"[\s-]?<adj:3>(?P<noun><noun>)", "change"),
     LinkRule("number-comparative-alone", "comparative with a noun that is no metric: 30% fewer bugs", "after", r"\s?(?:times\s)?<adv>(?P<comparative><comparative>)(?:\s|[,.;)]|$)", "change"),
     LinkRule("number-in-terms-of", "in terms of a metric: 30.02 in terms of BLEU", "after", r"\s?\)?\sin\sterms\sof\s(?:the\s|its\s)?<adj:3><M>", "open"),
@@ -101,7 +101,7 @@ RULES: tuple[LinkRule, ...] = (
 )  # fmt: skip
 
 _IMPLYING = [w for w, c in cues("comparatives").items() if c.metric]
-_ADJ = r"(?:(?!by\b|and\b|or\b|of\b|in\b|on\b|to\b|with\b|than\b|for\b|over\b|at\b|from\b|while\b|as\b|the\b|respectively\b|across\b|compared\b|when\b|vs\b|per\b|without\b|while\b|whilst\b|achiev\w*|against\b|using\b|under\b|within\b|during\b|after\b|before\b|plus\b|through\b|via\b|between\b|relative\b)[A-Za-z][\w@'’+/-]*\s)"
+_ADJ = r"(?:(?!by\b|and\b|or\b|of\b|in\b|on\b|to\b|with\b|than\b|for\b|over\b|at\b|from\b|while\b|as\b|the\b|respectively\b|across\b|compared\b|when\b|vs\b|per\b|without\b|while\b|whilst\b|achiev\w*|against\b|using\b|under\b|within\b|during\b|after\b|before\b|plus\b|through\b|via\b|between\b|relative\sto\b)[A-Za-z][\w@'’+/-]*\s)"
 
 
 def _expand(pattern: str) -> str:
@@ -294,7 +294,7 @@ def _as_link(sentence: Sentence, rule: LinkRule, match: re.Match[str]) -> Link:
         if cue is not None and reading == "open":
             reading = "change"
     implied = cue.metric if cue else None
-    if "other" in match.groupdict():
+    if rule.name == "number-change-in-other":
         implied = "other"
     return Link(metric, cue, reading, rule.name, implied, match.span())
 

@@ -78,6 +78,8 @@ RULES: tuple[RefusalRule, ...] = (
     _rule("ordinal-count", "a count of what is studied", after=r"\s(?:different\s|publicly\savailable\s|real-world\s|widely\sused\s|diverse\s|challenging\s|popular\s|standard\s|public\s|benchmark\s|large\s|real\s|various\s|existing\s|main\s)+\w+", dimensions=""),
 )  # fmt: skip
 
+_SAME_ORDER = re.compile(r"\b(?:same|similar|right|correct|by\sthe|comparable|given|this|the\scorrect)\s$", re.IGNORECASE)
+_TWOFOLD = re.compile(r"\b(?:is|are|was|were|remains?)\s(?:at\sleast\s)?$", re.IGNORECASE)
 _FALSE_PART = re.compile(r"\b(?:first|second|other|latter|former|top|bottom|upper|lower|left|right|one|and\sa|the\sother|last|next|this|that|each|either)\s$", re.IGNORECASE)
 
 
@@ -98,6 +100,10 @@ def refuse(text: str, start: int, end: int, atom: Atom) -> str | None:
         return ATTACHED[atom.attached][0]
     left = text[max(start, atom.start - 70) : atom.start - len(atom.sign)]
     tail = max(atom.end, atom.noun_end if atom.dimension == "count" else 0)
+    if atom.form == "magnitude" and _SAME_ORDER.search(left):
+        return "same-magnitude"
+    if atom.form == "word" and atom.dimension == "times" and _TWOFOLD.search(left) and re.match(r"\s?[.,:;]|$", text[atom.end : atom.end + 2]):
+        return "twofold"
     if atom.dimension == "part" and _FALSE_PART.search(left):
         return "ordinal"
     rules = _rules_for(atom.dimension)

@@ -25,5 +25,5 @@ def read_roles(sentence: Sentence, claim: Meaning, siblings: Sequence[Meaning], 
         technique,
         read_baseline(sentence, claim, technique, document),
         read_benchmark(sentence, claim, siblings, document),
-        read_hardware(sentence, document) or document.hardware_once,
+        read_hardware(sentence, document, claim),
     )

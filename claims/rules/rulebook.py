@@ -19,8 +19,8 @@ _MEANING = {
     "footprint": "a count that is reported as an achievement: only 3.7M parameters",
 }
 _REFUSED = {
-    "year": "a year",
-    "citation": "a number in square brackets that points at the references",
+    "same-magnitude": "an order of magnitude that two things share",
+    "twofold": "a contribution that is twofold",
     "ordinal": "a part that is an ordinal: the second half",
     "repetition": "times without a comparison: repeated three times",
     "part-of-prose": "a half or a third of something that is no metric",

@@ -76,6 +76,8 @@ def _group(text: str, atoms: list[Atom]) -> list[list[Atom]]:
     return groups
 
 
+# "pre-training speed", "top-1 accuracy": the hyphen ties a prefix to the metric.
+_PREFIX = re.compile(r"(?<![\w-])[A-Za-z][\w]*-$")
 _EFFICIENT = re.compile(r"[\s-](?:efficient|effective)", re.IGNORECASE)
 # What narrows a metric down and belongs to its name: mAP@0.5, R@10, AP50.
 _CUTOFF = re.compile(r"\s?@\s?[\dkK.]*\d[kK]?(?:\s?IoU)?(?![\w%])")
@@ -93,7 +95,10 @@ def read_sentence(text: str, start: int, end: int, index: int, atoms: list[Atom]
         stop = m.end
         if m.kind == "metric" and (cutoff := _CUTOFF.match(text, m.end + start, end)):
             stop = cutoff.end() - start
-        moved = Mention(m.kind, m.name, text[m.start + start : stop + start], m.start + start, stop + start)
+        first = m.start
+        if m.kind == "metric" and first and text[first + start - 1] == "-" and (prefix := _PREFIX.search(text, max(start, first + start - 20), first + start)):
+            first = prefix.start() - start
+        moved = Mention(m.kind, m.name, text[first + start : stop + start], first + start, stop + start)
         if moved.kind == "metric":
             # A number's own unit is no mention: the FPS of "343 FPS" is found as its unit.
             if any(a.start < moved.end and moved.start < a.end for a in inside if a.attached not in ("name",)):

@@ -2,36 +2,45 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import importlib.util
 import json
 import subprocess
 import sys
 from pathlib import Path
 
+import duckdb
 import pytest
 
 # Nothing but the standard library and the folder of links is importable: no site-packages, no environment.
 PROGRAM = """
 import sys, json
-sys.path.insert(0, sys.argv[1])
+bare, store = sys.argv[1:]
+sys.path.insert(0, bare)
 import importlib.util as found
 import duckdb
-print(json.dumps({
+
+def ask(connection, sql):
+    return connection.execute(sql).fetchall()
+
+opened = duckdb.connect(store, read_only=True)
+told = {
     "importable": [name for name in ("claims", "schemas", "pandas", "pint", "pandera") if found.find_spec(name)],
     "counts": {
-        view: connection.execute(f"select count(*) from {prefix}{view}").fetchone()[0]
-        for prefix, connection in [("", duckdb.connect(sys.argv[2], read_only=True))]
-        for view, in connection.execute("select view_name from duckdb_views() where not internal").fetchall()
+        view: ask(opened, f"select count(*) from {view}")[0][0]
+        for view, in ask(opened, "select view_name from duckdb_views() where not internal")
     },
-    "macros": duckdb.connect(sys.argv[2], read_only=True).execute(
-        "select times(5 / 3), as_reduction(5 / 3), (select count(*) > 0 from claims a, claims b where comparable(a, b))"
-    ).fetchone(),
-    "attached": [
-        connection.execute(f"attach '{sys.argv[2]}' as theirs (read_only)") and
-        connection.execute("select count(*) from theirs.by_technique").fetchone()[0]
-        for connection in [duckdb.connect()]
-    ][0],
-}))
+    "macros": ask(
+        opened,
+        "select times(5 / 3), as_reduction(5 / 3), "
+        "(select count(*) > 0 from claims a, claims b where comparable(a, b))",
+    )[0],
+}
+opened.close()
+other = duckdb.connect()
+other.execute(f"attach '{store}' as theirs (read_only)")
+told["attached"] = ask(other, "select count(*) from theirs.by_technique")[0][0]
+print(json.dumps(told))
 """
 
 
@@ -44,6 +53,9 @@ def bare(tmp_path):
         origin = Path(importlib.util.find_spec(name).origin)
         target = origin.parent if origin.name == "__init__.py" else origin
         (folder / target.name).symlink_to(target)
+    # DuckDB asks for its own version there.
+    described = Path(importlib.metadata.distribution("duckdb").locate_file("")) / f"duckdb-{duckdb.__version__}.dist-info"
+    (folder / described.name).symlink_to(described)
     return folder
 
 
