@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from claims.audit.naming import can_be_same, can_be_same_device, device_stands_in, is_specific, stands_in
@@ -79,6 +79,8 @@ def _mentions(metric: str, text: str) -> bool:
 
 _ACRONYM_OF = re.compile(r"\b(?P<name>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)(?:\s(?:score|value|index))?\s(?:of|at|is|was|=)\s(?:about\s|around\s|over\s|up\sto\s|only\s)?$")
 _ACRONYM_AFTER = re.compile(r"^\s(?:points?\s)?(?:of\s)?(?P<name>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)\b(?=[\s,.;)])")
+# Words so common that a metric read from them alone proves nothing.
+_LOOSE = frozenset({"loss", "data", "cost", "queries", "bits", "sequence_length", "convergence", "variance", "coverage"})
 _SPEEDS = frozenset({"speedup", "latency", "throughput", "inference_time", "runtime", "training_time", "convergence"})
 _SPEED_WORD = re.compile(r"\b(?:fast|quick|speed|slow|accelerat|latency|throughput|time|shorter|longer)\w*", re.IGNORECASE)
 
@@ -98,7 +100,7 @@ def find_metric_conflict(quote: Quote, claim: Claim, work: Work) -> Conflict | N
         return None
     if read.metric in _SPEEDS and _SPEED_WORD.search(_near(claim)):
         return None
-    if not _mentions(read.metric, quote.clause):
+    if read.metric in _LOOSE or not _mentions(read.metric, f"{quote.left[-70:]} ; {quote.right[:60]}"):
         return None
     return Conflict("wrong-metric", _words(read.metric), _metric_words(claim))
 
@@ -118,6 +120,17 @@ def _near(claim: Claim) -> str:
     if at < 0:
         return claim.sentence
     return claim.sentence[max(0, at - 110) : at + len(claim.text) + 80]
+
+
+def local(claim: Claim) -> tuple[str, str]:
+    """Return the words left and right of a claim in its sentence, up to the numbers beside it."""
+    at = claim.sentence.find(claim.text)
+    if at < 0:
+        return "", ""
+    before, after = claim.sentence[:at], claim.sentence[at + len(claim.text) :]
+    last = max((m.end() for m in re.finditer(r"(?<![A-Za-z-])\d[\d.,]*", before)), default=0)
+    following = re.search(r"(?<![A-Za-z-])\d", after)
+    return before[last:], after[: following.start()] if following else after
 
 
 def _words(metric: str) -> str:
@@ -164,65 +177,69 @@ def is_difference(claim: Claim, claims: Iterable[Claim]) -> bool:
 
 # Direction.
 
-_DOWN = re.compile(r"\b(?:fewer|less|lower|reduc\w+|decreas\w+|cut\w*|sav\w+|drop\w*|declin\w+|shrink\w*|smaller|shorter|lighter|cheaper|fell|falls|loses?|losing|lost|remov\w+|trims?|halv\w+|off|shed\w*|slash\w*|down)\b", re.IGNORECASE)
-_UP = re.compile(r"\b(?:more|higher|increas\w+|adds?|adding|added|rais\w+|grow\w*|larger|longer|bigger|extra|additional|gains?|improv\w+|rises?|rose|boost\w*|up|overhead|deeper|faster|better)\b", re.IGNORECASE)
-_BAD = re.compile(r"\b(?:trail\w*|lags?|lagging|behind|below|worse|loses?|lost|drop\w*|degrad\w+|slower|penalty|sacrific\w+|short\sof|declin\w+|falls?|fell|hurts?|regress\w*)\b", re.IGNORECASE)
-_GOOD = re.compile(r"\b(?:better|improv\w+|outperform\w*|gains?|gained|ahead|above|beats?|surpass\w*|exceed\w*|faster|rises?|rose|raises?|boost\w*|superior|speed-?up|speeds?)\b", re.IGNORECASE)
+_CUES = re.compile(
+    r"\b(?:fewer|less|lower|reduc\w+|decreas\w+|cut\w*|sav\w+|drop\w*|shrink\w*|smaller|shorter|cheaper|more|higher|increas\w+|adds?|adding|"
+    r"larger|longer|extra|additional|gain\w*|improv\w+|rise\w*|faster|better|slower|worse|speed-?ups?|compress\w*)\b",
+    re.IGNORECASE,
+)
+_BOUND_WORDS = re.compile(r"\b(?:more|less|fewer|lower|higher|better|greater)\sthan(?=\W*$)|\bat\s(?:least|most)\b", re.IGNORECASE)
+_BAD = re.compile(r"\b(?:trail(?:s|ed|ing)?|lag(?:s|ged|ging)?|behind|worse|degrad\w+|drops?|dropp\w+|penalty|sacrific\w+|declin\w+|hurts?|regress\w*|slower|los(?:es|ing)|deteriorat\w+)\b", re.IGNORECASE)
+_GOOD = re.compile(r"\b(?:better|improv\w+|outperform\w*|gain(?:s|ed)?|ahead|beats?|surpass\w*|faster|rises?|rose|raises?|boost\w*|superior)\b", re.IGNORECASE)
 
 
 def find_direction_conflict(quote: Quote, claim: Claim) -> Conflict | None:
     """Tell whether an increase is quoted as a decrease, or better as worse."""
     read = quote.read
-    if read is None or claim.kind == "level" or read.kind == "level":
+    if read is None or claim.kind == "level":
+        return None
+    if read.kind == "level" or read.metric in _VAGUE or claim.metric in _VAGUE:
         return _words_conflict(quote, claim)
-    if read.direction != "neutral" and claim.direction != "neutral" and read.direction != claim.direction:
-        # The words must bear it out: the same comparative on both sides says the same thing.
-        if _share_cue(quote, claim):
-            return None
-        if not _agree(_lean(quote.before, quote.after), read.direction):
-            return None
-        return Conflict("wrong-direction", _lean_words(read), _lean_words(claim))
-    if read.metric == claim.metric and read.change and claim.change and read.change != claim.change and not _share_cue(quote, claim):
-        return Conflict("wrong-direction", f"an {read.change}" if read.change[0] == "i" else f"a {read.change}", f"an {claim.change}" if claim.change[0] == "i" else f"a {claim.change}")
+    if not same_metric(read.metric, claim.metric) or _share_cue(quote, claim):
+        return None
+    if read.direction != claim.direction and "neutral" not in {read.direction, claim.direction}:
+        mine = _lean(quote)
+        return Conflict("wrong-direction", read.direction, claim.direction) if mine in {"", read.direction} else None
+    if read.metric == claim.metric and read.change and claim.change and read.change != claim.change:
+        return Conflict("wrong-direction", _a(read.change), _a(claim.change))
     return _words_conflict(quote, claim)
 
 
 def _words_conflict(quote: Quote, claim: Claim) -> Conflict | None:
-    """Tell whether the words right around the two numbers say opposite things plainly."""
-    if claim.kind not in {"relative", "points", "times"} or claim.direction == "neutral":
+    """Tell whether the words right around the two numbers plainly say opposite things."""
+    if claim.direction == "neutral" or _share_cue(quote, claim):
         return None
-    mine = _lean(quote.before, quote.after)
-    if mine == "worse" and claim.direction == "better" and not _BAD.search(_near(claim)):
+    mine = _lean(quote)
+    theirs = " ".join(local(claim))
+    if mine == "worse" and claim.direction == "better" and not _BAD.search(theirs):
         return Conflict("wrong-direction", "worse", "better")
-    if mine == "better" and claim.direction == "worse" and not _GOOD.search(_near(claim)):
+    if mine == "better" and claim.direction == "worse" and not _GOOD.search(theirs):
         return Conflict("wrong-direction", "better", "worse")
     return None
 
 
-def _lean(before: str, after: str) -> str:
+def _lean(quote: Quote) -> str:
     """Return ``better`` or ``worse`` where only one of the two is said right around a number."""
-    near = before[-45:] + " | " + after[:30]
+    near = f"{quote.left[-45:]} | {quote.right[:30]}"
     good, bad = bool(_GOOD.search(near)), bool(_BAD.search(near))
     if good == bad:
         return ""
     return "better" if good else "worse"
 
 
-def _agree(leaning: str, direction: str) -> bool:
-    return not leaning or leaning == direction
-
-
 def _share_cue(quote: Quote, claim: Claim) -> bool:
-    mine = {w.lower() for w in re.findall(r"[A-Za-z]{4,}", quote.before[-25:] + " " + quote.after[:30])}
-    at = claim.sentence.find(claim.text)
-    around = claim.sentence[max(0, at - 25) : at] + " " + claim.sentence[at + len(claim.text) : at + len(claim.text) + 30] if at >= 0 else ""
-    theirs = {w.lower() for w in re.findall(r"[A-Za-z]{4,}", around)}
-    shared = " ".join(mine & theirs)
-    return bool(_UP.search(shared) or _DOWN.search(shared) or _BAD.search(shared) or _GOOD.search(shared))
+    """Tell whether the same word of change stands beside both numbers; then they say the same."""
+    left, right = local(claim)
+    mine = _cues(quote.left[-40:], quote.right[:35])
+    return bool(mine & _cues(left[-40:], right[:35]))
 
 
-def _lean_words(claim: Claim) -> str:
-    return "better" if claim.direction == "better" else "worse"
+def _cues(left: str, right: str) -> frozenset[str]:
+    text = f"{_BOUND_WORDS.sub(' ', left)} {right}"
+    return frozenset(m.group().lower()[:5] for m in _CUES.finditer(text))
+
+
+def _a(change: str) -> str:
+    return f"an {change}" if change[0] == "i" else f"a {change}"
 
 
 # Names.
@@ -232,7 +249,7 @@ def find_name_conflicts(quote: Quote, claim: Claim, work: Work) -> list[Conflict
     """List the roles that a quote names otherwise than the claim."""
     found = [
         find_technique_conflict(quote, claim, work),
-        find_benchmark_conflict(quote, claim),
+        find_benchmark_conflict(quote, claim, work),
         find_hardware_conflict(quote, claim, work),
         find_baseline_conflict(quote, claim, work),
     ]
@@ -241,21 +258,42 @@ def find_name_conflicts(quote: Quote, claim: Claim, work: Work) -> list[Conflict
 
 def find_technique_conflict(quote: Quote, claim: Claim, work: Work) -> Conflict | None:
     """Tell whether the number is given to another thing than the one whose number it is."""
-    if not claim.technique:
+    owner = _owner(claim) or claim.technique
+    if not owner or claim.kind not in {"level", "fraction"} or stands_in(owner, quote.clause):
         return None
-    subject = _subject(quote)
-    if not subject or can_be_same(subject, claim.technique) or stands_in(claim.technique, quote.clause):
+    subject = _subject(quote) or _other_technique(quote, owner, work)
+    if not subject or _akin(subject, owner):
         return None
-    own = next((c.technique for c in work.claims if c.technique and can_be_same(subject, c.technique)), None)
-    main = stands_in(subject, work.title)
-    if own is None and not main:
+    is_other = any(c.technique and can_be_same(subject, c.technique) and is_specific(c.technique) for c in work.claims)
+    if not is_other and not stands_in(subject, work.title):
         return None
     # A main technique and its own variants share claims too freely to be told apart.
-    if main and stands_in(claim.technique, work.title):
+    if stands_in(owner, work.title) and (stands_in(subject, work.title) or not is_other):
         return None
-    if claim.kind not in {"level", "fraction"} and not main:
-        return None
-    return Conflict("wrong-technique", subject, claim.technique)
+    return Conflict("wrong-technique", subject, owner)
+
+
+_BESIDE = re.compile(r"(?:surpass\w*|outperform\w*|exceed\w*|beat\w*|than|over|vs\.?|versus|against|compared\s(?:to|with)|from)\s(?:the\s)?(?P<name>[A-Z][\w.+-]*)\s?\((?P<inside>[^()]*)\)")
+
+
+def _owner(claim: Claim) -> str:
+    """Return the baseline in whose parentheses a number stands: surpassing FooNet (74.8%, 66M)."""
+    for match in _BESIDE.finditer(claim.sentence):
+        if claim.text in match.group("inside"):
+            return match.group("name")
+    return ""
+
+
+def _akin(one: str, other: str) -> bool:
+    """Tell whether two techniques may be one family: FooFormer, FooFormer-2B, FooPythia."""
+    first, second = (re.sub(r"[\W_]+", "", n).lower() for n in (one, other))
+    return can_be_same(one, other) or first[:4] == second[:4]
+
+
+def _other_technique(quote: Quote, owner: str, work: Work) -> str:
+    """Return another technique of the abstract that the quote names before the number."""
+    named = (c.technique for c in work.claims if c.technique and is_specific(c.technique) and c.kind == "level")
+    return next((t for t in named if not _akin(t, owner) and stands_in(t, quote.before)), "")
 
 
 _SUBJECT_END = re.compile(r"\s(?:is|are|was|were|has|have|had|reach\w*|achiev\w*|attain\w*|obtain\w*|get\w*|score\w*|keeps?|needs?|uses?|takes?|runs?|gives?|yields?|diagnos\w*|reports?|shows?|sits?|stands?|beats?|outperform\w*|recover\w*|goes|exceed\w*|answers?|stays?)\b")
@@ -284,23 +322,55 @@ def _subject(quote: Quote) -> str:
 _SIZE = re.compile(r"(?<![\d.])(\d{2,4})\s?(?:[x×*]|\\times|\^?2\b)\s?\$?(\d{2,4})?")
 
 
-def find_benchmark_conflict(quote: Quote, claim: Claim) -> Conflict | None:
+def find_benchmark_conflict(quote: Quote, claim: Claim, work: Work) -> Conflict | None:
     """Tell whether the number is given for another data set."""
-    mine, theirs = _sizes(quote.clause), _sizes(claim.sentence)
-    if mine and theirs and not mine & theirs and claim.kind == "level":
-        return Conflict("wrong-benchmark", _say_size(mine), _say_size(theirs))
-    read = quote.read
-    if read is None or not read.benchmark or not claim.benchmark:
+    mine_sizes, their_sizes = _sizes(quote.clause), _sizes_of(claim)
+    if mine_sizes and their_sizes and not mine_sizes & their_sizes and claim.kind == "level":
+        return Conflict("wrong-benchmark", _say_size(mine_sizes), _say_size(their_sizes))
+    mine = [q for q in benchmarks_of(quote) if _is_name(q)]
+    theirs = claim.benchmark or tuple(_benchmarks_in(claim.sentence))
+    if not mine or not any(_is_name(c) for c in theirs) or any(can_be_same(q, c) for q in mine for c in theirs):
         return None
-    if any(can_be_same(q, c) for q in read.benchmark for c in claim.benchmark):
+    if not claim.benchmark and any(stands_in(q, work.abstract) for q in mine):
         return None
-    if not all(_is_name(q) for q in read.benchmark) or not any(_is_name(c) for c in claim.benchmark):
+    if any(stands_in(q, claim.sentence) for q in mine) and not _measured_beside(mine, claim, work):
         return None
-    if any(stands_in(c, quote.clause) for c in claim.benchmark):
+    if any(stands_in(c, f"{quote.left} {quote.right}") for c in theirs) and not any(stands_in(q, quote.right) for q in mine):
         return None
-    if not any(stands_in(q, quote.clause) for q in read.benchmark):
-        return None
-    return Conflict("wrong-benchmark", _list(read.benchmark), _list(claim.benchmark))
+    return Conflict("wrong-benchmark", _list(mine), _list(theirs))
+
+
+def benchmarks_of(quote: Quote) -> tuple[str, ...]:
+    """Return the data sets that a quote is on: right behind the number, else as read, else in its clause."""
+    read = quote.read.benchmark if quote.read is not None else ()
+    near = tuple(b for b in read if stands_in(b, quote.clause))
+    following = tuple(b for b in near if stands_in(b, quote.right)) or tuple(_benchmarks_in(quote.right))
+    if following or not read:
+        return following or tuple(_benchmarks_in(quote.left))
+    return near or tuple(_benchmarks_in(quote.clause))
+
+
+@lru_cache(maxsize=5_000)
+def _benchmarks_in(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(m.text for m in build_lexicon().find(text) if m.kind == "benchmark"))
+
+
+def _measured_beside(names: list[str], claim: Claim, work: Work) -> bool:
+    """Tell whether the sentence of a claim has another number for one of these data sets."""
+    beside = [c for c in work.claims if c.claim_id != claim.claim_id and c.sentence == claim.sentence]
+    return any(can_be_same(n, b) for c in beside for n in names for b in c.benchmark if _is_name(b))
+
+
+_WHICH = re.compile(r"\bthe\s(?P<which>former|latter|first|second)\b")
+
+
+def _sizes_of(claim: Claim) -> frozenset[str]:
+    """Return the image sizes that a claim is for; "the latter" is the last one."""
+    found = [m.group(1) for m in _SIZE.finditer(claim.sentence.replace("$", ""))]
+    which = _WHICH.search(local(claim)[1][:60])
+    if which and len(found) > 1:
+        return frozenset({found[0] if which.group("which") in {"former", "first"} else found[-1]})
+    return _sizes(claim.sentence)
 
 
 def _sizes(text: str) -> frozenset[str]:
@@ -354,7 +424,7 @@ def find_baseline_conflict(quote: Quote, claim: Claim, work: Work) -> Conflict |
         return None
     if any(stands_in(q, claim.sentence) for q in mine) and not _is_other_claims(mine, claim, work):
         return None
-    if any(stands_in(c, quote.clause) for c in theirs):
+    if any(stands_in(c, f"{quote.left} {quote.right}") for c in theirs):
         return None
     # A phrase without any name in it may be the author's word for the abstract's own phrase.
     if not any(re.search(r"[A-Z\d]", q) for q in mine) and any(_shares_word(q, work.abstract) for q in mine):

@@ -114,3 +114,13 @@ def is_slip(one: str, other: str) -> bool:
     if len(differing) == 1:
         return len(a.replace(".", "")) > 1
     return sorted(a) == sorted(b) and len(differing) <= 3  # noqa: PLR2004 - two digits, or three in a ring
+
+
+def is_swap(one: str, other: str) -> bool:
+    """Tell whether one number is the other with its digits in another order.
+
+    >>> is_swap("54.3", "45.3"), is_swap("9.95", "9.55")
+    (True, False)
+    """
+    first, second = (_DIGITS.search(t) for t in (one, other))
+    return bool(first and second) and is_slip(one, other) and sorted(first.group()) == sorted(second.group())  # type: ignore[union-attr]

@@ -15,7 +15,7 @@ from claims.audit.conflicts import (
     keeps_end,
     same_metric,
 )
-from claims.audit.intervals import is_slip, significant
+from claims.audit.intervals import is_slip, is_swap, significant
 from claims.audit.naming import can_be_same
 from claims.audit.relations import Relation, relate, relate_levels, same_unit
 from claims.audit.values import Judgement
@@ -108,14 +108,15 @@ def conflicts_with_place(serious: list[Conflict]) -> bool:
 def _distance(quote: Quote, relation: Relation, conflicts: list[Conflict]) -> tuple[float, ...]:
     claim = relation.claims[0]
     read = quote.read
-    weight = sum(_WEIGHT[c.verdict] for c in conflicts)
+    weight = sum(_WEIGHT[c.verdict] for c in conflicts if c.verdict != "dropped-bound")
+    dropped = any(c.verdict == "dropped-bound" for c in conflicts)
     unlike = 0
     if read is not None:
         unlike += read.metric != claim.metric
         unlike += read.kind != claim.kind
         unlike += not (set(read.benchmark) & set(claim.benchmark))
         unlike += bool(read.technique and claim.technique and not can_be_same(read.technique, claim.technique))
-    return weight, relation.rank, unlike, claim.start
+    return weight, relation.rank, dropped, unlike, claim.start
 
 
 def _conclude(quote: Quote, relation: Relation, conflicts: list[Conflict]) -> Judgement:
@@ -137,6 +138,8 @@ def _alike(quote: Quote, claims: Sequence[Claim]) -> list[Claim]:
     read = quote.read
     if read is None:
         return []
+    if significant(quote.text) > 2:  # noqa: PLR2004 - three digits do not meet by chance
+        return list(claims)
     named = [c for c in claims if same_metric(read.metric, c.metric) or read.metric_family == c.metric_family]
     if read.benchmark:
         named = [c for c in named if not c.benchmark or any(can_be_same(a, b) for a in read.benchmark for b in c.benchmark)]
@@ -226,8 +229,8 @@ def _likeness(quote: Quote, claim: Claim, work: Work) -> float:
         return 0.0
     slip = is_slip(quote.text, claim.text)
     same = read.metric == claim.metric and read.metric not in {"other", "performance"}
-    kindred = same or (slip and same_metric(read.metric, claim.metric))
-    if not kindred:
+    telling = slip and significant(quote.text) > 1 and (is_swap(quote.text, claim.text) or significant(quote.text) > 2)  # noqa: PLR2004
+    if not (same or telling or (slip and same_metric(read.metric, claim.metric))):
         return 0.0
     shared = _shares(read.benchmark, claim.benchmark) + _shares(read.baseline, claim.baseline) + _shares(read.hardware, claim.hardware)
     if slip:

@@ -106,10 +106,14 @@ def _distinguishes(rest: frozenset[str]) -> bool:
 
 
 def _initials(short: str, long: str) -> bool:
-    """Tell whether one name is the other's initials: MoM and method of moments."""
-    letters = re.sub(r"[^A-Za-z]", "", short).lower()
-    words = re.findall(r"[A-Za-z]+", long)
-    return 2 <= len(letters) <= 6 and len(words) >= len(letters) and "".join(w[0] for w in words).lower() == letters  # noqa: PLR2004
+    """Tell whether one name is made of the other's initials, some left out: PLAsTiCC, MoM for method of moments."""
+    name = re.sub(r"[^A-Za-z]", "", short)
+    letters = "".join(c for c in name if c.isupper()).lower() or name.lower()
+    words = "".join(w[0] for w in re.findall(r"[A-Za-z]+", long)).lower()
+    if not 3 <= len(letters) <= 8 or len(words) < len(letters) or len(words) > len(letters) + 2:  # noqa: PLR2004
+        return False
+    rest = iter(words)
+    return all(c in rest for c in letters)
 
 
 def stands_in(name: str, text: str) -> bool:
@@ -119,11 +123,14 @@ def stands_in(name: str, text: str) -> bool:
     (True, False)
     """
     wanted = tokens(name)
-    if not wanted:
-        return True
-    if len(_compact(name)) > 2 and _compact(name) in _compact(text):  # noqa: PLR2004
-        return True
-    return wanted <= _text_tokens(text)
+    return not wanted or _spelled(name).search(text) is not None or wanted <= _text_tokens(text)
+
+
+@lru_cache(maxsize=5_000)
+def _spelled(name: str) -> re.Pattern[str]:
+    """Return a pattern for a name with or without its hyphens and blanks."""
+    parts = re.findall(r"[^\W_]+|\+", name)
+    return re.compile(r"(?<![A-Za-z0-9])" + r"[\W_]{0,2}".join(map(re.escape, parts)) + r"(?![A-Za-z0-9])", re.IGNORECASE)
 
 
 @lru_cache(maxsize=5_000)

@@ -37,6 +37,7 @@ def read_quotes(block: Block, *, lexicons: tuple[Path, ...] = ()) -> Iterator[Qu
         return
     sentences = read_sentences(block)
     numbers = sorted(start for start, *_ in found)
+    ends = sorted(end for _, end, *_ in found)
     for start, end, claim, quantity in sorted(found, key=lambda f: f[:2]):
         if block.only is not None and not block.only[0] <= start < block.only[1]:
             continue
@@ -54,6 +55,8 @@ def read_quotes(block: Block, *, lexicons: tuple[Path, ...] = ()) -> Iterator[Qu
             block.text[sentence.start : sentence.end] if sentence else block.text,
             block.text[source.clause[0] : source.clause[1]],
             claim, block.text[source.clause[0] : start], block.text[end : source.clause[1]],
+            block.text[max([source.clause[0], *(e for e in ends if e <= start)]) : start],
+            block.text[end : min([source.clause[1], *(n for n in numbers if n >= end)])],
         )  # fmt: skip
 
 

@@ -161,7 +161,8 @@ class Quote:
     """A number in a manuscript that stands for a cited work's, with what its sentence says of it.
 
     `read` is the claim that the extractor reads there, None when it refuses the number; `sentence` is the
-    manuscript's sentence, `clause` the part that the number stands in. `nearby` are keys cited close by.
+    manuscript's sentence, `clause` the part that the number stands in, `before` and `after` what stands in
+    the clause on both sides, `left` and `right` the same up to the next number. `nearby` are keys cited close by.
     """
 
     block: Block
@@ -180,6 +181,8 @@ class Quote:
     read: Claim | None = None
     before: str = ""
     after: str = ""
+    left: str = ""
+    right: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,8 @@ _DERIVED = re.compile(r"\b(?:derived|obtained|results|measurements|measured|data
 _CLUSTER = re.compile(r"\b(?:on|using|with|in|across|of)\s(?:the\s|a\s|an\s|our\s)?(?P<name>[\w,]+-(?:node|machine|server|host|processor|core|GPU|socket)s?\s(?:[\w-]+\s){0,2}?(?:cluster|system|machine|server|testbed|supercomputer|deployment))\b")
 _LIST_GAP = re.compile(r"\s?(?:\([^()]*\)\s?)?(?:processors?|CPUs?|GPUs?|FPGAs?|boards?|cards?|devices?)?\s?(?:,|and|or|/|&|,\s?and|as\swell\sas|,\sas\swell\sas)?\s?(?:the\s|an?\s|on\s|both\s|one\s|\d+\s)*", re.IGNORECASE)
 _MICRO = re.compile(r"^0\.\d+\s?-?(?:u|µ|μ)m")
-_INDIFFERENT = ("size",)
-_PHYSICAL = ("speed", "energy", "memory", "compute", "hardware", "cost", "other")
+_INDIFFERENT = ("parameters", "model_size", "storage")
+_PHYSICAL = ("speed", "energy", "memory", "compute", "hardware", "cost", "other", "size")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,11 +157,14 @@ def read_hardware(sentence: Sentence, document: Document, claim: Meaning | None 
     strong = [d for d in found if not d.weak]
     if claim is None:
         return _names(strong, document)
-    if claim.metric.family in _INDIFFERENT:
+    if claim.metric.id in _INDIFFERENT:
         # A size is measured nowhere, unless the sentence begins by saying where.
         strong = [d for d in strong if d.end <= claim.atom.start and QUANTITY not in sentence.masked[sentence.start : d.start]]
         if not strong:
             return ()
+    if claim.metric.family == "quality":
+        # A process technology is what is drawn in, not what a quality was measured on.
+        strong = [d for d in strong if d.kind != "ASIC"]
     if strong:
         return _names(_nearest(sentence, claim, strong), document)
     once = document.hardware_once
@@ -171,7 +174,7 @@ def read_hardware(sentence: Sentence, document: Document, claim: Meaning | None 
     return _names(_nearest(sentence, claim, near), document) if near else ()
 
 
-_EVALUATED = re.compile(r"\b(?:evaluat|experiment|implemented|implementations?|measure|tested|ran|benchmark|deployed|prototype|synthesi[sz]ed|simulat|fabricat|manufactur|performed|validat|used\sfor|estimates|results)\w*", re.IGNORECASE)
+_EVALUATED = re.compile(r"\b(?:evaluat|experiment|implemented|implementations?|measure|tested|ran\b|benchmark|deployed|prototype|synthesi[sz]ed|simulat|fabricat|manufactur|performed|validat|used\sfor|estimates|results)\w*", re.IGNORECASE)
 _BACKGROUND = re.compile(r"\b(?:however|challeng|limit|difficult|existing|prior|previous|often|typically|hinder|constrain|demand|although|despite|infeasible|impractical|expensive|tailored|designed\sfor|target|suitable)\w*", re.IGNORECASE)
 _GENERAL = {"GPU", "FPGA", "CPU", "TPU", "microcontroller"}
 _TITLE_CLASSES = {"GPU", "FPGA", "TPU", "microcontroller", "CPU"}
@@ -199,7 +202,7 @@ def hardware_of_all(document: Document, title: str) -> tuple[str, ...]:
             if not _EVALUATED.search(document.text, start, end) or _BACKGROUND.search(document.text, start, end):
                 continue
             # In a sentence with claims, only what it says before them holds for more than them.
-            if start in document.claimed_starts and (QUANTITY in sentence.masked[start : device.start] or not _EVALUATED.search(document.text, start, device.start)):
+            if start in document.claimed_starts and (any(a.dimension and a.start < device.start for a in sentence.atoms if not a.attached) or not _EVALUATED.search(document.text, start, device.start)):
                 continue
             found.setdefault(device.name, start)
     if found and (len(found) == 1 or (len(set(found.values())) == 1 and len(found) <= _MOST)):

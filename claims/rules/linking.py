@@ -66,7 +66,7 @@ RULES: tuple[LinkRule, ...] = (
     LinkRule("share-metric", "a share that stands right before the metric: 15% the size, 29% as many parameters", "after", r"\s(?:the|as\smany|as\smuch)\s<w:1>?<M>\s(?:of|as)\b", "fraction", "percent"),
     LinkRule("number-metric-change", "metric and noun of change follow: 18% memory reduction", "after", r"[\s-]<adj:3><M>(?:\s(?:score|rate|ratio|efficiency|performance|usage|cost|consumption|requirement|size)s?)?\s(?P<noun><noun>)", "change"),
     LinkRule("number-change-in-metric", "noun of change, then its metric: 21% reduction in latency", "after", r"[\s-]?<adj:3>(?P<noun><noun>)\s(?:in|of|on|w\.r\.t\.|regarding)(?:\sterms\sof)?\s<n:5>?<M>", "change"),
-    LinkRule("number-comparative-metric", "comparative, then its metric: 40% fewer parameters", "after", r"\s?(?:times\s)?<adv>(?P<comparative><comparative>)(?:\s|-|\s\w+ly\s)<w:3>?<M>", "change"),
+    LinkRule("number-comparative-metric", "comparative, then its metric: 40% fewer parameters", "after", r"\s?(?:times\s)?<adv>(?P<comparative><comparative>)(?:\s|-|\s\w+ly\s)<n:3>?<M>", "change"),
     LinkRule("number-metric-comparative", "metric, then the comparative: 2% accuracy higher", "after", r"\s<adj:1><M>\s(?P<comparative>better|worse|higher|lower|faster|less|more)\b", "change"),
     LinkRule("part-of-metric", "a part of the baseline's metric: 1/6 of its cost", "after", r"\s?(?:<w:2>?)?(?:of|that)\s(?:(?:that\s)?of\s)?<w:5>?<M>", "fraction", "part"),
     LinkRule("share-of-metric", "a share of the baseline's metric: 98.6% of the accuracy", "after", rf"\sof\s(?:that\sof\s|what\s)?{_POSS}['’]?s?\s<w:4>?<M>", "fraction", "percent"),
@@ -87,7 +87,7 @@ RULES: tuple[LinkRule, ...] = (
     LinkRule("metric-changes-by", "metric, verb of change, by: accuracy drops by 2%", "before", r"<M>\s(?:[^.;<M>]{0,40}?\s)?(?!outperform|surpass|exceed|beat)(?P<verb><verb>)\s(?:[^.;<M>]{0,30}?\s)?by\s<adj:3>$", "change"),
     LinkRule("metric-change-of", "metric and noun of change, then of: accuracy gains of 2%", "before", r"<M>\s(?:\w+\s)?(?P<noun><noun>)(?:\s\w+){0,2}\s?(?:of|by|is|was|are|:|=|\(|up\sto|over)\s?(?:an?\s|the\s)?<adj:3>$", "change"),
     LinkRule("change-in-metric-of", "noun of change in a metric, then of: a decrease in error of 5%", "before", r"(?P<noun><noun>)\s(?:in|of|on|for)\s<w:4>?<M>\s?(?:[^.;,<Q><M>]{0,30}?\s)?(?:of|by|is|was|are|:|=|\(|between)\s?(?:an?\s|the\s)?<adj:3>$", "change"),
-    LinkRule("change-metric-parenthesis", "verb of change, metric, number in parentheses: reducing cost (up to 75%)", "before", r"(?P<verb><verb>)\s(?:[^.;(]{0,50}?\s)?<M>\s?(?:[^.;(]{0,30}?\s)?\(\s?(?:by\s)?$", "change", "percent times"),
+    LinkRule("change-metric-parenthesis", "verb of change, metric, number in parentheses: reducing cost (up to 75%)", "before", r"(?!outperform|surpass|exceed|beat)(?P<verb><verb>)\s(?:[^.;(]{0,50}?\s)?<M>\s?(?:[^.;(]{0,30}?\s)?\(\s?(?:by\s)?$", "change", "percent times"),
     LinkRule("change-metric-to", "verb of change, metric, to: raises accuracy to 0.57", "before", r"(?P<verb><verb>)\s(?:[^.;]{0,60}?\s)?<M>(?:\s[^.;]{0,60}?)?\s(?:(?<!up\s)to|from)\s(?:an?\s|the\s|only\s|just\s|merely\s|as\slow\sas\s)?$", "level"),
     LinkRule("metric-changes-to", "metric, verb of change, to: latency falls to 5 ms", "before", r"<M>\s(?:[^.;<M>]{0,40}?\s)?(?:from|(?<!up\s)to)\s(?:an?\s|the\s|only\s|just\s|merely\s|as\slow\sas\s)?$", "level"),
     LinkRule("outperforms-parenthesis", "verb of winning, opponent, number in parentheses: outperforms X (up to 75%)", "before", r"(?P<verb><win>)\s[^.;<Q><M>()]{0,60}?\s?\(\s?(?:by|up\sto|over|about|nearly)\s(?:up\sto\s|about\s)?$", "change", "percent points"),
@@ -271,6 +271,9 @@ def _starts(masked: str, window: int, start: int, first: Atom) -> list[int]:
     return [*starts, start]
 
 
+_SPECIFIC = {"f1", "precision", "recall", "auc", "map", "bleu", "rouge", "iou", "dice", "wer", "exact_match", "top5_accuracy", "robust_accuracy"}
+
+
 def _head(sentence: Sentence, match: re.Match[str]) -> Mention | None:
     """Give the metric of a match; of two in a row ("resolution accuracy") the last is the head of the compound."""
     metric = sentence.metric_at(match.start("metric"))
@@ -278,7 +281,8 @@ def _head(sentence: Sentence, match: re.Match[str]) -> Mention | None:
         return metric
     following = sentence.metric_at(metric.end + 1)
     if following is not None and sentence.text[metric.end] == " " and match.end() <= following.start:
-        return following
+        # "weighted-F1 accuracy" is still F1.
+        return metric if metric.name in _SPECIFIC and following.name in ("accuracy", "performance") else following
     return metric
 
 

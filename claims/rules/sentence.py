@@ -68,7 +68,7 @@ def _group(text: str, atoms: list[Atom]) -> list[list[Atom]]:
         if groups:
             last = groups[-1][-1]
             gap = text[max(last.end, last.noun_end if last.dimension in ("time", "points") else 0) : atom.start]
-            same = last.dimension == atom.dimension or not last.unit or not atom.unit or ({last.dimension, atom.dimension} == {"percent", "times"} and "on average" in gap)
+            same = last.dimension == atom.dimension or ((not last.unit or not atom.unit) and "," not in gap) or ({last.dimension, atom.dimension} == {"percent", "times"} and "on average" in gap)
             if same and len(gap) < 40 and _GROUP_GAP.match(gap):
                 groups[-1].append(atom)
                 continue
@@ -83,7 +83,7 @@ _EFFICIENT = re.compile(r"[\s-](?:efficient|effective)", re.IGNORECASE)
 _CUTOFF = re.compile(r"\s?@\s?[\dkK.]*\d[kK]?(?:\s?IoU)?(?![\w%])")
 
 # A metric word right after another metric is a noun of change ("accuracy loss"), not a metric.
-_CHANGE_NOUN_METRICS = {"loss", "losses", "gain", "gains"}
+_CHANGE_NOUN_METRICS = {"loss", "losses", "gain", "gains", "score", "scores", "rate", "rates", "ratio", "ratios", "value", "values", "metric", "metrics", "results"}
 
 
 def read_sentence(text: str, start: int, end: int, index: int, atoms: list[Atom], lexicon: Lexicon) -> Sentence:
