@@ -251,7 +251,9 @@ _ANY_VERB = re.compile(r"\b" + verb_pattern(), re.IGNORECASE)
 
 def _governed_by_another(rule: LinkRule, match: re.Match[str], masked: str, at: int) -> bool:
     """Tell whether a nearer verb stands between the metric and the number ("... and F1 is raised by")."""
-    return rule.name == "change-metric-by" and any(find_verb(v.group()) for v in _ANY_VERB.finditer(masked, match.end("metric"), at))
+    return rule.name == "change-metric-by" and any(
+        find_verb(v.group()) and "-" not in masked[v.start() - 1] + masked[v.end() : v.end() + 1] for v in _ANY_VERB.finditer(masked, match.end("metric"), at)
+    )
 
 
 def _starts(masked: str, window: int, start: int, first: Atom) -> list[int]:

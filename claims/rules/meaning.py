@@ -79,10 +79,10 @@ _NAMELESS = re.compile(r"\s(?!(?:of|on|in|for|with|at|to|and|or|by|as|vs|versus|
 _WINS = re.compile(r"\b(?:outperform|surpass|perform|beat|exceed|baseline|state-of-the-art)", re.IGNORECASE)
 
 
-_COORDINATE = re.compile(r"(?:(?!\b(?:while|but|achiev\w*|reach\w*|with|at|attain\w*|maintain\w*|retain\w*|obtain\w*|scoring|scored|whereas|to)\b)[^.;:])*(?:,|\band\b|/)\s*(?:by|up\sto|about|over|nearly|around|only|approximately|more\sthan|at\sleast|roughly|an?|even|less\sthan|~|\+|-|\s)*$")
+_COORDINATE = re.compile(r"(?:(?!\b(?:while|but|achiev\w*|reach\w*|with|at|attain\w*|maintain\w*|retain\w*|obtain\w*|scoring|scored|whereas|to)\b)(?:[^.;:]|\.(?=\d)))*(?:,|\band\b|/)\s*(?:by|up\sto|about|over|nearly|around|only|approximately|more\sthan|at\sleast|roughly|an?|even|less\sthan|~|\+|-|\s)*$")
 
 
-_SAME_LIST = re.compile(r"(?:\s(?:on|in|for|over|with|compared\sto|relative\sto|against|at|across|from)\s[^.;:]{0,80}?)?,?\s?(?:and|or|,|&|versus|vs\.?|to)\s?(?:by\s|up\sto\s|about\s|over\s|~|\+|-|\s|nearly\s|an?\s|around\s|only\s|even\s|then\s|of\s)*")
+_SAME_LIST = re.compile(r"(?:\s(?:on|in|for|over|with|compared\sto|relative\sto|against|at|across|from)\s(?:[^.;:]|\.(?=\d)){0,80}?)?,?\s?(?:and|or|,|&|versus|vs\.?|to)\s?(?:by\s|up\sto\s|about\s|over\s|~|\+|-|\s|nearly\s|an?\s|around\s|only\s|even\s|then\s|of\s)*")
 _PARALLEL = re.compile(r"\s?\),?\s(?:and\s)?(?:the\s)?[\w\s-]{1,40}\(\s?$")
 
 
