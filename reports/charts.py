@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
-from reports.frame import COLUMN_WIDTH, TEXT_WIDTH, Chart
+from reports.frame import TEXT_WIDTH, Chart
 from reports.saving import enlarge_chart
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ FILE_NAMES: Final[dict[ChartKind, str]] = {
     "tradeoffs": "quality-against-speed",
     "map": "claims-by-technique-and-hardware",
 }
-_ENLARGED: Final = 1.5
+ENLARGED: Final = 1.5
+"""How many times larger a chart for a screen is."""
 
 
 def plan_chart(
@@ -71,7 +72,7 @@ def draw_chart(  # noqa: PLR0913 - what to show, and how
     """
     figure = plan_chart(connection, kind, selection, top=top).compose(width)
     if style == "screen":
-        enlarge_chart(figure, _ENLARGED)
+        enlarge_chart(figure, ENLARGED)
     return figure
 
 
@@ -88,9 +89,3 @@ def chart_gains(
     `connection` has the table ``claims`` open, and `width` is in inches.
     """
     return draw_chart(connection, by, selection, top=top, width=width)
-
-
-__all__ = [
-    "CHART_KINDS", "CHART_STYLES", "COLUMN_WIDTH", "FILE_NAMES", "TEXT_WIDTH", "ChartKind", "ChartStyle",
-    "chart_gains", "draw_chart", "plan_chart",
-]  # fmt: skip

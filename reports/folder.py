@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from reports import latex, markdown
-from reports.charts import CHART_KINDS, FILE_NAMES, draw_chart
+from reports.charts import CHART_KINDS, FILE_NAMES, ENLARGED, plan_chart
 from reports.gain_chart import GROUP_NOUNS
 from reports.gains import GROUPINGS
 from reports.page import build_page
-from reports.saving import PICTURE_FORMATS, save_chart
+from reports.saving import PICTURE_FORMATS, enlarge_chart, save_chart
 from reports.selection import Selection
 from reports.summaries import GainRow, list_claims, list_papers, summarize_gains
 
@@ -58,10 +58,13 @@ def write_report(  # noqa: PLR0913 - what to show, where, and what to say of it
     """
     folder.mkdir(parents=True, exist_ok=True)
     selection = selection or Selection()
+    plans = {kind: plan_chart(connection, kind, selection, top=top) for kind in kinds}
     charts = []
     pictures = [name for name in PICTURE_FORMATS if name in formats]
-    for kind in kinds if pictures else ():
-        figure = draw_chart(connection, kind, selection, top=top, style=style)
+    for kind, plan in plans.items() if pictures else ():
+        figure = plan.compose()
+        if style == "screen":
+            enlarge_chart(figure, ENLARGED)
         for suffix in pictures:
             path = folder / f"{FILE_NAMES[kind]}.{suffix}"
             with replace_file(path) as draft:
@@ -76,9 +79,7 @@ def write_report(  # noqa: PLR0913 - what to show, where, and what to say of it
     page = folder / "index.html" if "html" in formats else None
     if page is not None:
         with replace_file(page) as draft:
-            html = build_page(
-                connection, version=version, digest=digest, selection=selection, kinds=kinds, top=top
-            )
+            html = build_page(connection, version=version, digest=digest, selection=selection, charts=plans)
             draft.write_text(html, encoding="utf-8", newline="\n")
     return Report(page, tuple(charts), tuple(tables))
 

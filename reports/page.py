@@ -14,9 +14,11 @@ from reports.page_data import dump_json, read_data, title_marks
 from reports.selection import Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     import duckdb
+
+    from reports.frame import Chart
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 _SCRIPTS: Final = ("claims", "filters", "table", "dialog", "charts", "start")
@@ -58,13 +60,13 @@ def build_page(  # noqa: PLR0913 - what to show, and what to say of it
     version: str,
     digest: str,
     selection: Selection | None = None,
-    kinds: Sequence[ChartKind] = CHART_KINDS,
+    charts: Mapping[ChartKind, Chart] | None = None,
     top: int = 10,
 ) -> str:
     """Build the HTML of the page for the claims in the store that `connection` has open.
 
-    `version` is the tracker's and `digest` the corpus's: both stand in the footer. Charts of `kinds` and
-    table show the claims of `selection`.
+    `version` is the tracker's and `digest` the corpus's: both stand in the footer. Charts and table show
+    the claims of `selection`; `charts` are those planned already, by default all of them are.
     """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
@@ -74,7 +76,9 @@ def build_page(  # noqa: PLR0913 - what to show, and what to say of it
     data = read_data(connection, selection)
     titles = title_marks(data)
     script = _read_script()
-    tabs = [_draw_tab(connection, kind, selection, top, titles) for kind in kinds]
+    if charts is None:
+        charts = {kind: plan_chart(connection, kind, selection, top=top) for kind in CHART_KINDS}
+    tabs = [_draw_tab(kind, chart, titles) for kind, chart in charts.items()]
     return environment.get_template("page.html").render(
         counts=count_rows(connection),
         selected=selection.describe(),
@@ -104,16 +108,9 @@ def count_rows(connection: duckdb.DuckDBPyConnection) -> RowCounts:
     return RowCounts(count("papers"), count("claims"), count(*rejected))
 
 
-def _draw_tab(
-    connection: duckdb.DuckDBPyConnection,
-    kind: ChartKind,
-    selection: Selection,
-    top: int,
-    titles: Mapping[str, str],
-) -> ChartTab:
+def _draw_tab(kind: ChartKind, chart: Chart, titles: Mapping[str, str]) -> ChartTab:
     from markupsafe import Markup
 
-    chart = plan_chart(connection, kind, selection, top=top)
     panels = [
         Markup(inline_chart(figure, label, prefix=f"{kind}-{number}", titles=titles))  # noqa: S704 - escaped as XML
         for number, (label, figure) in enumerate(chart.split(_PANEL_WIDTHS[kind]))

@@ -167,11 +167,14 @@ def _draw_row(drawing: Drawing, left: float, top: float, plan: PanelPlan, axes: 
 
 
 def _draw_bands(drawing: Drawing, left: float, top: float, plan: PanelPlan) -> None:
-    axes = drawing.add_axes(left, top + _HEAD, plan.width, plan.rows_bottom - _HEAD)
-    axes.set_xlim(0, 1)
-    axes.set_axis_off()
+    from matplotlib.patches import Rectangle
+
     for row in plan.rows[::2]:
-        axes.axhspan(row.top - _HEAD, row.top - _HEAD + row.height, color=BAND, linewidth=0, zorder=0)
+        bottom = 1 - (top + row.top + row.height) / drawing.height
+        corner = (left / drawing.width, bottom)
+        width, height = plan.width / drawing.width, row.height / drawing.height
+        band = Rectangle(corner, width, height, transform=drawing.figure.transFigure, color=BAND, linewidth=0)
+        drawing.figure.add_artist(band)
 
 
 def _draw_axis(drawing: Drawing, left: float, top: float, plan: PanelPlan) -> Axes:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 PICTURE_FORMATS: Final = ("svg", "pdf", "png")
-PRINT_DPI: Final = 300.0
+DPI: Final = 200.0
 _MOST_PIXELS: Final = 60_000
 _SETTINGS: Final[dict[Any, Any]] = {
     "svg.hashsalt": "claims",
@@ -25,13 +25,13 @@ _SETTINGS: Final[dict[Any, Any]] = {
     "text.usetex": False,
     "path.simplify": False,
     "figure.dpi": 100.0,
-    "savefig.dpi": PRINT_DPI,
+    "savefig.dpi": DPI,
     "savefig.bbox": None,
     "pdf.fonttype": 42,
 }
 
 
-def save_chart(figure: Figure, path: Path, *, dpi: float = PRINT_DPI) -> None:
+def save_chart(figure: Figure, path: Path, *, dpi: float = DPI) -> None:
     """Write `figure` in the format that the ending of `path` names: svg, png or pdf.
 
     The same figure gives the same bytes: no date, no machine's fonts, no random ids. `dpi` is the

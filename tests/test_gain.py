@@ -39,6 +39,9 @@ READINGS = {
     "half the size": (("fraction", 0.5, None, "x", "decrease", "better"), (2, None)),
     "15% the size": (("fraction", 15, None, "%", "decrease", "better"), (1 / 0.15, None)),
     "140% of the throughput": (("fraction", 140, None, "%", "increase", "better"), (1.4, None)),
+    "half the throughput": (("fraction", 0.5, None, "x", "decrease", "worse"), (0.5, None)),
+    "140% of the latency": (("fraction", 140, None, "%", "increase", "worse"), (1 / 1.4, None)),
+    "a third to half the throughput": (("fraction", 1 / 3, 0.5, "x", "decrease", "worse"), (1 / 3, 0.5)),
     "2x-4x faster": (("times", 2, 4, "x", "increase", "better"), (2, 4)),
     "2x-4x slower": (("times", 2, 4, "x", "decrease", "worse"), (0.25, 0.5)),
     "a quarter to half the size": (("fraction", 0.25, 0.5, "x", "decrease", "better"), (2, 4)),
@@ -48,7 +51,7 @@ WITHOUT_GAIN = {
     "a level": ("level", 92.1, None, "%", None, "neutral"),
     "points": ("points", 2.3, None, "pp", "increase", "better"),
     "retains 98% of the accuracy": ("fraction", 98, None, "%", None, "neutral"),
-    "half the throughput": ("fraction", 0.5, None, "x", "decrease", "worse"),
+    "12% that got worse is no part": ("fraction", 12, None, "%", "increase", "worse"),
     "a fraction that neither rises nor falls": ("fraction", 0.5, None, "x", None, "better"),
     "a neutral ratio": ("times", 2, None, "x", "increase", "neutral"),
     "100% less": ("relative", 100, None, "%", "decrease", "better"),
@@ -94,6 +97,16 @@ def test_relative_change_undone_is_no_change(value: float) -> None:
     assert fewer is not None
     assert worse is not None
     assert fewer.gain * worse.gain == pytest.approx(1)
+
+
+@given(st.floats(min_value=0.01, max_value=100))
+def test_a_part_that_is_left_is_a_gain_where_less_is_better_and_its_inverse_where_it_is_worse(
+    part: float,
+) -> None:
+    better, worse = (gain("fraction", part, None, "%", "decrease", way) for way in ("better", "worse"))
+    assert better is not None
+    assert worse is not None
+    assert better.gain * worse.gain == pytest.approx(1)
 
 
 @given(factors)

@@ -75,6 +75,7 @@ _SIZE_BEFORE = re.compile(r"\d\s?[x×*]\s?$")
 _NAME_BEFORE = re.compile(r"([A-Za-z][\w.+]*)[-/]$")
 # Words that a hyphen ties to a number without making it part of a name.
 _LOOSE = {"near", "sub", "over", "under", "a", "an", "the", "of", "to", "by", "about", "up", "at", "than", "is", "was", "and", "only", "almost", "nearly", "from", "in", "with", "or"}
+_MODEL_BEFORE = re.compile(r"(?:[a-z][A-Z]|[A-Z]{2,}|Galaxy|Nexus|Pixel)\w*\s$")
 _ORDINAL_OR_NAME = re.compile(r"[A-Za-zµ]")
 
 _UNITS_WORDS = {w: float(i) for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())}
@@ -165,6 +166,8 @@ def _attach_unit(atom: Atom, text: str) -> Atom:
     unit = read_unit(text, end + gap)
     if unit is None or (text[end : end + 1] == "-" and unit.dimension == "count"):
         return atom
+    if unit.dimension == "count" and atom.form == "fraction":
+        return atom  # "1/8 tokens" is a part of the tokens
     if unit.dimension == "count":
         return atom._replace(unit=unit.unit, dimension="count", noun_end=unit.end)
     stop = unit.end
@@ -197,6 +200,8 @@ def _what_it_belongs_to(text: str, start: int, end: int, atom: Atom) -> str:
         return "size"
     if atom.unit == "s" and atom.end == end + 1 and 1000 <= atom.value <= 2100 and atom.value % 10 == 0:  # noqa: PLR2004 - the 1990s
         return "name"
+    if atom.unit == "s" and atom.end == end + 1 and _MODEL_BEFORE.search(text, max(0, start - 24), start):
+        return "name"  # "iPhone 6s"
     if atom.unit == "s" and text[end - 1] != " " and atom.end == end + 1 and atom.value in (0, 1):
         return "name"  # "the 1s of a bit string"
     if atom.unit:

@@ -77,7 +77,7 @@ RULES: tuple[LinkRule, ...] = (
     LinkRule("times-that-of", "a factor times the other's value: 3 times that of the baseline", "after", r"\s(?:that|those|the)\s(?:of\s)?<w:3>?(?P<that>)", "change", "times"),
     LinkRule("number-change-in-other", "noun of change in something that is no known metric: 20% improvement in diversity", "after", r"[\s-]?<adj:3>(?P<noun><noun>)\s(?:in\s(?P<other>(?!(?:the\s|a\s)?(?:range|order|average|up|case|most|both|all|terms|\ue000))\w)|of\s(?P<another>(?!(?:the\s|a\s)?(?:range|order|average|up|case|most|both|all|terms|[A-Z\ue000]))[a-z]))", "change"),
     LinkRule("number-change-preposition", "noun of change alone: a 15.5% improvement over", "after", r"[\s-]?<adj:3>(?P<noun><noun>)", "change"),
-    LinkRule("number-comparative-alone", "comparative with a noun that is no metric: 30% fewer bugs", "after", r"\s?(?:times\s)?<adv>(?P<comparative><comparative>)(?:\s|[,.;)]|$)", "change"),
+    LinkRule("number-comparative-alone", "comparative with a noun that is no metric: 30% fewer bugs", "after", r"\)?\s?(?:times\s)?<adv>(?P<comparative><comparative>)(?:\s|[,.;)]|$)", "change"),
     LinkRule("number-in-terms-of", "in terms of a metric: 30.02 in terms of BLEU", "after", r"\s?\)?\sin\sterms\sof\s(?:the\s|its\s)?<adj:3><M>", "open"),
     LinkRule("number-parenthesis-metric", "the metric in parentheses: 2.8% (AP), 45% on CIRCO (mAP@5)", "after", r"(?:\s(?:on|in|for)\s(?:the\s)?[^.;,()<Q><M>]{1,40})?\s?\(<M>\)", "open"),
     LinkRule("number-in-metric", "in, in terms of, on a metric: 30.02 in terms of BLEU", "after", r"\s?\)?\s(?:in|on|for|of)\s(?:terms\sof\s)?(?:the\s|its\s)?<adj:3><M>", "open"),
@@ -288,6 +288,9 @@ def _head(sentence: Sentence, match: re.Match[str]) -> Mention | None:
     return metric
 
 
+_MORE_OF = {"extra", "additional", "fewer", "less", "more"}
+
+
 def _as_link(sentence: Sentence, rule: LinkRule, match: re.Match[str]) -> Link:
     metric = _head(sentence, match) if "metric" in match.groupdict() and match.group("metric") else None
     cue = _cue(match)
@@ -296,7 +299,7 @@ def _as_link(sentence: Sentence, rule: LinkRule, match: re.Match[str]) -> Link:
         words = re.split(r"[\s-]", metric.text)
         # The metric's own words may say it: "memory reduction", "extra parameters".
         if metric.name not in ("loss", "compression") and metric.text.lower() not in ("gain", "lift"):
-            cue = find_noun(words[-1]) or find_noun("-".join(words[-2:])) or find_comparative(words[0])
+            cue = find_noun(words[-1]) or find_noun("-".join(words[-2:])) or (find_comparative(words[0]) if words[0].lower() in _MORE_OF else None)
         if cue is not None and reading == "open":
             reading = "change"
     implied = cue.metric if cue else None

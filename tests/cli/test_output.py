@@ -66,7 +66,7 @@ def test_markdown_has_one_line_a_row_and_escapes_its_own_marks():
 def test_no_rows_are_no_error(format_name):
     assert (
         write(format_name, rows=[]).count("\n")
-        == {"jsonl": 0, "csv": 1, "table": 2, "markdown": 2}[format_name]
+        == {"jsonl": 0, "csv": 1, "table": 2, "markdown": 2, "latex": 7}[format_name]
     )
 
 

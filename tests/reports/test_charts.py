@@ -12,7 +12,7 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
 from reports import chart_gains, save_chart
-from reports.charts import COLUMN_WIDTH, TEXT_WIDTH
+from reports.frame import COLUMN_WIDTH, TEXT_WIDTH
 from reports.gains import GROUPINGS, Gain
 from reports.lettering import wrap_text
 from reports.marks import BOUND, PAPER, STATED, draw_gains, extend_gain

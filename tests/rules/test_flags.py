@@ -32,7 +32,11 @@ def test_a_sound_claim_has_no_flag():
 
 @pytest.mark.parametrize(
     ("flag", "case"),
-    [pytest.param(flag, case, id=f"{flag}: {case['name']}") for flag, cases in CASES.items() for case in cases],
+    [
+        pytest.param(flag, case, id=f"{flag}: {case['name']}")
+        for flag, cases in CASES.items()
+        for case in cases
+    ],
 )
 def test_a_claim_has_the_flag_that_it_should(flag, case):
     assert (flag in list_flags(state(case["with"]))) == case["holds"]

@@ -13,7 +13,22 @@ from claims.errors import UsageError
 from schemas.base import add_base, agrees_with_stated
 from schemas.units import to_base
 
-UNITS = ["x", "%", "pp", "score", "ms", "s", "hour", "GB", "GiB", "bit/s", "GFLOP", "TOPS/W", "degC", "token/s"]
+UNITS = [
+    "x",
+    "%",
+    "pp",
+    "score",
+    "ms",
+    "s",
+    "hour",
+    "GB",
+    "GiB",
+    "bit/s",
+    "GFLOP",
+    "TOPS/W",
+    "degC",
+    "token/s",
+]
 SAME = [
     [(13.0, "ms"), (0.013, "s"), (13_000.0, "us")],
     [(1.0, "GB"), (1000.0, "MB"), (8.0, "Gbit")],

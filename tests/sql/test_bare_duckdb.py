@@ -54,7 +54,10 @@ def bare(tmp_path):
         target = origin.parent if origin.name == "__init__.py" else origin
         (folder / target.name).symlink_to(target)
     # DuckDB asks for its own version there.
-    described = Path(importlib.metadata.distribution("duckdb").locate_file("")) / f"duckdb-{duckdb.__version__}.dist-info"
+    described = (
+        Path(importlib.metadata.distribution("duckdb").locate_file(""))
+        / f"duckdb-{duckdb.__version__}.dist-info"
+    )
     (folder / described.name).symlink_to(described)
     return folder
 

@@ -44,7 +44,12 @@ def test_the_same_store_gives_the_same_answer(title, builtin):
 def test_flags_named_in_the_queries_exist(builtin):
     from claims.rules.flags import FLAGS  # noqa: PLC0415 - only here
 
-    named = {name for sql in QUESTIONS.values() for found in re.findall(r"flags, \[(.*?)\]", sql) for name in re.findall(r"'(.*?)'", found)}
+    named = {
+        name
+        for sql in QUESTIONS.values()
+        for found in re.findall(r"flags, \[(.*?)\]", sql)
+        for name in re.findall(r"'(.*?)'", found)
+    }
     assert named
     assert named <= {flag.name for flag in FLAGS}
     del builtin

@@ -47,7 +47,15 @@ def ask(store, expression, *values):
 
 @pytest.mark.parametrize(
     ("gain", "written"),
-    [(5 / 3, "1.67x"), (10, "10x"), (2.5, "2.5x"), (12.34, "12.3x"), (1234.5, "1234x"), (1 / 3, "0.333x"), (1, "1x")],
+    [
+        (5 / 3, "1.67x"),
+        (10, "10x"),
+        (2.5, "2.5x"),
+        (12.34, "12.3x"),
+        (1234.5, "1234x"),
+        (1 / 3, "0.333x"),
+        (1, "1x"),
+    ],
 )
 def test_a_gain_is_written_with_three_digits(store, gain, written):
     assert ask(store, "times(?)", gain) == written
@@ -55,7 +63,9 @@ def test_a_gain_is_written_with_three_digits(store, gain, written):
 
 @given(st.floats(min_value=0.01, max_value=1000))
 def test_the_readings_of_a_gain_agree(store, gain):
-    less, more, left = (ask(store, f"{name}(?)", gain) for name in ("as_reduction", "as_increase", "as_fraction"))
+    less, more, left = (
+        ask(store, f"{name}(?)", gain) for name in ("as_reduction", "as_increase", "as_fraction")
+    )
     assert less + left == pytest.approx(100)
     assert 1 + more / 100 == pytest.approx(gain)
     assert left * gain == pytest.approx(100)
@@ -64,9 +74,9 @@ def test_the_readings_of_a_gain_agree(store, gain):
 def test_the_bound_of_a_gain_is_the_one_that_python_gives(store):
     stated = product(*map(get_args, (Kind, Direction, Bound, Change)), (0.5, 2.0))
     for kind, direction, bound, change, value in stated:
-        assert ask(store, "bound_of_gain(?, ?, ?, ?, ?)", kind, direction, bound, change, value) == gain_bound(
-            kind, direction, bound, change=change, value=value
-        )
+        assert ask(
+            store, "bound_of_gain(?, ?, ?, ?, ?)", kind, direction, bound, change, value
+        ) == gain_bound(kind, direction, bound, change=change, value=value)
 
 
 @pytest.mark.parametrize("count", [2, 3, 5, 10, 20, 31, 32, 33, 50, 100, 1000])

@@ -49,7 +49,9 @@ def query(builtin):
 
 
 @pytest.mark.parametrize(("sql", "message"), REFUSED.items(), ids=[sql or "empty" for sql in REFUSED])
-def test_what_is_refused_is_refused_in_one_line_and_changes_nothing(sql, message, query, builtin, tmp_path, monkeypatch):
+def test_what_is_refused_is_refused_in_one_line_and_changes_nothing(
+    sql, message, query, builtin, tmp_path, monkeypatch
+):
     monkeypatch.chdir(tmp_path)
     before = hashlib.sha256(builtin.read_bytes()).digest()
     result = query(sql)
@@ -95,7 +97,10 @@ def test_a_parameter_is_compared_with_a_number_as_a_number(query):
     [
         (["select 1", "-p", "a"], "claims: a parameter is written NAME=VALUE, and this is 'a'"),
         (["select $a", "-p", "a=1", "-p", "a=2"], "claims: the parameter a is given twice"),
-        (["select $a", "-p", "b=1"], "claims: the query has $a, and no value is given for it; a value is given for b"),
+        (
+            ["select $a", "-p", "b=1"],
+            "claims: the query has $a, and no value is given for it; a value is given for b",
+        ),
     ],
 )
 def test_parameters_that_do_not_fit_are_told_in_one_line(arguments, message, query):
@@ -106,7 +111,9 @@ def test_parameters_that_do_not_fit_are_told_in_one_line(arguments, message, que
 
 
 def test_parquet_keeps_the_types_of_the_query(query, tmp_path):
-    result = query("select claim_id, year, value, baseline, start from claims order by claim_id", "--format", "parquet")
+    result = query(
+        "select claim_id, year, value, baseline, start from claims order by claim_id", "--format", "parquet"
+    )
     assert result.exit_code == 0
     path = tmp_path / "rows.parquet"
     path.write_bytes(result.stdout_bytes)

@@ -59,19 +59,25 @@ def test_the_interval_is_that_of_students_t_on_the_logarithms(hold):
     mean = sum(logs) / 4
     spread = math.sqrt(sum((log - mean) ** 2 for log in logs) / 3)
     half = 3.182446 * spread / 2  # the quantile of three degrees of freedom, from a printed table
-    ((low, high),) = ask(hold(*({"value": value} for value in values)), "select gain_low, gain_high from by_benchmark")
+    ((low, high),) = ask(
+        hold(*({"value": value} for value in values)), "select gain_low, gain_high from by_benchmark"
+    )
     assert (low, high) == pytest.approx((math.exp(mean - half), math.exp(mean + half)), rel=1e-5)
 
 
 @pytest.mark.parametrize("count", [1, 2])
 def test_one_or_two_values_have_no_interval(hold, count):
-    rows = ask(hold(*({"value": 2.0 + n} for n in range(count))), "select gain_low, gain_high from by_technique")
+    rows = ask(
+        hold(*({"value": 2.0 + n} for n in range(count))), "select gain_low, gain_high from by_technique"
+    )
     assert rows == [(None, None)]
 
 
 def test_only_bounds_have_no_mean(hold):
     store = hold({"bound": "at_most"}, {"bound": "at_least"})
-    assert ask(store, "select claims, stated, gain, up_to, at_least from by_technique") == [(2, 0, None, 0.5, 0.5)]
+    assert ask(store, "select claims, stated, gain, up_to, at_least from by_technique") == [
+        (2, 0, None, 0.5, 0.5)
+    ]
 
 
 @pytest.mark.parametrize("view", ["by_technique", "by_technique_family", "by_hardware", "by_benchmark"])

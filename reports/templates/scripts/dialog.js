@@ -43,7 +43,7 @@ const markSentence = (claim) => {
   let place = 0;
   for (const { role, start, end } of findRoles(claim)) {
     parts.push(claim.sentence.slice(place, start));
-    parts.push(make("mark", claim.sentence.slice(start, end), { className: role, title: role }));
+    parts.push(make("mark", claim.sentence.slice(start, end), { className: `r-${role}`, title: role }));
     place = end;
   }
   return [...parts, claim.sentence.slice(place)];
@@ -75,7 +75,7 @@ const openClaim = (claim, from = null) => {
   ];
   byId("claim-fields").replaceChildren(...fields.filter(([, value]) => value !== "").flatMap(([name, value, role]) => {
     const said = make("dd");
-    said.append(role ? make("span", value, { className: `role ${role}` }) : value);
+    said.append(role ? make("span", value, { className: `role r-${role}` }) : value);
     return [make("dt", name), said];
   }));
   const others = claims.filter((other) => other.paper === claim.paper && other !== claim);
