@@ -13,8 +13,8 @@ from pathlib import Path
 from claims.families import technique_families
 from claims.gain import gain
 from claims.mentions.lexicon import Lexicon, Metric, build_lexicon
-from claims.mentions.names import Names, read_names
-from claims.model import Claim, Evidence, Extraction, Mention, Paper, Refusal
+from claims.mentions.names import read_names
+from claims.model import Claim, Extraction, Mention, Paper, Refusal
 from claims.quantity import Atom, read_quantities
 from claims.quantity.reading import as_quantity
 from claims.rules.confidence import estimate_confidence
@@ -24,6 +24,7 @@ from claims.rules.refusals import refuse
 from claims.rules.benchmarks import read_shared_task
 from claims.rules.devices import hardware_of_all
 from claims.rules.document import Document, Roles
+from claims.rules.evidence import gather_evidence
 from claims.rules.roles import read_roles
 from claims.rules.rulebook import reason_of
 from claims.rules.sentence import Sentence, read_sentence
@@ -112,13 +113,13 @@ def extract_paper(paper: Paper, *, lexicons: tuple[Path, ...] = ()) -> Extractio
     for sentence, meaning in reading.meanings:
         siblings = [m for s, m in reading.meanings if s is sentence]
         roles = read_roles(sentence, meaning, siblings, document)
-        claims.append(_as_claim(paper, source, sentence, meaning, roles, names, families, absolute=meaning.metric.family in levels))
+        claims.append(_as_claim(paper, source, sentence, meaning, roles, document, families, absolute=meaning.metric.family in levels))
     refusals = tuple(sorted(reading.refusals, key=lambda r: r.quantity.start))
     return Extraction(paper, tuple(claims), refusals)
 
 
 def _as_claim(  # noqa: PLR0913 - a claim is made of all of these
-    paper: Paper, source: Clean, sentence: Sentence, meaning: Meaning, roles: Roles, names: Names, families: tuple[str, ...], *, absolute: bool,
+    paper: Paper, source: Clean, sentence: Sentence, meaning: Meaning, roles: Roles, document: Document, families: tuple[str, ...], *, absolute: bool,
 ) -> Claim:  # fmt: skip
     atom = meaning.atom
     start, end = source.raw_span(atom.start, atom.end)
@@ -128,10 +129,6 @@ def _as_claim(  # noqa: PLR0913 - a claim is made of all of these
         value = -value
     ratio = gain(meaning.kind, value, value_max, meaning.unit, meaning.change, meaning.direction)
     stated = source.raw[first:last]
-    evidence = []
-    if meaning.metric_mention is not None:
-        mention = meaning.metric_mention
-        evidence.append(Evidence("metric", *source.raw_span(mention.start, mention.end), meaning.rule))
     claim = Claim(
         claim_id=hashlib.sha256(f"{paper.id}\n{paper.abstract}\n{start}\n{end}".encode()).hexdigest()[:16],
         paper_id=paper.id, title=paper.title, year=paper.year, url=paper.url,
@@ -140,6 +137,6 @@ def _as_claim(  # noqa: PLR0913 - a claim is made of all of these
         direction=meaning.direction, bound=atom.bound, metric=meaning.metric.id, metric_family=meaning.metric.family,
         technique=roles.technique, technique_family=families, baseline=roles.baseline, benchmark=roles.benchmark, hardware=roles.hardware,
         gain=ratio.gain if ratio else None, gain_max=ratio.gain_max if ratio else None,
-        rule=meaning.rule, confidence=0.0, flags=read_flags(meaning, roles, stated, absolute=absolute), evidence=tuple(evidence),
+        rule=meaning.rule, confidence=0.0, flags=read_flags(meaning, roles, stated, absolute=absolute), evidence=gather_evidence(source, sentence, meaning, roles, document),
     )  # fmt: skip
-    return replace(claim, confidence=estimate_confidence(meaning, roles, names))
+    return replace(claim, confidence=estimate_confidence(meaning))

@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 _SCRIPTS: Final = ("claims", "filters", "table", "dialog", "charts", "start")
-_KEY_WIDTH: Final = 5.0
+_KEY_WIDTH: Final = 3.2
 _TAB_NAMES: Final[dict[ChartKind, str]] = {
     "technique": "Technique", "hardware": "Hardware", "benchmark": "Benchmark", "scores": "Scores",
     "tradeoffs": "Trade-offs", "map": "Map",
 }  # fmt: skip
-# Inches: panels stand beside each other on a wide screen, and a phone shows them at their own size.
+# Inches: less than the room that the page gives them, so that letters come out as large as the page's own.
 _PANEL_WIDTHS: Final[dict[ChartKind, float]] = {
-    "technique": 3.7, "hardware": 3.7, "benchmark": 3.7, "scores": 2.4, "tradeoffs": 3.7, "map": 7.5,
+    "technique": 3.0, "hardware": 3.0, "benchmark": 3.0, "scores": 1.9, "tradeoffs": 3.0, "map": 6.0,
 }  # fmt: skip
 
 

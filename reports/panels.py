@@ -173,8 +173,9 @@ def _draw_bands(drawing: Drawing, left: float, top: float, plan: PanelPlan) -> N
         bottom = 1 - (top + row.top + row.height) / drawing.height
         corner = (left / drawing.width, bottom)
         width, height = plan.width / drawing.width, row.height / drawing.height
-        band = Rectangle(corner, width, height, transform=drawing.figure.transFigure, color=BAND, linewidth=0)
-        drawing.figure.add_artist(band)
+        # Below zero lies under the axes, which would otherwise be covered.
+        style = {"facecolor": BAND, "linewidth": 0.0, "zorder": -1.0}
+        drawing.figure.add_artist(Rectangle(corner, width, height, transform=drawing.figure.transFigure, **style))
 
 
 def _draw_axis(drawing: Drawing, left: float, top: float, plan: PanelPlan) -> Axes:

@@ -1,7 +1,7 @@
 """The gain of every gold claim, reckoned from the table below and not by the code that is tested.
 
-The table is section 4 of the design written out once more: a reading of the text, and the gain as a formula of the
-number that is stated (v, where percent are out of 100).
+The table is section 4 of the design written out once more: a reading of the text, and the gain as a formula
+of the number that is stated (v, where percent are out of 100).
 """
 
 from __future__ import annotations
@@ -53,12 +53,12 @@ def read_gold(shared: Path):
 
 def reckon(kind, claim, value):
     reading = (kind, claim["unit"], claim["change"], claim["direction"])
-    formula = (BELOW_ONE if value < 1 else {}).get(reading) or FORMULAS[reading]
+    formula = (BELOW_ONE if claim["value"] < 1 else {}).get(reading) or FORMULAS[reading]
     return formula(value)
 
 
 def has_gain(kind, claim):
-    """Tell whether section 4 gives the reading a gain: a ratio, better or worse, that leaves something over."""
+    """Tell whether section 4 gives the reading a gain: a ratio, better or worse, that leaves something."""
     if kind not in RATIOS or claim["direction"] not in {"better", "worse"}:
         return False
     # "12% more" whose second reading is a part: as one it would be a gain of eight for what got worse.

@@ -100,9 +100,26 @@ def find_metric_conflict(quote: Quote, claim: Claim, work: Work) -> Conflict | N
         return None
     if read.metric in _SPEEDS and _SPEED_WORD.search(_near(claim)):
         return None
-    if read.metric in _LOOSE or not _mentions(read.metric, f"{quote.left[-70:]} ; {quote.right[:60]}"):
+    # Each number must have its own measure beside it; one that was found further off may not be its own.
+    if _LOOSE & {read.metric, claim.metric} or not _stands_by(read.metric, quote.left[-70:], quote.right[:60]):
+        return None
+    if not _is_measured_by(claim):
         return None
     return Conflict("wrong-metric", _words(read.metric), _metric_words(claim))
+
+
+def _is_measured_by(claim: Claim) -> bool:
+    """Tell whether the metric of a claim stands beside it, or in its sentence with no other one beside it."""
+    left, right = local(claim)
+    if _stands_by(claim.metric, left, right):
+        return True
+    others = {m for m in _metrics_in(f"{left} ; {right}") if m not in _VAGUE | _LOOSE}
+    return not others and _stands_by(claim.metric, claim.sentence, "")
+
+
+def _stands_by(metric: str, left: str, right: str) -> bool:
+    text = f"{left} ; {right}"
+    return _mentions(metric, text) or (metric in _SPEEDS and _SPEED_WORD.search(text) is not None)
 
 
 def _named_metric(quote: Quote) -> str:
@@ -262,7 +279,10 @@ def find_technique_conflict(quote: Quote, claim: Claim, work: Work) -> Conflict 
     if not owner or claim.kind not in {"level", "fraction"} or stands_in(owner, quote.clause):
         return None
     subject = _subject(quote) or _other_technique(quote, owner, work)
-    if not subject or _akin(subject, owner):
+    if not subject or _akin(subject, owner) or stands_in(subject, local(claim)[0][-120:]):
+        return None
+    # A phrase out of the title names nothing that could be told from something else.
+    if not find_names(owner) and owner not in {c.technique for c in work.claims if c.technique != work.claims[0].technique}:
         return None
     is_other = any(c.technique and can_be_same(subject, c.technique) and is_specific(c.technique) for c in work.claims)
     if not is_other and not stands_in(subject, work.title):
@@ -328,10 +348,10 @@ def find_benchmark_conflict(quote: Quote, claim: Claim, work: Work) -> Conflict 
     if mine_sizes and their_sizes and not mine_sizes & their_sizes and claim.kind == "level":
         return Conflict("wrong-benchmark", _say_size(mine_sizes), _say_size(their_sizes))
     mine = [q for q in benchmarks_of(quote) if _is_name(q)]
-    theirs = claim.benchmark or tuple(_benchmarks_in(claim.sentence))
+    theirs = claim.benchmark or _benchmarks_in(claim.sentence) or _benchmarks_of(claim, work)
     if not mine or not any(_is_name(c) for c in theirs) or any(can_be_same(q, c) for q in mine for c in theirs):
         return None
-    if not claim.benchmark and any(stands_in(q, work.abstract) for q in mine):
+    if any(stands_in(q, work.abstract) for q in mine) and not any(stands_in(c, claim.sentence) for c in claim.benchmark):
         return None
     if any(stands_in(q, claim.sentence) for q in mine) and not _measured_beside(mine, claim, work):
         return None
@@ -353,6 +373,13 @@ def benchmarks_of(quote: Quote) -> tuple[str, ...]:
 @lru_cache(maxsize=5_000)
 def _benchmarks_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(m.text for m in build_lexicon().find(text) if m.kind == "benchmark"))
+
+
+def _benchmarks_of(claim: Claim, work: Work) -> tuple[str, ...]:
+    """Return the data sets of an abstract's other claims of the same kind of measure."""
+    if claim.metric_family != "quality":
+        return ()
+    return tuple(dict.fromkeys(b for c in work.claims if c.metric_family == claim.metric_family for b in c.benchmark))
 
 
 def _measured_beside(names: list[str], claim: Claim, work: Work) -> bool:
@@ -391,10 +418,10 @@ def find_hardware_conflict(quote: Quote, claim: Claim, work: Work) -> Conflict |
     mine = devices_in(quote)
     if not mine:
         return None
-    stated = claim.hardware or _only_device(work)
+    stated = claim.hardware or (_devices_in(work.abstract) if claim.metric_family in _ON_DEVICES else ())
     if not stated or any(can_be_same_device(q, c) for q in mine for c in stated):
         return None
-    if any(device_stands_in(c, quote.sentence) for c in stated) or any(device_stands_in(q, claim.sentence) for q in mine):
+    if any(device_stands_in(c, quote.sentence) for c in stated) or any(device_stands_in(q, work.abstract) for q in mine):
         return None
     return Conflict("wrong-hardware", _list(mine), _list(stated))
 
@@ -403,14 +430,15 @@ def devices_in(quote: Quote) -> tuple[str, ...]:
     """Return the devices that a quote's clause names."""
     if quote.read is not None and quote.read.hardware:
         return quote.read.hardware
-    found = [m for m in build_lexicon().find(quote.clause) if m.kind == "hardware"]
-    return tuple(dict.fromkeys(m.name for m in found))
+    return _devices_in(quote.clause)
 
 
-def _only_device(work: Work) -> tuple[str, ...]:
-    """Return the device of an abstract that names one only."""
-    found = {m.name for m in build_lexicon().find(work.abstract) if m.kind == "hardware"}
-    return tuple(found) if len(found) == 1 else ()
+_ON_DEVICES = frozenset({"speed", "memory", "energy", "hardware", "cost"})
+
+
+@lru_cache(maxsize=5_000)
+def _devices_in(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(m.name for m in build_lexicon().find(text) if m.kind == "hardware"))
 
 
 def find_baseline_conflict(quote: Quote, claim: Claim, work: Work) -> Conflict | None:

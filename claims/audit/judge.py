@@ -92,6 +92,8 @@ def _is_meant(quote: Quote, relation: Relation, conflicts: list[Conflict]) -> bo
         if relation.name in {"rounded", "end"} and significant(quote.text) < 2:  # noqa: PLR2004
             return False
         return bool(quote.unit) or significant(quote.text) > 1
+    if {quote.unit, claim.unit} == {"%", "score"} and quote.read.metric != claim.metric:
+        return False
     if relation.name == "derived":
         return not serious and (same_metric(quote.read.metric, claim.metric) or claim.metric_family == quote.read.metric_family)
     if relation.name == "rounded":

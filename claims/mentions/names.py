@@ -203,6 +203,7 @@ _DIRECT = re.compile(
     r"(?=\s?[,.;:(—–]|\s-{1,3}\s|\s(?:a|an|the|which|that|to|for|as|and|is|in|with|by|on|based|using|models?|framework|method|system|architecture|algorithm|approach|network|training|attack)\b|[\"”])"
 )
 _APPOSED = re.compile(rf"\b{_NOUN}[,:]?\s(?:called\s|named\s|-\s)?[\"“(]?(?P<name>[A-Z][\w+*\-./^]*[\w+*])[\"”)]?(?=[,;.)]|\s(?:that|which|to|for|is|–|—|-)\s)")
+_A_THING = re.compile(r"(?:\s\([^()]{3,80}\))?(?:,|\s[–—-]+)\s(?:an?|the\sfirst)\s")
 _NO_LEAD = re.compile(
     r"(?<![-\w])(?:for|on|with|using|in|from|by|into|between|via|than|like|such|to|that|which|where|under|across|over|through|based|against|called|and|of)\b(?!-)"
 )
@@ -219,7 +220,9 @@ def _introduced(window: str, abbreviations: dict[str, str], known: frozenset[str
         short = next((a for a in abbreviations if after.startswith(a)), None)
         if short and len(words) > 1 and not _no_technique().search(abbreviations[short]):
             return short
-        if _is_free(name, known) and not _adjectives().search(words[0]) and not _no_technique().search(name):
+        # "We present ATLAS, an adaptive ...": introduced so, even a name that others bear is the paper's own.
+        apposed = len(words) == 1 and is_coined(name) and _A_THING.match(window, direct.end())
+        if apposed or (_is_free(name, known) and not _adjectives().search(words[0]) and not _no_technique().search(name)):
             if len(words) == 1 or is_coined(words[0]):
                 return words[0] if len(words) > 1 and not is_coined(words[-1]) and is_coined(words[0]) else name
             coined = next((w for w in words if is_coined(w) and w not in known), None)
@@ -231,12 +234,14 @@ def _introduced(window: str, abbreviations: dict[str, str], known: frozenset[str
         return called.group("name").rstrip(".,")
     for short, long in abbreviations.items():
         place = window.find(f"({short}")
-        if place < 0 or short in known or _no_technique().search(long):
+        if place < 0 or short in known:
             continue
         # A short form that goes on into a noun belongs to the field: "stochastic computing (SC) design".
         after = window[place + len(short) + 1 :]
         concept = re.match(r"\)\s(?!that\b|which\b|to\b|for\b|and\b|is\b|in\b|on\b|with\b|as\b|by\b|using\b|algorithm|method|attack|framework|model|approach)[a-z]{3,}", after)
         named = long[:1].isupper()
+        if _no_technique().search(long) and not (concept and named):
+            continue
         if (short in _common() or concept) and not named:
             continue
         lead = window[: max(0, place - len(long) - 1)]

@@ -32,6 +32,7 @@ _DERIVED = re.compile(r"\b(?:derived|obtained|results|measurements|measured|data
 _CLUSTER = re.compile(r"\b(?:on|using|with|in|across|of)\s(?:the\s|a\s|an\s|our\s)?(?P<name>[\w,]+-(?:node|machine|server|host|processor|core|GPU|socket)s?\s(?:[\w-]+\s){0,2}?(?:cluster|system|machine|server|testbed|supercomputer|deployment))\b")
 _LIST_GAP = re.compile(r"\s?(?:\([^()]*\)\s?)?(?:processors?|CPUs?|GPUs?|FPGAs?|boards?|cards?|devices?)?\s?(?:,|and|or|/|&|,\s?and|as\swell\sas|,\sas\swell\sas)?\s?(?:the\s|an?\s|on\s|both\s|one\s|\d+\s)*", re.IGNORECASE)
 _MICRO = re.compile(r"^0\.\d+\s?-?(?:u|µ|μ)m")
+_PROCESS = re.compile(r"\d\s?(?:nm|um|µm|μm)\b")
 _INDIFFERENT = ("parameters", "model_size", "storage")
 _PHYSICAL = ("speed", "energy", "memory", "compute", "hardware", "cost", "other", "size")
 
@@ -168,13 +169,15 @@ def read_hardware(sentence: Sentence, document: Document, claim: Meaning | None 
     if strong:
         return _names(_nearest(sentence, claim, strong), document)
     once = document.hardware_once
+    if claim.metric.family == "quality":
+        once = tuple(n for n in once if not _PROCESS.search(n))
     if once and (claim.metric.family in _PHYSICAL or any(_is_device(n, document) or n not in _GENERAL for n in once)):
         return once
     near = [d for d in found if not d.elsewhere]
     return _names(_nearest(sentence, claim, near), document) if near else ()
 
 
-_EVALUATED = re.compile(r"\b(?:evaluat|experiment|implemented|implementations?|measure|tested|ran\b|benchmark|deployed|prototype|synthesi[sz]ed|simulat|fabricat|manufactur|performed|validat|used\sfor|estimates|results)\w*", re.IGNORECASE)
+_EVALUATED = re.compile(r"\b(?:evaluat|experiment|implemented|implementations?|measure|tested|ran\b|benchmarked|deployed|prototype|synthesi[sz]ed|simulat|fabricat|manufactur|performed|validat|used\sfor|estimates|results)\w*", re.IGNORECASE)
 _BACKGROUND = re.compile(r"\b(?:however|challeng|limit|difficult|existing|prior|previous|often|typically|hinder|constrain|demand|although|despite|infeasible|impractical|expensive|tailored|designed\sfor|target|suitable)\w*", re.IGNORECASE)
 _GENERAL = {"GPU", "FPGA", "CPU", "TPU", "microcontroller"}
 _TITLE_CLASSES = {"GPU", "FPGA", "TPU", "microcontroller", "CPU"}

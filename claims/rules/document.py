@@ -26,7 +26,8 @@ class Document:
     """An abstract while its roles are read.
 
     `spans` are all its sentences, `sentences` those with numbers, `claimed_starts` where a sentence
-    with a claim begins. `hardware_once` and `shared_task` hold for the whole abstract.
+    with a claim begins. `hardware_once` and `shared_task` hold for the whole abstract;
+    `introduced` are the data sets that the paper itself introduces, once they are read.
     """
 
     title: str
@@ -41,6 +42,7 @@ class Document:
     read: dict[int, Sentence] = field(default_factory=dict)
     benchmarks: dict[int, list[Place]] = field(default_factory=dict)
     comparisons: dict[int, list[Comparison]] = field(default_factory=dict)
+    introduced: tuple[str, ...] | None = None
 
     def sentence(self, start: int, end: int) -> Sentence:
         """Give the sentence of a span, read once."""

@@ -275,7 +275,7 @@ def _read_percent(sentence: Sentence, atom: Atom, linked: Link | None, previous:
         changed, cue = True, cue or _change_verb(sentence, atom)
         if cue is None and atom.sign:
             cue = find_noun("increase" if atom.sign == "+" else "decrease")
-    if not changed and linked is not None and linked.reading == "open" and previous is not None and previous.change is not None and not previous.rule.startswith("number-") and _coordinate(sentence, previous, atom):
+    if not changed and linked is not None and linked.reading == "open" and previous is not None and previous.change is not None and (not previous.rule.startswith("number-") or (previous.cue is not None and previous.cue.word == "overhead")) and _coordinate(sentence, previous, atom):
         # The verb before the first number governs the second; a noun after the first does not.
         changed, cue = True, previous.cue
     if linked and linked.reading == "open" and cue is not None and linked.rule == "metric-of" and not re.search(r"\b(?:at|to)\s\S*\s?$", before):

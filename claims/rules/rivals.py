@@ -95,8 +95,11 @@ def read_rival(sentence: Sentence, claim: Meaning, document: Document) -> str | 
     if possessor and possessor.group("name") not in document.names.own:
         return possessor.group("name")
     if _VERSUS_IN.search(left):
-        before = [n for s, n in _compared_names(sentence, document) if s < atom.start and "%" not in n]
-        return before[-1] if before else ""
+        named = [n for s, n in _compared_names(sentence, document) if s < atom.start and "%" not in n]
+        earlier = document.before(sentence, 1) if not named else None
+        if earlier is not None:
+            named = [n for _, n in _compared_names(earlier, document) if is_coined(n.split()[0])]
+        return named[-1] if named else ""
     direct = _RIGHT_AFTER.match(right)
     if direct and _is_name(direct.group("name"), sentence, document):
         return direct.group("name")

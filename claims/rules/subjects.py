@@ -24,7 +24,7 @@ _INTRODUCTION = re.compile(
     re.IGNORECASE,
 )
 _HARD = re.compile(
-    r";\s|:\s|\.\s+(?=[A-Z])|[—–]\s|\s--\s|\bthat\s|\b(?:while|whereas|but|where\sas|where|although|though|because|since|whilst)\s",
+    r";\s|:\s|\.\s+(?=[A-Z])|[—–]\s|\s--\s|\bthat\s|\b(?:while|whereas|but|where\sas|where|although|though|because|since|whilst|yet)\s",
     re.IGNORECASE,
 )
 _SOFT = re.compile(r",\s(?:and\s)?|\band\s")
@@ -42,6 +42,12 @@ class Subject:
 
     text: str
     start: int
+
+
+_WITH_DOING = re.compile(
+    r"\bwith\s(?P<name>(?:the\s|our\s|an?\s)?[\w./+-]+(?:\s[\w./+-]+){0,5}?)\s(?:demonstrating|achieving|reaching|showing|outperforming|obtaining|attaining|delivering|yielding|scoring|performing|exhibiting|improving|reducing|requiring|surpassing|maintaining|leading|being)\s[^;.]{0,120}$"
+)
+_MAIN_CLAUSE = re.compile(r"[^.;:]{0,160}?,\s(?P<name>(?!and\b|with\b|while\b|but\b|which\b|where)[^,;:()]{2,70})")
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -77,6 +83,8 @@ def _later_subject(text: str, masked: str, begin: int) -> Subject | None:
         if not verb:
             continue
         phrase = text[soft.end() : verb.start()].strip()
+        if phrase.endswith((" that", " which", " who")):
+            continue
         if phrase and len(phrase.split()) <= 7 and "," not in phrase and not _OUTSIDE.match(phrase) and not phrase.split()[0].endswith(("ing", "ly")):  # noqa: PLR2004
             if verb.group().lower() == "we":
                 return Subject("we", begin + verb.start())
@@ -89,6 +97,9 @@ def read_subject(sentence: Sentence, at: int) -> Subject | None:
     text = _CLOSED.sub(_blank, sentence.text[sentence.start : at])
     masked = "".join(m if m > "\ue000" else t for t, m in zip(text, sentence.masked[sentence.start : at], strict=True))
     ends = [m.end() for m in _HARD.finditer(text)]
+    doing = _WITH_DOING.search(text, ends[-1] if ends else 0)
+    if doing:
+        return Subject(doing.group("name"), sentence.start + doing.start("name"))
     for start in [*reversed(ends), 0]:
         part = text[start:]
         subject = _clause_subject(part, masked[start:], sentence.start + start)
@@ -100,4 +111,19 @@ def read_subject(sentence: Sentence, at: int) -> Subject | None:
         if _OUTSIDE.match(subject.text):
             cut = _LATER_START.search(subject.text)
         return Subject(subject.text[cut.start() :], subject.start + cut.start()) if cut else subject
-    return None
+    return _subject_ahead(sentence, text, at)
+
+
+_AHEAD = re.compile(r"^(?:[A-Z]\w+,\s)?(?:With|At|By|For|In|Using|Despite|Even|Under|While|Through|Offering|Achieving|Reaching|Scoring|Delivering|Outperforming|Reducing|Compared)\b")
+
+
+def _subject_ahead(sentence: Sentence, before: str, at: int) -> Subject | None:
+    """Give the subject that follows a number in the introduction of its sentence: "With 3x less memory, Foo reaches"."""
+    if not _AHEAD.match(before):
+        return None
+    match = _MAIN_CLAUSE.match(sentence.text, at, sentence.end)
+    if not match:
+        return None
+    verb = _VERB.search(match.group("name"))
+    phrase = match.group("name")[: verb.start()].strip() if verb else ""
+    return Subject(phrase, match.start("name")) if phrase else None

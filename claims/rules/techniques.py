@@ -9,7 +9,6 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from claims.lexicons import load_lexicon
 from claims.mentions.names import find_names, is_coined
 from claims.mentions.proposals import tidy_description
 from claims.mentions.titles import is_description
@@ -39,6 +38,7 @@ _FOREIGN = re.compile(
     r"^(?:the\s)?(?:original|previous|prior|existing|conventional|best\sprior|baseline|vanilla|current|state-of-the-art|traditional|standard|naive|frontier|today['’]s|leading|human|unmodified|uncompressed|unpruned|random)\s\S",
     re.IGNORECASE,
 )
+_MEASURE_WORDS = re.compile(r"\b(?:accuracy|latency|performance|results?|time|rate|error|score|cost|F1|average|work|study|paper|tests?)\b", re.IGNORECASE)
 _WITH_MEASURE = re.compile(rf"{METRIC}(?:\s(?:rate|score|value)s?)?\s(?:of|for|by|from|with|using)\s(?:the\s|an?\s|our\s)?$")
 _GERUND = re.compile(r"^(?:[A-Za-z-]+ing)(?:\s(?:it|them|the|an?|our))?(?:\swith)?\s$")
 _RUNNING_PREPOSITION = re.compile(
@@ -73,6 +73,8 @@ def _listed_names(subject: Subject, sentence: Sentence) -> list[tuple[int, str]]
     measures = {m.text for m in inside if m.kind in _DATA_KINDS}
     taken = [(m.start, m.end) for m in inside if m.kind in _DATA_KINDS]
     found = {s: n for n, s, e in find_names(subject.text) if n not in measures and not any(a < e + subject.start and s + subject.start < b for a, b in taken)}
+    for sized in _SIZED.finditer(subject.text):
+        found = {s: n for s, n in found.items() if not sized.start() <= s < sized.end()} | {sized.start(): sized.group()}
     for m in inside:
         at = m.start - subject.start
         if m.kind == "model" and not any(s <= at < s + len(n) for s, n in found.items()):
@@ -85,17 +87,18 @@ def _named_subject(subject: Subject, sentence: Sentence, claim: Meaning, documen
     text = subject.text
     listed = _listed_names(subject, sentence)
     group = sentence.group_of(claim.atom)
-    if len(group) > 1 and len(listed) == len(group) and re.search(r",|\band\b", text):
+    if len(group) > 1 and len(listed) == len(group) and re.search(r",|\band\b", text) and not _RUNNING_PREPOSITION.search(text[: listed[0][0]]):
         return listed[group.index(claim.atom)][1]
     masked = sentence.masked[subject.start : subject.start + len(text)]
     own = _own_names(text, document)
     ours = _OUR_NAME.search(text)
-    if ours and is_coined(ours.group("name")) and "-" not in ours.group("name")[-6:].lower().replace("-based", "-"):
+    if ours and is_coined(ours.group("name")):
         name = ours.group("name")
         if not own or name.startswith(tuple(own)) or text.index(name) < text.index(own[0]):
             return name
     if own:
-        return max(own, key=len)
+        name = max(own, key=len)
+        return document.names.long.get(name, name) if len(name) <= 2 else name  # noqa: PLR2004 - two letters name too many things
     free = []
     for at, name in listed:
         before = text[: max(at, 0)]
@@ -106,10 +109,12 @@ def _named_subject(subject: Subject, sentence: Sentence, claim: Meaning, documen
     return None
 
 
-@cache
-def _generic() -> re.Pattern[str]:
-    heads = load_lexicon("names")["heads"]
-    return re.compile(rf"^(?:\w+\s)?(?:{'|'.join(heads)})s?$", re.IGNORECASE)
+_FURTHER = re.compile(r"\s(?:trained|with|using|on|in|based\son|for|from|of|without|at|over)\s")
+_SIZED = re.compile(r"(?<![\w-])[A-Z][A-Za-z-]+(?:\s[\w.-]+)?\s\d+(?:\.\d+)?B\b")
+_SUPERLATIVE = re.compile(r"\b(?:best|top|winner|performer|variant|highest|strongest|most)\b", re.IGNORECASE)
+_COPULA = re.compile(r"\s?(?:was|is|being)\s(?:achieved\s(?:by|with)\s|obtained\s(?:by|with|using)\s|from\s|by\s)?(?:the\s|an?\s|our\s)?(?P<rest>[^.;,]{2,90})")
+_PRONOUN = re.compile(r"^(?:it|its|they|their)\b", re.IGNORECASE)
+_CONTRIBUTION = re.compile(r"\b(?:[Ww]e|[Oo]urs?|[Tt]his\s(?:paper|work|study|article|letter|thesis|report|research)|is\sproposed|is\spresented|is\sintroduced)\b")
 
 
 def _described_subject(subject: Subject, document: Document) -> str | None:
@@ -123,25 +128,69 @@ def _described_subject(subject: Subject, document: Document) -> str | None:
         return None
     if is_description(phrase):
         return phrase
+    head = _FURTHER.split(phrase, maxsplit=1)[0]
+    if head != phrase and is_description(head):
+        return head
     return phrase if len(words) > 1 and len(phrase) > 5 and phrase.lower() in document.title.lower() else None  # noqa: PLR2004
 
 
-def read_technique(sentence: Sentence, claim: Meaning, siblings: Sequence[Meaning], document: Document) -> str | None:  # noqa: ARG001 - siblings: all roles are read from the same four
+def _equated(subject: Subject, sentence: Sentence, claim: Meaning, document: Document) -> str | None:
+    """Give the name in "the best model was Foo": what a superlative subject is said to be."""
+    if not _SUPERLATIVE.search(subject.text):
+        return None
+    match = _COPULA.match(sentence.text, subject.start + len(subject.text), claim.atom.start)
+    if not match:
+        return None
+    rest = Subject(match.group("rest"), match.start("rest"))
+    listed = [n for at, n in _listed_names(rest, sentence) if not _RUNNING_PREPOSITION.search(rest.text[:at])]
+    own = _own_names(rest.text, document)
+    return own[0] if own else listed[0] if listed else None
+
+
+def _antecedent(subject: Subject, sentence: Sentence, claim: Meaning, document: Document) -> str | None:
+    """Give the name that "it" or "their" stands for: the subject of the clause or the sentence before."""
+    earlier = read_subject(sentence, subject.start) if subject.start > sentence.start else None
+    if earlier is not None and not _PRONOUN.match(earlier.text):
+        return _named_subject(earlier, sentence, claim, document)
+    if subject.start > sentence.start:
+        return None
+    before = document.before(sentence, 1)
+    previous = read_subject(before, before.end) if before is not None else None
+    return _named_subject(previous, before, claim, document) if previous is not None and before is not None else None
+
+
+def _is_motivation(sentence: Sentence, document: Document) -> bool:
+    """Tell whether a sentence stands before the paper comes to what it does itself."""
+    if sentence.start * 2 > len(document.text):
+        return False
+    first = _CONTRIBUTION.search(document.text)
+    return first is not None and first.start() >= sentence.end and not _own_names(document.text[: sentence.end], document)
+
+
+def read_technique(sentence: Sentence, claim: Meaning, siblings: Sequence[Meaning], document: Document) -> str | None:  # noqa: ARG001, C901 - all roles are read from the same four
     """Read whose number a claim is: the paper's own technique unless the words around say otherwise."""
     names = document.names
     rival = read_rival(sentence, claim, document)
     if rival is not None:
         return rival or None
     subject = read_subject(sentence, claim.atom.start)
+    motivation = _is_motivation(sentence, document)
     if subject is None:
-        return names.main
-    named = _named_subject(subject, sentence, claim, document)
+        return None if motivation else names.main
+    named = _equated(subject, sentence, claim, document) or _named_subject(subject, sentence, claim, document)
+    if named is None and _PRONOUN.match(subject.text):
+        named = _antecedent(subject, sentence, claim, document)
     if named is not None:
         return named
+    if motivation:
+        listed = _listed_names(subject, sentence)
+        return listed[0][1] if listed else _described_subject(subject, document)
     tidy = _tidy(subject.text)
     ours = bool(_OURS.search(subject.text))
-    if tidy and _FOREIGN.match(tidy) and not ours and not _COMMON_WORDS.search(tidy) and len(tidy.split()) <= 7:  # noqa: PLR2004
+    if tidy and _FOREIGN.match(tidy) and not ours and not _MEASURE_WORDS.search(tidy) and len(tidy.split()) <= 7:  # noqa: PLR2004
         return tidy
-    if names.coined and (ours or not _BENCHMARK_TITLE.search(document.title)) and not (_BENCHMARK_TITLE.search(document.title) and ours):
-        return names.main
+    about_data = _BENCHMARK_TITLE.search(document.title) is not None
+    if names.coined and not about_data:
+        bare = not re.match(r"(?:the|this|these|our|its?|an?|such|all|both)\b", subject.text, re.IGNORECASE)
+        return (_described_subject(subject, document) if bare and claim.kind == "level" and not ours else None) or names.main
     return _described_subject(subject, document) or names.main

@@ -41,12 +41,12 @@ def page(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def invent(number: int, changes: dict[str, Any]) -> dict[str, Any]:
     """Invent a claim, "3x faster" where nothing else is said; gain and base values follow from the rest."""
     claim: dict[str, Any] = {
-        "claim_id": f"c{number}", "paper_id": f"p{number}", "title": f"Paper {number}", "year": 2020, "url": None,
-        "sentence": "FooNet is 3x faster.", "text": "3x", "start": 10, "end": 12, "value": 3.0, "value_max": None,
-        "unit": "x", "kind": "times", "change": "increase", "direction": "better", "bound": "exact",
-        "metric": "speedup", "metric_family": "speed", "technique": "FooNet", "technique_family": ["pruning"],
-        "baseline": ["BarNet"], "benchmark": ["QuxBench"], "hardware": ["Quux"], "rule": "r", "confidence": 0.9,
-        "flags": [],
+        "claim_id": f"c{number}", "paper_id": f"p{number}", "title": f"Paper {number}", "year": 2020,
+        "url": None, "sentence": "FooNet is 3x faster.", "text": "3x", "start": 10, "end": 12,
+        "value": 3.0, "value_max": None, "unit": "x", "kind": "times", "change": "increase",
+        "direction": "better", "bound": "exact", "metric": "speedup", "metric_family": "speed",
+        "technique": "FooNet", "technique_family": ["pruning"], "baseline": ["BarNet"],
+        "benchmark": ["QuxBench"], "hardware": ["Quux"], "rule": "r", "confidence": 0.9, "flags": [],
     }  # fmt: skip
     claim |= changes
     if claim["kind"] == "level":
@@ -57,8 +57,11 @@ def invent(number: int, changes: dict[str, Any]) -> dict[str, Any]:
     base = to_base(claim["value"], claim["unit"])
     further = None if claim["value_max"] is None else to_base(claim["value_max"], claim["unit"]).value
     return claim | {
-        "value_base": base.value, "value_base_max": further, "unit_base": base.unit, "dimension": base.dimension,
-    }  # fmt: skip
+        "value_base": base.value,
+        "value_base_max": further,
+        "unit_base": base.unit,
+        "dimension": base.dimension,
+    }
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ def ask(connection, sql):
 
 opened = duckdb.connect(store, read_only=True)
 told = {
-    "importable": [name for name in ("claims", "schemas", "pandas", "pint", "pandera") if found.find_spec(name)],
+    "importable": [name for name in ("claims", "schemas", "pandas", "pint") if found.find_spec(name)],
     "counts": {
         view: ask(opened, f"select count(*) from {view}")[0][0]
         for view, in ask(opened, "select view_name from duckdb_views() where not internal")

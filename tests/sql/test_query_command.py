@@ -48,11 +48,15 @@ def query(builtin):
     return run
 
 
-@pytest.mark.parametrize(("sql", "message"), REFUSED.items(), ids=[sql or "empty" for sql in REFUSED])
-def test_what_is_refused_is_refused_in_one_line_and_changes_nothing(
-    sql, message, query, builtin, tmp_path, monkeypatch
-):
+@pytest.fixture
+def elsewhere(tmp_path, monkeypatch):
+    """Return an empty folder in which the command runs."""
     monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(("sql", "message"), REFUSED.items(), ids=[sql or "empty" for sql in REFUSED])
+def test_what_is_refused_is_refused_in_one_line_and_changes_nothing(sql, message, query, builtin, elsewhere):
     before = hashlib.sha256(builtin.read_bytes()).digest()
     result = query(sql)
     assert result.exit_code == 2
@@ -60,12 +64,12 @@ def test_what_is_refused_is_refused_in_one_line_and_changes_nothing(
     assert result.stderr.startswith(message)
     assert len(result.stderr.splitlines()) == 1
     assert hashlib.sha256(builtin.read_bytes()).digest() == before
-    assert list(tmp_path.iterdir()) == []
+    assert list(elsewhere.iterdir()) == []
 
 
 def test_other_files_are_read_when_asked_for_and_the_store_still_stays_as_it_is(query, builtin, tmp_path):
     (tmp_path / "mine.csv").write_text("technique,seen\nIceFormer,often\n", encoding="utf-8")
-    sql = f"select seen from gains join read_csv('{tmp_path}/mine.csv') using (technique)"
+    sql = f"select seen from gains join read_csv('{tmp_path}/mine.csv') using (technique)"  # noqa: S608
     assert query(sql).exit_code == 2
     assert query(sql, "--external", "--format", "csv").stdout == "seen\noften\n"
     before = builtin.read_bytes()

@@ -34,14 +34,15 @@ def test_impossible_rows_are_in_no_view(hold):
     flagged = {"flags": ["impossible", "no-baseline"]}
     store = hold(flagged, LEVEL | flagged | {"value": 120.0}, POINTS | flagged | {"value": 200.0})
     for view in ("gains", "scores", "deltas", "best_reported", "by_technique"):
-        assert ask(store, f"from {view}") == []  # noqa: S608 - names of views
+        assert ask(store, f"from {view}") == []
 
 
 def test_means_are_geometric_and_leave_bounds_out(hold):
     store = hold({"value": 2.0}, {"value": 8.0}, {"value": 2.0}, {"value": 100.0, "bound": "at_most"})
     (row,) = ask(
         store,
-        "select claims, papers, stated, gain, gain_at_bounds, smallest, largest, up_to, at_least from by_technique",
+        "select claims, papers, stated, gain, gain_at_bounds, smallest, largest, up_to, at_least "
+        "from by_technique",
     )
     assert row[:3] == (4, 4, 3)
     assert row[3] == pytest.approx(32 ** (1 / 3))

@@ -10,7 +10,7 @@ const columns = [
   { name: "Hardware", key: "hardware", write: (claim) => claim.hardware.join(", ") },
   { name: "Year", key: "year", write: (claim) => claim.year ?? "", number: true, right: true },
   { name: "Paper", key: "title", write: (claim) => claim.title },
-];
+].filter((column) => column.key !== "year" || claims.some((claim) => claim.year !== null));
 const scroller = byId("scroller");
 const SPARE = 12;
 let shown = [];
