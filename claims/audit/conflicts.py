@@ -276,13 +276,13 @@ def find_name_conflicts(quote: Quote, claim: Claim, work: Work) -> list[Conflict
 def find_technique_conflict(quote: Quote, claim: Claim, work: Work) -> Conflict | None:
     """Tell whether the number is given to another thing than the one whose number it is."""
     owner = _owner(claim) or claim.technique
-    if not owner or claim.kind not in {"level", "fraction"} or stands_in(owner, quote.clause):
+    if not owner or claim.kind not in {"level", "fraction"} or stands_in(owner, f"{quote.before} {quote.right}"):
         return None
     subject = _subject(quote) or _other_technique(quote, owner, work)
     if not subject or _akin(subject, owner) or stands_in(subject, local(claim)[0][-120:]):
         return None
     # A phrase out of the title names nothing that could be told from something else.
-    if not find_names(owner) and owner not in {c.technique for c in work.claims if c.technique != work.claims[0].technique}:
+    if not re.search(r"[A-Z]{2}|[a-z][A-Z]|\d", owner) or (" " in owner and owner.lower() in work.title.lower()):
         return None
     is_other = any(c.technique and can_be_same(subject, c.technique) and is_specific(c.technique) for c in work.claims)
     if not is_other and not stands_in(subject, work.title):
@@ -372,7 +372,8 @@ def benchmarks_of(quote: Quote) -> tuple[str, ...]:
 
 @lru_cache(maxsize=5_000)
 def _benchmarks_in(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(m.text for m in build_lexicon().find(text) if m.kind == "benchmark"))
+    found = build_lexicon().find(text)
+    return tuple(dict.fromkeys(m.text for m in found if m.kind == "benchmark" or (m.kind == "weak_benchmark" and m.text.isupper())))
 
 
 def _benchmarks_of(claim: Claim, work: Work) -> tuple[str, ...]:
@@ -446,7 +447,8 @@ def find_baseline_conflict(quote: Quote, claim: Claim, work: Work) -> Conflict |
     read = quote.read
     if read is None or not read.baseline or not claim.baseline or read.kind == "level":
         return None
-    mine = [b for b in read.baseline if is_specific(b)]
+    # A name behind the next number is that number's.
+    mine = [b for b in read.baseline if is_specific(b) and stands_in(b, f"{quote.left} {quote.right}")]
     theirs = [b for b in claim.baseline if is_specific(b)]
     if not mine or not theirs or any(can_be_same(q, c) for q in mine for c in theirs):
         return None

@@ -235,7 +235,7 @@ def relate_levels(quote: Quote, claims: Iterable[Claim]) -> Relation | None:
 
 def _same_measure(one: Claim, other: Claim) -> bool:
     """Tell whether two levels measure one thing, so that their difference says something."""
-    if one.metric != other.metric and "other" not in {one.metric, other.metric}:
+    if one.metric != other.metric and not {"other", "performance"} & {one.metric, other.metric}:
         return False
     return not one.benchmark or not other.benchmark or bool(set(one.benchmark) & set(other.benchmark))
 

@@ -26,7 +26,7 @@ from claims.mentions.titles import (
 )
 
 _TOKEN = re.compile(
-    r"(?<![\w@/])(?:\d(?=[A-Z]{2})|[A-Za-zÀ-ž])[A-Za-z0-9À-ž]*"
+    r"(?<![\w@/.])(?:\d(?=[A-Z]{2})|[A-Za-zÀ-ž])[A-Za-z0-9À-ž]*"
     r"(?:\^?[+*]+(?![\w])|[-_/.+'@](?=[A-Za-z0-9])[A-Za-z0-9À-ž]+)*\+{0,2}"
 )
 _COINED = re.compile(r"[a-zà-ž0-9][A-Z]|[A-Z]{2}|[A-Z]\d|\d[A-Z]|[A-Za-z]\+|[a-z]\d|^[A-Z]-[A-Z]")
@@ -41,7 +41,7 @@ _CALLED = re.compile(
 )
 _PROPOSE = re.compile(
     r"(?<!newly\s)(?<!recently\s)(?<!previously\s)(?<!been\s)(?<!was\s)(?<!were\s)\b(?:propos(?:e|es|ed|ing)|present(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|develop(?:s|ed)?|design(?:s|ed)?|describ(?:e|es)|creat(?:e|ed)|releas(?:e|ed|ing)"
-    r"|built?|unveil|contribute|implement(?:s|ed)?|offer|establish|devise|adopt|advocate|put\sforward|implementation\sof|development\sof)\b[\s:,]"
+    r"|built?|unveil|contribute|implement(?:s|ed)?|offer|establish|devise|adopt|advocate|formulate|put\sforward|implementation\sof|development\sof)\b[\s:,]"
 )
 _TITLE_WITH = re.compile(r"\b(?:with|using|via|by|introducing|of|meets?)\s(?:the\s)?(?P<name>[A-Za-z][\w+*-]*)\s?(?=[:(]|$)")
 _TITLE_ABBREVIATION = re.compile(
@@ -202,8 +202,9 @@ _DIRECT = re.compile(
     r"(?P<name>[A-Z][\w+*\-./^]*[\w+*](?:\s[A-Z0-9][\w+*\-./]*){0,3})[\"”]?"
     r"(?=\s?[,.;:(—–]|\s-{1,3}\s|\s(?:a|an|the|which|that|to|for|as|and|is|in|with|by|on|based|using|models?|framework|method|system|architecture|algorithm|approach|network|training|attack)\b|[\"”])"
 )
+_BRACKETED = re.compile(r"(?P<lead>[^.;:()]{3,70})\((?P<name>[A-Z][\w+-]{2,20})\)")
 _APPOSED = re.compile(rf"\b{_NOUN}[,:]?\s(?:called\s|named\s|-\s)?[\"“(]?(?P<name>[A-Z][\w+*\-./^]*[\w+*])[\"”)]?(?=[,;.)]|\s(?:that|which|to|for|is|–|—|-)\s)")
-_A_THING = re.compile(r"(?:\s\([^()]{3,80}\))?(?:,|\s[–—-]+)\s(?:an?|the\sfirst)\s")
+_A_THING = re.compile(r"(?:\s\([^()]{3,80}\))?(?:,|\s[–—-]+)?\s(?:an?|the\sfirst)\s")
 _NO_LEAD = re.compile(
     r"(?<![-\w])(?:for|on|with|using|in|from|by|into|between|via|than|like|such|to|that|which|where|under|across|over|through|based|against|called|and|of)\b(?!-)"
 )
@@ -247,6 +248,9 @@ def _introduced(window: str, abbreviations: dict[str, str], known: frozenset[str
         lead = window[: max(0, place - len(long) - 1)]
         if not _NO_LEAD.search(lead) or (named and len(lead) < 60 and short not in _common()):  # noqa: PLR2004
             return short
+    bracketed = _BRACKETED.match(window)
+    if bracketed and is_coined(bracketed.group("name")) and _is_free(bracketed.group("name"), known) and not _NO_LEAD.search(bracketed.group("lead")) and bracketed.group("name") not in abbreviations:
+        return bracketed.group("name")
     apposed = _APPOSED.search(window)
     if apposed and _is_free(apposed.group("name"), known) and not _adjectives().search(apposed.group("name")) and (is_coined(apposed.group("name")) or window[apposed.start() : apposed.end()].count(",")):
         return apposed.group("name")
@@ -285,12 +289,14 @@ def _from_long_form(title: str, abbreviations: dict[str, str], known: frozenset[
     return None
 
 
-def _describe(title: str, abstract: str) -> str | None:
+def _describe(title: str, abstract: str, known: frozenset[str]) -> str | None:
     """Give the phrase that describes the contribution: the surest of the title's and the abstract's."""
     means = find_means(title)
+    if means and any(means[0].endswith(k) for k in known if len(k) > 3):  # noqa: PLR2004 - what the work was run on
+        means = None
     if means and means[1] in ("via", "through"):
         return means[0]
-    phrase, sure = describe_title(title)
+    phrase, sure = describe_title(title, abstract)
     if phrase and sure:
         return phrase
     if means and is_description(means[0]):
@@ -316,7 +322,7 @@ def read_names(title: str, abstract: str, known: frozenset[str] = frozenset()) -
     if main is not None and len(main) <= 2 and main in abbreviations:  # noqa: PLR2004 - two letters name too many things
         main = abbreviations[main]
     if main is None:
-        main = _describe(title, abstract)
+        main = _describe(title, abstract, known)
     own = set()
     if main:
         own.add(main)

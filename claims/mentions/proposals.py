@@ -9,7 +9,7 @@ from claims.mentions.titles import is_description
 
 _WE = re.compile(
     r"(?:\b(?:[Ww]e|[Pp]aper|[Ww]ork|[Aa]rticle|[Ss]tudy|[Tt]hesis|[Rr]eport|[Aa]uthors?|I|[Rr]esearch|and|then|to|[Tt]his|here|letter|brief)\s(?:also\s|then\s|first\s|further\s|here\s|therefore\s|thus\s|instead\s|hence\s|now\s|subsequently\s)?)"
-    r"(?:propos|present|introduc|develop|describ|design|devis|implement|build|construct|creat|formulat|suggest|put\sforward|contribut|leverag|employ|appl(?:y|ies)|adopt)(?:e|es|ed|s|y|ies)?\s"
+    r"(?:propos|present|introduc|develop|describ|design|devis|implement|build|construct|creat|formulat|suggest|discuss|put\sforward|contribut|leverag|employ|appl(?:y|ies)|adopt)(?:e|es|ed|s|y|ies)?\s"
     r"(?:and\s\w+\s|the\s(?:design|implementation|development|use)(?:\sand\s\w+)?\sof\s)?"
 )
 _PASSIVE = re.compile(

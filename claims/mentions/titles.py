@@ -16,7 +16,7 @@ _TEAM = re.compile(
 )
 _SHARED_TASK = re.compile(r"\b(?:shared\stask|task\s\d)", re.IGNORECASE)
 _STOP = re.compile(
-    r"\s(?:for|via|using|with|on|in|by|from|through|under|towards?|against|over|at|of\sthe|based\son|and\sits|that|to|across|without|within|during|when|is|are|v\.?s\.?)\s"
+    r"\s(?:for|via|using|with|on|in|by|from|through|under|towards?|against|over|at|of\sthe|based\son|and\sits|that|to|across|without|within|during|when|between|among|is|are|v\.?s\.?)\s"
     r"|\s?[:?!–—]|,\s",
     re.IGNORECASE,
 )
@@ -24,7 +24,7 @@ _LEADING = re.compile(r"^(?:the|an?|our|proposed|novel|new)\s+", re.IGNORECASE)
 _MEANS = re.compile(r"\b(?P<by>via|through|using|with|by|based\son)\s+(?P<name>[^:?]{4,80})$", re.IGNORECASE)
 _CUT_MEANS = re.compile(r"\s(?:for|on|in|from|under|with|to|at|across|via|using|and\sits)\s.*$|,\s.*$", re.IGNORECASE)
 _QUESTION = re.compile(
-    r"^(?:on|how|why|what|when|does|do|is|are|can|beyond|wanted|should|who|where|which|towards?|not)\b", re.IGNORECASE
+    r"^(?:has|have|had|will|should|did|on|how|why|what|when|does|do|is|are|can|beyond|wanted|should|who|where|which|towards?|not)\b", re.IGNORECASE
 )
 # "Training", "Streaming" may describe a thing; these begin what is done.
 _GERUND_THING = re.compile(
@@ -138,10 +138,10 @@ def find_means(title: str) -> tuple[str, str] | None:
     return (name, match.group("by").lower()) if 1 <= len(words) <= 7 else None  # noqa: PLR2004
 
 
-def describe_title(title: str) -> tuple[str | None, bool]:
+def describe_title(title: str, abstract: str) -> tuple[str | None, bool]:
     """Give the phrase of the title that describes the contribution, and whether it is surely a thing.
 
-    >>> describe_title("Token Dropping for Efficient Pretraining")
+    >>> describe_title("Token Dropping for Efficient Pretraining", "We skip words.")
     ('Token Dropping', True)
     """
     head = re.split(r":\s|\s[–—]\s|\?\s|\s--\s", title, maxsplit=1)[0]
@@ -154,6 +154,10 @@ def describe_title(title: str) -> tuple[str | None, bool]:
     # "X for Y" and a title of a few words name a thing; what is said "in", "of" or "between" is a subject matter.
     rest = head[head.find(words[-1]) + len(words[-1]) :].strip().lower()
     thing = not rest.strip(" .") or rest.startswith("for ")
+    if head != title and not is_description(phrase):
+        # Before a colon there may be a motto: it names the thing only where the abstract says it too.
+        folded = re.sub(r"[\s-]+", " ", abstract.lower())
+        return (phrase, True) if re.sub(r"[\s-]+", " ", phrase.lower()).rstrip("s") in folded else (None, False)
     return phrase, is_description(phrase) or (thing and len(words) <= 6)  # noqa: PLR2004 - as above
 
 
@@ -168,7 +172,7 @@ def describe_activity(title: str) -> str | None:
     if not first.endswith("ing") or first in title_openers():
         return None
     phrase = _noun_phrase(head)
-    return phrase if 2 <= len(phrase.split()) <= 8 else None  # noqa: PLR2004 - as above
+    return phrase if 2 <= len(phrase.split()) <= 9 else None  # noqa: PLR2004 - as above
 
 
 def describe_subtitle(title: str) -> str | None:

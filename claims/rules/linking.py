@@ -153,13 +153,22 @@ _HEADS_ANOTHER = re.compile(r"\s(?!(?:and|or|on|in|for|of|with|at|to|by|over|com
 
 def link(sentence: Sentence, atom: Atom) -> Link | None:
     """Find the metric and the cue of the number `atom`; None when no rule matches."""
-    after, before = _compiled()
     group = sentence.group_of(atom)
-    first, last = group[0], group[-1]
-    end = max(last.end, last.noun_end if last.dimension == "points" else 0)
+    # The numbers of one list are linked alike; only what their units admit differs.
+    key = (group[0].start, atom.dimension)
+    if key not in sentence.links:
+        sentence.links[key] = _link(sentence, atom, group[0], group[-1])
+    found: Link | None = sentence.links[key]
+    return found
+
+
+def _link(sentence: Sentence, atom: Atom, first: Atom, last: Atom) -> Link | None:
+    after, before = _compiled()
     found: list[Link] = []
+    end = max(last.end, last.noun_end if last.dimension == "points" else 0)
+    seen = _seen_after(sentence.masked, end, sentence.end)
     for rule, pattern in after:
-        if rule.units and atom.dimension not in rule.units.split():
+        if not _NEEDS[rule.name] <= seen or (rule.units and atom.dimension not in rule.units.split()):
             continue
         match = pattern.match(sentence.masked, end, sentence.end)
         if match and (not rule.left or re.search(rule.left, sentence.text[max(sentence.start, first.start - 30) : first.start], re.IGNORECASE)):
@@ -170,18 +179,48 @@ def link(sentence: Sentence, atom: Atom) -> Link | None:
     # The words of the bound stand between the cue and the number: "by up to".
     start = first.start - len(first.sign)
     window = max(sentence.start, start - _REACH)
+    all_anchors = _anchors(sentence, window, start)
     for at in _starts(sentence.masked, window, start, first):
-        anchors = _anchors(sentence, window, at)
         for rule, pattern in before:
             if rule.units and atom.dimension not in rule.units.split():
                 continue
-            match = _nearest_match(rule, pattern, sentence.masked, anchors, at)
+            match = _nearest_match(rule, pattern, sentence.masked, all_anchors, at)
             if match and not _governed_by_another(rule, match, sentence.masked, at):
                 found.append(_as_link(sentence, rule, match))
                 break
-        if len(found) > 1 or (found and found[-1].rule in _BEFORE_NAMES):
+        if found and found[-1].rule in _BEFORE_NAMES:
             break
     return _choose(found, atom, sentence.text[max(sentence.start, first.start - 12) : start])
+
+
+def _needs(rule: LinkRule) -> frozenset[str]:
+    """Say what must stand near a number for a rule to be worth trying."""
+    needs = set()
+    if "<M>" in rule.pattern and "(?:<M>" not in rule.pattern:
+        needs.add("metric")
+    if re.search(r"<(?:comparative|implying|efficient)>\)", rule.pattern):
+        needs.add("comparative")
+    if "<noun><noun>" in rule.pattern:
+        needs.add("noun")
+    return frozenset(needs)
+
+
+_NEEDS = {r.name: _needs(r) for r in RULES}
+_FIRST_COMPARATIVES = frozenset(w.split()[0] for w in cues("comparatives"))
+
+
+def _seen_after(masked: str, start: int, end: int) -> frozenset[str]:
+    """Say whether a metric, a comparative or a noun of change follows soon."""
+    near = masked[start : min(end, start + 110)]
+    words = _WORD.findall(near)
+    seen = set()
+    if METRIC in near:
+        seen.add("metric")
+    if any(w.lower().partition("-")[0] in _FIRST_COMPARATIVES for w in words):
+        seen.add("comparative")
+    if any("noun" in _word_kinds(w) for w in words):
+        seen.add("noun")
+    return frozenset(seen)
 
 
 # What stands after the number and settles its metric whatever stands before.
@@ -236,6 +275,8 @@ _NOUN_START = re.compile(noun_pattern() + r"|(?:speed|slow)\b", re.IGNORECASE)
 def _nearest_match(rule: LinkRule, pattern: re.Pattern[str], masked: str, anchors: dict[str, list[int]], at: int) -> re.Match[str] | None:
     """Give the match that begins nearest to the number: the nearest verb is the one that governs."""
     for start in anchors[_ANCHOR_OF[rule.name]]:
+        if start >= at:
+            continue
         match = pattern.match(masked, start, at)
         if match:
             return match

@@ -18,7 +18,7 @@ _COMPARED = re.compile(
 _VERSUS_IN = re.compile(rf"\([^()]*\b(?:vs\.?|versus|compared\s(?:to|with)|against)\s{_HEDGE}$", re.IGNORECASE)
 _OTHER_AFTER = re.compile(
     r"^(?:\s?(?:%|accuracy|success|rate|score|F1|mAP|reduction|drop|gain|improvement|loss|AP|BLEU|points?|increase|decrease|overhead|degradation|speedup|error)){0,3}\s?"
-    r"(?:for|of|by|from|with|in|achieved\sby|obtained\sby|reported\sby|using|on|under)\s(?P<name>(?:the\s|a\s|an\s)?[\w'’/+.-]+(?:\s[\w'’/+.-]+){0,5}?)"
+    r"(?:for|of|by|from|with|in|achieved\sby|obtained\sby|reported\sby|using)\s(?P<name>(?:the\s|a\s|an\s)?[\w'’/+.-]+(?:\s[\w'’/+.-]+){0,5}?)"
     r"(?=[,.;)(]|\s(?:on|in|at|for|with|and|while|when|by|to|under|using)\b|$)"
 )
 _BRACKETED = re.compile(
@@ -101,7 +101,9 @@ def read_rival(sentence: Sentence, claim: Meaning, document: Document) -> str | 
             named = [n for _, n in _compared_names(earlier, document) if is_coined(n.split()[0])]
         return named[-1] if named else ""
     direct = _RIGHT_AFTER.match(right)
-    if direct and _is_name(direct.group("name"), sentence, document):
+    place = max(atom.end, atom.noun_end)
+    measured = direct is not None and any(m.start < place + direct.end() and place < m.end for m in sentence.mentions if m.kind != "model")
+    if direct and not measured and _is_name(direct.group("name"), sentence, document):
         return direct.group("name")
     if (_FROM.search(left) or _FROM.search(bound)) and atom.value_max is None and _TO.match(right):
         return _start_of_change(sentence, claim, document)

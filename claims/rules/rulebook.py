@@ -1,22 +1,43 @@
-"""The rulebook: every rule by its name, with the line that says what it holds for."""
+"""The rulebook: every rule by its name, with the line that says what it holds for, and its cases.
+
+A rule that ties a number to its metric is declared in `linking`, one that refuses a number in
+`refusals`; those of `meaning`, which decide where no pattern does, have their line here. Cases, right
+and wrong, lie in the folder ``cases``; the test run executes them, and ``docs/rules.md`` shows them.
+"""
 
 from __future__ import annotations
 
+import tomllib
+from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
+from typing import Any, Literal
 
+from claims.lexicons import load_lexicon
 from claims.rules import linking, refusals
 
-# Decisions that are made where a claim's meaning is read, claims and refusals alike.
+Decides = Literal["claim", "no claim"]
+
+CASES = Path(__file__).with_name("cases")
+"""The folder of the cases."""
+
+# Decisions that are made where a claim's meaning is read, no pattern having tied the number to a metric.
 _MEANING = {
-    "percent": "a percentage tied to a metric",
+    "percent": "a percentage tied to no metric, in a sentence that says how a metric changed",
     "percent-level": "a percentage that no rule ties to a metric: the nearest one is taken",
     "times": "a factor that no rule ties to a metric: the nearest one is taken, else speedup",
-    "points": "a difference in points",
-    "continued": "a number that continues the one before it",
+    "points": "a difference in points that no rule ties to a metric: the nearest one is taken, else performance",
+    "continued": "a number that continues the one before it: 12% on forces, 4% on energies",
     "part-by": "a part after by, to or in: cuts the cost in half",
-    "parenthesis": "a decimal in parentheses after a metric",
-    "nearest-metric": "a decimal after a verb, measured by the nearest metric",
+    "parenthesis": "a decimal in parentheses after a metric of quality: the best F1 (0.92)",
+    "nearest-metric": "a number whose measure stands elsewhere in its clause",
     "footprint": "a count that is reported as an achievement: only 3.7M parameters",
+}
+# Numbers whose unit says what they measure; the other dimensions have rules of their own.
+_UNITS = {
+    dimension: f"a number whose unit, one of {dimension.replace('_', ' ')}, says what it measures"
+    for dimension in load_lexicon("units")
+    if dimension != "count"
 }
 _REFUSED = {
     "same-magnitude": "an order of magnitude that two things share",
@@ -28,18 +49,66 @@ _REFUSED = {
     "count": "a count of what is studied",
     "no-metric": "a number that nothing says what it measures",
     "size-of-what-is-studied": "a parameter count that says which model was used",
-    "setting": "a setting of the experiment",
+    "setting": "a setting of the experiment: batch size 64, masking 15% of tokens",
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its name, what it decides, the line that says what it holds for.
+
+    `forms` are the lines of its single patterns, where several bear one name.
+    """
+
+    name: str
+    decides: Decides
+    holds: str
+    forms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case of a rule: a text, and what the rule makes, or does not make, of its numbers.
+
+    Each of `finds` is a number that is a claim, with the fields that it must have; each of `refuses`
+    is one that is none. Both are decided by the case's own rule unless they name another. The rule must
+    not decide on the numbers `spares`. `gap` is the reason for which the case does not hold yet.
+    """
+
+    rule: str
+    text: str
+    title: str
+    finds: tuple[dict[str, Any], ...]
+    refuses: tuple[dict[str, Any], ...]
+    spares: tuple[str, ...]
+    gap: str
+
+    @property
+    def positive(self) -> bool:
+        """Whether the case shows a number that the rule decides on."""
+        return any("rule" not in number for number in (*self.finds, *self.refuses))
+
+
 @cache
-def _lines() -> dict[str, str]:
-    lines = dict(_MEANING)
-    lines.update({r.name: r.holds for r in linking.RULES})
-    lines.update(dict(refusals.ATTACHED.values()))
-    lines.update({r.name: r.holds for r in refusals.RULES})
-    lines.update(_REFUSED)
-    return lines
+def rules() -> dict[str, Rule]:
+    """Give every rule by its name, in the order in which the layers try them.
+
+    >>> rules()["change-metric-by"].holds
+    'verb of change, metric, by: reduces latency by 25%'
+    """
+    attached = dict(refusals.ATTACHED.values())
+    found = [Rule(name, "no claim", line) for name, line in attached.items()]
+    forms: dict[str, list[str]] = {}
+    for refusal in refusals.RULES:
+        held = forms.setdefault(refusal.name, [])
+        if refusal.holds not in held:
+            held.append(refusal.holds)
+    found += [Rule(name, "no claim", line) for name, line in _REFUSED.items() if name not in forms]
+    found += [Rule(n, "no claim", _REFUSED.get(n, f[0]), tuple(f) if len(f) > 1 else ()) for n, f in forms.items()]
+    found += [Rule(link.name, "claim", link.holds) for link in linking.RULES]
+    found += [Rule(name, "claim", line) for name, line in _MEANING.items()]
+    found += [Rule(f"unit-{dimension}", "claim", line) for dimension, line in _UNITS.items()]
+    return {rule.name: rule for rule in found}
 
 
 def reason_of(rule: str) -> str:
@@ -48,11 +117,27 @@ def reason_of(rule: str) -> str:
     >>> reason_of("year")
     'a year'
     """
-    if rule.startswith("unit-"):
-        return "a number whose unit says what it measures"
-    return _lines()[rule]
+    return rules()[rule].holds
 
 
-def all_rules() -> dict[str, str]:
-    """Give every rule by name with its line, in a stable order."""
-    return dict(sorted(_lines().items()))
+def read_cases(path: Path) -> list[dict[str, Any]]:
+    """Read the cases of one file as they stand there."""
+    cases: list[dict[str, Any]] = tomllib.loads(path.read_text(encoding="utf-8"))["case"]
+    return cases
+
+
+@cache
+def all_cases() -> tuple[Case, ...]:
+    """Give the cases of all rules, file by file."""
+    paths = [path for path in sorted(CASES.glob("*.toml")) if not path.stem.startswith("quantities")]
+    return tuple(_as_case(case) for path in paths for case in read_cases(path))
+
+
+def _as_case(case: dict[str, Any]) -> Case:
+    numbers = {
+        key: tuple({"text": n} if isinstance(n, str) else n for n in case.get(key, ())) for key in ("finds", "refuses")
+    }
+    return Case(
+        case["rule"], case["text"], case.get("title", ""), numbers["finds"], numbers["refuses"],
+        tuple(case.get("not", ())), case["reason"] if case.get("known_gap") else "",
+    )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from claims.mentions.lexicon import Lexicon, Metric
 from claims.model import Mention
@@ -27,6 +28,8 @@ class Sentence:
     mentions: list[Mention]
     masked: str
     groups: list[list[Atom]] = field(default_factory=list)
+    # What `claims.rules.linking` found, by list and dimension.
+    links: dict[tuple[int, str], Any] = field(default_factory=dict)
     # The quality metric that a level of this sentence, and of the abstract so far, was read with.
     quality: tuple[Metric, Mention | None] | None = None
     earlier_quality: tuple[Metric, Mention | None] | None = None

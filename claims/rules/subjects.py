@@ -14,7 +14,7 @@ _VERB = re.compile(
     r"|adopt|realiz|establish|return|revers|extend|scal|collect|execut|introduc|spend|converg|lead|speed|tak|us|run|accept|contain|push|outpac|occup|handl|follow|attract|lag|preserv|speeds\sup|double|triple|halve|exploit|combin|propos|present|evaluat|find|compar|appl|employ|measur|observ|illustrat)"
     r"(?:es|s|ed|ted|ned|ped|ied|ies)"
     r"|show|yield|obtain|reach|attain|achieve|reduce|improve|deliver|outperform|surpass|perform|exceed|need|needs|needed|lead|led|took|take|run|fell|cut|cuts|beat|beats|hit|hits|ran|sped|kept|keep|brings?|brought|sets?|spent|has|have|had|is|are|was|were|can|could|may|might|will|would|does|do|did|got|gets?|costs?(?=\s)|supports"
-    r"|supported|processes|processed|results?(?=\sin\s)|resulted|succeeds?|increase|decrease|provide|demonstrate|retain|maintain|require|consume|incur|match|produce|exhibit|detect|identify|predict|classify|converge|use|we|lag|suffer|remain|rank|drop|gain|tends?|begins?|reveals?|indicates?|suggests?|confirms?|validates?)\b(?![-’'])",
+    r"|supported|processes|processed|results?(?=\sin\s)|resulted|succeeds?|increase|decrease|provide|demonstrate|retain|maintain|require|consume|incur|match|produce|exhibit|detect|identify|predict|classify|converge|use|we|lag|suffer|remain|rank|drop|gain|tends?|begins?|reveals?|indicates?|suggests?|confirms?|validates?|proves?|proved)\b(?![-’'])",
     re.IGNORECASE,
 )
 _INTRODUCTION = re.compile(
@@ -24,7 +24,7 @@ _INTRODUCTION = re.compile(
     re.IGNORECASE,
 )
 _HARD = re.compile(
-    r";\s|:\s|\.\s+(?=[A-Z])|[—–]\s|\s--\s|\bthat\s|\b(?:while|whereas|but|where\sas|where|although|though|because|since|whilst|yet)\s",
+    r";\s|:\s|\.\s+(?=[A-Z])|[—–]\s|\s--\s|\bthat\s|\b(?:while|whereas|whereby|but|where\sas|where|although|though|because|since|whilst|yet)\s",
     re.IGNORECASE,
 )
 _SOFT = re.compile(r",\s(?:and\s)?|\band\s")

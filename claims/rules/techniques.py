@@ -75,6 +75,8 @@ def _listed_names(subject: Subject, sentence: Sentence) -> list[tuple[int, str]]
     found = {s: n for n, s, e in find_names(subject.text) if n not in measures and not any(a < e + subject.start and s + subject.start < b for a, b in taken)}
     for sized in _SIZED.finditer(subject.text):
         found = {s: n for s, n in found.items() if not sized.start() <= s < sized.end()} | {sized.start(): sized.group()}
+    for hyphened in _HYPHENED.finditer(subject.text):
+        found.setdefault(hyphened.start(), hyphened.group())
     for m in inside:
         at = m.start - subject.start
         if m.kind == "model" and not any(s <= at < s + len(n) for s, n in found.items()):
@@ -93,17 +95,25 @@ def _named_subject(subject: Subject, sentence: Sentence, claim: Meaning, documen
     own = _own_names(text, document)
     ours = _OUR_NAME.search(text)
     if ours and is_coined(ours.group("name")):
-        name = ours.group("name")
-        if not own or name.startswith(tuple(own)) or text.index(name) < text.index(own[0]):
+        name = document.names.long.get(ours.group("name"), ours.group("name")) if len(ours.group("name")) <= 2 else ours.group("name")  # noqa: PLR2004 - as below
+        if not own or name.startswith(tuple(own)) or ours.start("name") < text.index(own[0]):
             return name
     if own:
         name = max(own, key=len)
         return document.names.long.get(name, name) if len(name) <= 2 else name  # noqa: PLR2004 - two letters name too many things
-    free = []
+    free: list[tuple[int, str]] = []
+    bound_end = -1
     for at, name in listed:
         before = text[: max(at, 0)]
+        # "like Foo [1], Bar and Baz": what follows a bound name in its list is bound too.
+        if bound_end >= 0 and _LIST_GAP.fullmatch(text[bound_end:at]):
+            bound_end = at + len(name)
+            continue
+        bound_end = -1
         if not _RUNNING_PREPOSITION.search(before) or _GERUND.match(before) or _WITH_MEASURE.search(masked[: max(at, 0)]):
             free.append((at, name))
+        else:
+            bound_end = at + len(name)
     if free and not _OURS.search(text):
         return max(free, key=lambda c: (len(c[1]), -c[0]))[1]
     return None
@@ -113,6 +123,9 @@ _FURTHER = re.compile(r"\s(?:trained|with|using|on|in|based\son|for|from|of|with
 _SIZED = re.compile(r"(?<![\w-])[A-Z][A-Za-z-]+(?:\s[\w.-]+)?\s\d+(?:\.\d+)?B\b")
 _SUPERLATIVE = re.compile(r"\b(?:best|top|winner|performer|variant|highest|strongest|most)\b", re.IGNORECASE)
 _COPULA = re.compile(r"\s?(?:was|is|being)\s(?:achieved\s(?:by|with)\s|obtained\s(?:by|with|using)\s|from\s|by\s)?(?:the\s|an?\s|our\s)?(?P<rest>[^.;,]{2,90})")
+_LIST_GAP = re.compile(r"\s?(?:\[[\d,\s]+\])?\s?,?\s(?:and\s|or\s)?")
+_HYPHENED = re.compile(r"(?<=\s)[A-Z][a-z]+-[A-Z][a-z]\w+")
+_APPOSITION = re.compile(r",\s(?:an?|the)\s(?P<name>[^,]+)")
 _PRONOUN = re.compile(r"^(?:it|its|they|their)\b", re.IGNORECASE)
 _CONTRIBUTION = re.compile(r"\b(?:[Ww]e|[Oo]urs?|[Tt]his\s(?:paper|work|study|article|letter|thesis|report|research)|is\sproposed|is\spresented|is\sintroduced)\b")
 
@@ -126,11 +139,13 @@ def _described_subject(subject: Subject, document: Document) -> str | None:
     words = phrase.split()
     if not words or len(words) > 7 or _COMMON_WORDS.search(phrase):  # noqa: PLR2004 - longer ones are clauses
         return None
+    head = _FURTHER.split(phrase, maxsplit=1)[0]
+    if is_description(head):
+        return head
+    if head != phrase and re.search(r"\b(?:our|trained|using)\b", phrase):
+        return None
     if is_description(phrase):
         return phrase
-    head = _FURTHER.split(phrase, maxsplit=1)[0]
-    if head != phrase and is_description(head):
-        return head
     return phrase if len(words) > 1 and len(phrase) > 5 and phrase.lower() in document.title.lower() else None  # noqa: PLR2004
 
 
@@ -147,27 +162,36 @@ def _equated(subject: Subject, sentence: Sentence, claim: Meaning, document: Doc
     return own[0] if own else listed[0] if listed else None
 
 
-def _antecedent(subject: Subject, sentence: Sentence, claim: Meaning, document: Document) -> str | None:
-    """Give the name that "it" or "their" stands for: the subject of the clause or the sentence before."""
-    earlier = read_subject(sentence, subject.start) if subject.start > sentence.start else None
-    if earlier is not None and not _PRONOUN.match(earlier.text):
-        return _named_subject(earlier, sentence, claim, document)
+def _antecedent(subject: Subject, sentence: Sentence, document: Document) -> tuple[Subject, Sentence] | None:
+    """Give the subject that "it" or "their" stands for: that of the clause or the sentence before."""
     if subject.start > sentence.start:
-        return None
+        earlier = read_subject(sentence, subject.start)
+        if earlier is not None and earlier.start < subject.start and not _PRONOUN.match(earlier.text):
+            return earlier, sentence
+        if not _LINKS.fullmatch(sentence.text[sentence.start : subject.start]):
+            return None
     before = document.before(sentence, 1)
     previous = read_subject(before, before.end) if before is not None else None
-    return _named_subject(previous, before, claim, document) if previous is not None and before is not None else None
+    return (previous, before) if previous is not None and before is not None else None
+
+
+_LINKS = re.compile(r"(?:[A-Z]\w+,?\s){1,2}")
 
 
 def _is_motivation(sentence: Sentence, document: Document) -> bool:
     """Tell whether a sentence stands before the paper comes to what it does itself."""
-    if sentence.start * 2 > len(document.text):
+    text, names = document.text, document.names
+    if sentence.start * 2 > len(text):
         return False
-    first = _CONTRIBUTION.search(document.text)
-    return first is not None and first.start() >= sentence.end and not _own_names(document.text[: sentence.end], document)
+    if names.coined:
+        own = _own_pattern(names.own).search(text)
+        if own is not None:
+            return own.start() >= sentence.end
+    first = _CONTRIBUTION.search(text)
+    return first is not None and first.start() >= sentence.end
 
 
-def read_technique(sentence: Sentence, claim: Meaning, siblings: Sequence[Meaning], document: Document) -> str | None:  # noqa: ARG001, C901 - all roles are read from the same four
+def read_technique(sentence: Sentence, claim: Meaning, siblings: Sequence[Meaning], document: Document) -> str | None:  # noqa: ARG001, C901, PLR0912 - all roles are read from the same four
     """Read whose number a claim is: the paper's own technique unless the words around say otherwise."""
     names = document.names
     rival = read_rival(sentence, claim, document)
@@ -178,19 +202,30 @@ def read_technique(sentence: Sentence, claim: Meaning, siblings: Sequence[Meanin
     if subject is None:
         return None if motivation else names.main
     named = _equated(subject, sentence, claim, document) or _named_subject(subject, sentence, claim, document)
+    stated_in = sentence
     if named is None and _PRONOUN.match(subject.text):
-        named = _antecedent(subject, sentence, claim, document)
+        other = _antecedent(subject, sentence, document)
+        if other is not None:
+            subject, stated_in = other
+            named = _named_subject(subject, stated_in, claim, document)
+            if named is not None and names.coined and named not in names.own and _own_names(sentence.text[sentence.start : claim.atom.start], document):
+                # "Foo stays level where Bar fails; it grows ...": the paper speaks of its own.
+                return names.main
     if named is not None:
         return named
     if motivation:
-        listed = _listed_names(subject, sentence)
+        listed = _listed_names(subject, stated_in)
         return listed[0][1] if listed else _described_subject(subject, document)
     tidy = _tidy(subject.text)
     ours = bool(_OURS.search(subject.text))
     if tidy and _FOREIGN.match(tidy) and not ours and not _MEASURE_WORDS.search(tidy) and len(tidy.split()) <= 7:  # noqa: PLR2004
         return tidy
-    about_data = _BENCHMARK_TITLE.search(document.title) is not None
-    if names.coined and not about_data:
+    if ours and not names.coined:
+        apposed = _APPOSITION.search(subject.text)
+        listed = _listed_names(Subject(apposed.group("name"), subject.start + apposed.start("name")), stated_in) if apposed else []
+        if listed:
+            return listed[0][1]
+    if names.coined and not _BENCHMARK_TITLE.search(document.title):
         bare = not re.match(r"(?:the|this|these|our|its?|an?|such|all|both)\b", subject.text, re.IGNORECASE)
         return (_described_subject(subject, document) if bare and claim.kind == "level" and not ours else None) or names.main
     return _described_subject(subject, document) or names.main
