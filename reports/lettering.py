@@ -1,14 +1,15 @@
 """Letters on a chart: the fonts, the width of a text, and lines broken or shortened to fit.
 
 Widths are in points (1/72 inch). The font is the DejaVu Sans that matplotlib carries, by file, so
-that another machine's fonts change nothing; only a text with letters that it lacks (Chinese, Korean,
-…) looks for an installed one.
+that another machine's fonts change nothing. Letters that it lacks (Chinese, Korean, …) come from the
+font that `carry_font` names; without one they stay text in SVG, and show as boxes in PDF and PNG.
 """
 
 from __future__ import annotations
 
 import warnings
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,19 +19,7 @@ if TYPE_CHECKING:
 
     from matplotlib.font_manager import FontProperties
 
-_FOREIGN_FONTS = (
-    "Noto Sans CJK SC",
-    "Noto Sans CJK JP",
-    "Source Han Sans SC",
-    "WenQuanYi Zen Hei",
-    "PingFang SC",
-    "Hiragino Sans",
-    "Apple SD Gothic Neo",
-    "Microsoft YaHei",
-    "Malgun Gothic",
-    "Noto Sans Devanagari",
-    "Noto Sans Thai",
-)
+_further_font: ContextVar[Path | None] = ContextVar("_further_font", default=None)
 _ELLIPSIS = "…"
 
 
@@ -52,7 +41,9 @@ def find_font(text: str, size: float, *, bold: bool = False) -> FontProperties:
     if has_glyphs(text):
         file = str(_find_file(bold=bold))
         return FontProperties(family="DejaVu Sans", weight=weight, size=size, fname=file)
-    return FontProperties(family=["DejaVu Sans", *_list_foreign_fonts()], weight=weight, size=size)
+    further = _further_font.get()
+    names = [] if further is None else [_register_font(further)]
+    return FontProperties(family=["DejaVu Sans", *names], weight=weight, size=size)
 
 
 def has_glyphs(text: str) -> bool:
@@ -70,7 +61,7 @@ def measure_text(text: str, size: float, *, bold: bool = False) -> float:
     >>> 20 < measure_text("latency", 8) < measure_text("latency", 8, bold=True) < 40
     True
     """
-    return _measure_text(text, bold) * size
+    return _measure_text(text, bold, _further_font.get()) * size
 
 
 def wrap_text(text: str, width: float, size: float, *, lines: int = 2, bold: bool = False) -> list[str]:
@@ -96,6 +87,16 @@ def shorten_text(text: str, width: float, size: float, *, bold: bool = False) ->
         return text
     kept = _count_fitting(text, width, size, bold=bold, tail=_ELLIPSIS)
     return text[:kept].rstrip() + _ELLIPSIS
+
+
+@contextmanager
+def carry_font(path: Path | None) -> Iterator[None]:
+    """Draw the letters that the carried font lacks in the font of this file, as long as the block runs."""
+    token = _further_font.set(path)
+    try:
+        yield
+    finally:
+        _further_font.reset(token)
 
 
 @contextmanager
@@ -144,15 +145,15 @@ def _read_characters() -> frozenset[int]:
 
 
 @cache
-def _list_foreign_fonts() -> tuple[str, ...]:
-    from matplotlib.font_manager import get_font_names
+def _register_font(path: Path) -> str:
+    from matplotlib.font_manager import FontProperties, fontManager
 
-    installed = frozenset(get_font_names())
-    return tuple(name for name in _FOREIGN_FONTS if name in installed)
+    fontManager.addfont(path)
+    return str(FontProperties(fname=str(path)).get_name())
 
 
 @cache
-def _measure_text(text: str, bold: bool) -> float:  # noqa: FBT001 - private, and cached by position
+def _measure_text(text: str, bold: bool, _further: Path | None) -> float:  # noqa: FBT001 - private, and cached by position
     from matplotlib.textpath import TextToPath
 
     if not text:

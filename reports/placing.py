@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reports.lettering import measure_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+_CLEAR: Final = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,9 @@ def place_names(
             (mark.right + 1, mark.bottom + half / 2),
         ):
             box = Box(left, middle - half, left + width, middle + half)
-            if text and box.lies_in(room) and not any(box.meets(other) for other in used):
+            # Away from its own mark a name keeps its distance, or it would seem to belong to another.
+            far = Box(left - _CLEAR * (left < x), box.top, box.right + _CLEAR * (left > x), box.bottom)
+            if text and box.lies_in(room) and not any(far.meets(other) for other in used):
                 used.append(box)
                 placed.append(PlacedName(text, left, middle))
                 break

@@ -96,8 +96,10 @@ def plan_marks(group: Group, locate: Callable[[float], float], left: float, righ
     spans = [extend_gain(gain, locate) for gain in gains]
     papers = {gain.paper_id for gain in gains}
     if len(papers) <= _MOST_NAMED and all(gain.paper_id for gain in gains):
-        has_bar = group.mean is not None and len(group.stated) > 1
-        plan = _plan_papers(gains, spans, (left, right), locate(group.mean) if group.mean and has_bar else None)
+        bars = [locate(1.0)]
+        if group.mean is not None and len(group.stated) > 1:
+            bars.append(locate(group.mean))
+        plan = _plan_papers(gains, spans, (left, right), bars)
     else:
         plan = MarkPlan(tuple(_stack(spans)), LANE)
     return STRIP_PLAN if max(plan.lanes) - min(plan.lanes) >= _MOST_LANES else plan
@@ -107,7 +109,7 @@ def _plan_papers(
     gains: Sequence[Gain],
     spans: Sequence[tuple[float, float]],
     room: tuple[float, float],
-    bar: float | None,
+    bars: Sequence[float],
 ) -> MarkPlan:
     chains = _chain_marks(gains, spans)
     reaches: list[tuple[float, float]] = []
@@ -117,7 +119,7 @@ def _plan_papers(
         low, high = min(spans[n][0] for n in chain), max(spans[n][1] for n in chain)
         gain = gains[chain[0]]
         # A paper of several chains is named once, at its longest, which comes first.
-        label = None if gain.paper_id in named else _place_name(gain.paper, (low, high), room, bar)
+        label = None if gain.paper_id in named else _place_name(gain.paper, (low, high), room, bars)
         named.add(gain.paper_id)
         labels.append(label)
         if label is not None:
@@ -157,17 +159,15 @@ def _chain_marks(gains: Sequence[Gain], spans: Sequence[tuple[float, float]]) ->
 
 
 def _place_name(
-    name: str, marks: tuple[float, float], room: tuple[float, float], bar: float | None
+    name: str, marks: tuple[float, float], room: tuple[float, float], bars: Sequence[float]
 ) -> tuple[str, float] | None:
-    """Place a name right or left of its marks, where it fits and the bar of the mean does not cross it."""
+    """Place a name right or left of its marks, where it fits and neither 1 nor the mean's bar crosses it."""
     if not name:
         return None
     width = measure_text(name, NAME_SIZE)
-    places = [marks[1] + _NAME_GAP, marks[0] - _NAME_GAP - width]
-    if bar is not None and marks[1] - 1 < bar < marks[1] + _FURTHEST:
-        places.insert(1, bar + _NAME_GAP)
-    for left in places:
-        crossed = bar is not None and left - 1.5 < bar < left + width + 1.5
+    near = [bar + _NAME_GAP for bar in sorted(bars) if marks[1] - 1 < bar < marks[1] + _FURTHEST]
+    for left in (marks[1] + _NAME_GAP, *near, marks[0] - _NAME_GAP - width):
+        crossed = any(left - 1.5 < bar < left + width + 1.5 for bar in bars)
         if room[0] <= left and left + width <= room[1] and not crossed:
             return name, left
     return None

@@ -133,7 +133,7 @@ class _Reader:
                     self.macro(token)
                 case "display":
                     at = self.skip_display(token, end)
-                case "cell":
+                case "cell" | "tie":
                     self.pieces.write(" ", token.start())
                 case _:  # a brace, a rule, a command whose arguments are dropped
                     if group == "rule" and token.group().startswith("\\par"):
@@ -269,7 +269,7 @@ class _Reader:
 
 _HANDLED = (
     "escaped", "comment", "cite", "input", "begin", "end", "note", "caption", "heading", "defined", "plain_defined", "bib",
-    "bibitem", "href", "url", "quantity", "item", "iffalse", "dropped", "rule", "macro", "display", "blank", "brace", "cell",
+    "bibitem", "href", "url", "quantity", "item", "iffalse", "dropped", "rule", "macro", "display", "blank", "brace", "cell", "tie",
 )  # fmt: skip
 
 

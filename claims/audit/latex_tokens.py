@@ -56,6 +56,7 @@ TOKEN = re.compile(
     | (?P<blank>\n[ \t\r]*\n\s*)
     | (?P<brace>[{{}}])
     | (?P<cell>&)
+    | (?P<tie>~)
     """,
     re.VERBOSE,
 )

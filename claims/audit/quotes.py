@@ -8,6 +8,7 @@ from claims.audit.attribution import find_source, read_sentences
 from claims.audit.values import Quote
 from claims.extraction import extract_paper
 from claims.model import Paper
+from claims.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,20 +45,23 @@ def read_quotes(block: Block, *, lexicons: tuple[Path, ...] = ()) -> Iterator[Qu
         source = find_source(block, sentences, start, end, numbers)
         if source is None:
             continue
-        sentence = next((s for s in sentences if s.start <= start < s.end), None)
         read = claim or quantity
         assert read is not None  # noqa: S101 - one of the two
-        first, last = block.raw_span(start, end)
+        sentence = next(((s.start, s.end) for s in sentences if s.start <= start < s.end), (0, len(block.text)))
+        first, last = source.clause
+        raw = block.raw_span(start, end)
         yield Quote(
-            block, start, end, block.source.text[first:last],
-            read.value, read.value_max, read.unit, read.bound,
-            quantity.form if quantity else "", source.keys, source.nearby,
-            block.text[sentence.start : sentence.end] if sentence else block.text,
-            block.text[source.clause[0] : source.clause[1]],
-            claim, block.text[source.clause[0] : start], block.text[end : source.clause[1]],
-            block.text[max([source.clause[0], *(e for e in ends if e <= start)]) : start],
-            block.text[end : min([source.clause[1], *(n for n in numbers if n >= end)])],
+            block, start, end, block.source.text[slice(*raw)], read.value, read.value_max, read.unit, read.bound,
+            source.keys, source.nearby, claim,
+            sentence=_plain(block, *sentence), clause=_plain(block, first, last),
+            before=_plain(block, first, start), after=_plain(block, end, last),
+            left=_plain(block, max([first, *(e for e in ends if e <= start)]), start),
+            right=_plain(block, end, min([last, *(n for n in numbers if n >= end)])),
         )  # fmt: skip
+
+
+def _plain(block: Block, start: int, end: int) -> str:
+    return clean(block.text[start:end]).text
 
 
 _WORDS = ("half", "halv", "quarter", "third", "twice", "doubl", "tripl", "fold", "times", "order of", "orders of", "fifth", "tenth", "twent")

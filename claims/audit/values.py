@@ -173,16 +173,15 @@ class Quote:
     value_max: float | None
     unit: str
     bound: Bound
-    form: str
     keys: tuple[str, ...]
     nearby: tuple[str, ...]
+    read: Claim | None
     sentence: str
     clause: str
-    read: Claim | None = None
-    before: str = ""
-    after: str = ""
-    left: str = ""
-    right: str = ""
+    before: str
+    after: str
+    left: str
+    right: str
 
 
 @dataclass(frozen=True, slots=True)

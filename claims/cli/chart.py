@@ -8,7 +8,7 @@ import click
 
 from claims.cli.messages import say
 from claims.cli.options import database_option
-from claims.cli.showing import choose_claims, chosen_selection, style_option, top_option
+from claims.cli.showing import choose_claims, chosen_selection, font_option, style_option, top_option
 from claims.errors import UsageError
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ _WIDEST = 40.0
 @choose_claims
 @top_option
 @style_option
+@font_option
 @click.option(
     "--width",
     default="text",
@@ -49,6 +50,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the command
     exclude_flags: tuple[str, ...],
     top: int,
     style: str,
+    font: str | None,
     width: str,
 ) -> int:
     """Draw one chart: gains by technique, hardware or benchmark, scores, tradeoffs or map.
@@ -65,7 +67,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the command
     from claims.store import Store  # noqa: PLC0415
     from reports.charts import draw_chart  # noqa: PLC0415
     from reports.folder import replace_file  # noqa: PLC0415
-    from reports.lettering import has_glyphs  # noqa: PLC0415
+    from reports.lettering import carry_font, has_glyphs  # noqa: PLC0415
     from reports.saving import read_letters, save_chart  # noqa: PLC0415
 
     path = Path(output)
@@ -73,20 +75,21 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the command
         message = f"{output}: a chart ends in .svg, .pdf or .png"
         raise UsageError(message)
     inches = read_width(width)
-    with Store.open(database, read_only=True) as store:
-        selection = chosen_selection(store, metrics, where, min_confidence, exclude_flags)
-        figure = draw_chart(
-            store.connection,
-            cast("ChartKind", kind),
-            selection,
-            top=top,
-            width=inches,
-            style=cast("ChartStyle", style),
-        )
-    with replace_file(path) as draft:
-        save_chart(figure, draft)
-    if path.suffix.lower() != ".svg" and not has_glyphs(read_letters(figure)):
-        say("claims: some names have letters that the carried font lacks; an .svg keeps them as text")
+    with carry_font(Path(font) if font else None):
+        with Store.open(database, read_only=True) as store:
+            selection = chosen_selection(store, metrics, where, min_confidence, exclude_flags)
+            figure = draw_chart(
+                store.connection,
+                cast("ChartKind", kind),
+                selection,
+                top=top,
+                width=inches,
+                style=cast("ChartStyle", style),
+            )
+        with replace_file(path) as draft:
+            save_chart(figure, draft)
+    if path.suffix.lower() != ".svg" and font is None and not has_glyphs(read_letters(figure)):
+        say("claims: some names have letters that the carried font lacks: give one with --font, or draw an .svg")
     click.echo(output)
     return 0
 

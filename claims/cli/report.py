@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from claims.cli.options import database_option
-from claims.cli.showing import choose_claims, chosen_selection, style_option, top_option
+from claims.cli.showing import choose_claims, chosen_selection, font_option, style_option, top_option
 
 FORMATS = ("html", "svg", "pdf", "png", "markdown", "latex", "csv")
 
@@ -30,6 +30,7 @@ FORMATS = ("html", "svg", "pdf", "png", "markdown", "latex", "csv")
 @choose_claims
 @top_option
 @style_option
+@font_option
 @click.option(
     "--format",
     "formats",
@@ -47,6 +48,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the command
     exclude_flags: tuple[str, ...],
     top: int,
     style: str,
+    font: str | None,
     formats: tuple[str, ...],
 ) -> int:
     """Write the report of the stored claims into a folder: the page index.html, charts and tables.
@@ -61,8 +63,9 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the command
     from claims import __version__  # noqa: PLC0415 - not for --help
     from claims.store import Store  # noqa: PLC0415
     from reports import CHART_KINDS, write_report  # noqa: PLC0415
+    from reports.lettering import carry_font  # noqa: PLC0415
 
-    with Store.open(database, read_only=True) as store:
+    with Store.open(database, read_only=True) as store, carry_font(Path(font) if font else None):
         selection = chosen_selection(store, metrics, where, min_confidence, exclude_flags)
         counts = store.counts()
         report = write_report(

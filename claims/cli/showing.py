@@ -63,6 +63,13 @@ style_option = click.option(
     help="Sizes of the charts: for print, or half as large again for slides and web pages.",
 )
 
+font_option = click.option(
+    "--font",
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE",
+    help="A font (.ttf, .otf) for letters that the carried one lacks, such as Chinese; SVG needs none.",
+)
+
 
 def choose_claims(command: Command) -> Command:
     """Add the options that narrow what is shown."""

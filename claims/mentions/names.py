@@ -223,7 +223,7 @@ def _introduced(window: str, abbreviations: dict[str, str], known: frozenset[str
             return short
         # "We present ATLAS, an adaptive ...": introduced so, even a name that others bear is the paper's own.
         apposed = len(words) == 1 and is_coined(name) and _A_THING.match(window, direct.end())
-        if apposed or (_is_free(name, known) and not _adjectives().search(words[0]) and not _no_technique().search(name)):
+        if apposed or (_is_free(name, known) and not (len(words) == 1 and _adjectives().search(name)) and not _no_technique().search(name)):
             if len(words) == 1 or is_coined(words[0]):
                 return words[0] if len(words) > 1 and not is_coined(words[-1]) and is_coined(words[0]) else name
             coined = next((w for w in words if is_coined(w) and w not in known), None)
@@ -292,7 +292,9 @@ def _from_long_form(title: str, abbreviations: dict[str, str], known: frozenset[
 def _describe(title: str, abstract: str, known: frozenset[str]) -> str | None:
     """Give the phrase that describes the contribution: the surest of the title's and the abstract's."""
     means = find_means(title)
-    if means and any(means[0].endswith(k) for k in known if len(k) > 3):  # noqa: PLR2004 - what the work was run on
+    words = means[0].split() if means else []
+    if any(" ".join(words[i:]) in known for i in range(len(words))):
+        # "Using the Foo Coprocessor" tells what the work was run on.
         means = None
     if means and means[1] in ("via", "through"):
         return means[0]

@@ -157,7 +157,7 @@ def describe_title(title: str, abstract: str) -> tuple[str | None, bool]:
     if head != title and not is_description(phrase):
         # Before a colon there may be a motto: it names the thing only where the abstract says it too.
         folded = re.sub(r"[\s-]+", " ", abstract.lower())
-        return (phrase, True) if re.sub(r"[\s-]+", " ", phrase.lower()).rstrip("s") in folded else (None, False)
+        return (phrase, True) if " ".join(re.split(r"[\s-]+", phrase.lower())[-2:]).rstrip("s") in folded else (None, False)
     return phrase, is_description(phrase) or (thing and len(words) <= 6)  # noqa: PLR2004 - as above
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from claims.lexicons import load_lexicon
 from claims.quantity.numbers import Atom
 from claims.rules.datasets import find_benchmarks, read_introduced, read_shared_task
 from claims.rules.document import Document, Place
@@ -33,17 +35,20 @@ def _listed(text: str, items: list[Place]) -> list[list[Place]]:
 
 
 _PLAIN = re.compile(
-    r"^(?:various|multiple|several|different|all|public|publicly|available|real-world|standard|many|popular|diverse|challenging|the|a|an|both|these|those|other|our|large-scale|existing|common|benchmark|large|real|synthetic|new|widely|used|well-known|extensive|numerous|key|downstream|unseen|complex|and|of|range|variety|most|some|such|its|three|two|four|five|six|seven|eight|nine|ten|\d+|held-out|target|main|representative|established|recent|own|more|further|open|open-source|classic|state-of-the-art|respective|same|test|first|second|novel|major|evaluated|corresponding|original|small|private|proprietary|in-house|simulated|custom|tested|considered|selected|their|each|every|any|single|official|wide|broad|set|number|suite|collection|benchmarking|evaluation|individual|certain|hard|harder|difficult|easy|input|training|internal|external)$",
+    r"^(?:various|multiple|several|different|all|public|publicly|available|real-world|standard|many|popular|diverse|challenging|the|a|an|both|these|those|other|our|large-scale|existing|common|benchmark|large|real|synthetic|new|widely|used|well-known|extensive|numerous|key|downstream|unseen|complex|and|of|range|variety|most|some|such|its|three|two|four|five|six|seven|eight|nine|ten|\d+|held-out|target|main|representative|established|recent|own|more|further|open|open-source|classic|state-of-the-art|respective|same|test|first|second|novel|major|evaluated|corresponding|original|small|private|proprietary|in-house|simulated|custom|tested|considered|selected|their|each|every|any|single|official|wide|broad|set|number|suite|collection|benchmarking|evaluation|individual|certain|hard|harder|difficult|easy|input|training|internal|external|static|application)$",
     re.IGNORECASE,
 )
 _PHRASE = re.compile(
-    r"\b(?:on|across|over|to)\s(?P<name>(?:[\w'@+.-]+\s){1,7}?(?:benchmarks?|datasets?|data\ssets?|tasks|corpus|corpora|suites?|test\ssets?|workloads?|testbeds?|paired\ssets|sonar\sdata))\b(?!\s(?:accuracy|performance))",
+    r"\b(?:on|across|over|to)\s(?P<name>(?:[\w'@+.-]+\s){1,7}?(?:benchmarks?|datasets?|data\ssets?|tasks|corpus|corpora|suites?|test\ssets?|workloads?|testbeds?|subset|paired\ssets|(?:real|test|clean|adversarial)\sdata))\b(?!\s(?:accuracy|performance))",
     re.IGNORECASE,
 )
 _NUMBER_WORDS = {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
-_CUED = re.compile(r"\b(?:on|in|for|across|over|of|from|at|to|under|against|using|with|and|or)\s(?:(?:the|both|all|a|an)\s|[\w-]+\s|[\w-]+\s[\w-]+\s|,\s?)*$|[(/,:&]\s?$|['’]s\s$", re.IGNORECASE)
+_CUED = re.compile(r"\b(?:on|in|for|across|over|of|from|at|to|under|against|using|with|and|or|including|like|such\sas|e\.g\.,?)\s(?:(?:the|both|all|a|an)\s|[\w-]+\s|[\w-]+\s[\w-]+\s|,\s?)*$|[(/,:&]\s?$|['’]s\s$", re.IGNORECASE)
 _MEASURES = re.compile(rf"\s(?:performance|accuracy|scores?|test|dev|validation|segmentation|detection|classification|results?|zero-shot|perplexity|F1|{METRIC})")
 _EVALUATES = re.compile(r"\b(?:evaluat|experiment|test|benchmark|result|validat|assess|conduct|achiev|outperform|demonstrat|compar|perform|measur|report|appl|show|investigat|leverag|construct|introduc|present|use|using|rais|reach|obtain|improv|surpass)\w*", re.IGNORECASE)
+
+
+_REACH, _OPENING = 140, 60
 
 
 def _described(sentence: Sentence, atom: Atom) -> tuple[str, ...]:
@@ -60,7 +65,11 @@ def _described(sentence: Sentence, atom: Atom) -> tuple[str, ...]:
             words = words[1:]
         if not words or all(_PLAIN.match(w) for w in words[:-1]) or {"and", "of", "this", "these", "that", "is", "are"} & {w.lower() for w in words[:-1]}:
             continue
-        distance = match.start() - atom.end if match.start() >= atom.end else atom.start - match.end() + 10
+        behind = match.start() >= atom.end
+        between = sentence.masked[sentence.group_of(atom)[-1].end : match.start()] if behind else ""
+        if (behind and (QUANTITY in re.sub(rf"\([^()]*\)|,\s[^,]*{QUANTITY}[^,]*,", "", between) or len(between) > _REACH)) or (not behind and match.start() > sentence.start + _OPENING):
+            continue
+        distance = match.start() - atom.end if behind else atom.start - match.end() + 10
         if best is None or distance < best[0]:
             best = (distance, " ".join(words))
     return (best[1],) if best else ()
@@ -80,7 +89,7 @@ def read_benchmark(sentence: Sentence, claim: Meaning, siblings: Sequence[Meanin
 
 # What a sentence turns to, away from what was measured before.
 _NEW_SUBJECT = re.compile(r"^(?:In\saddition|Additionally|Furthermore|Moreover|We\sfurther|We\salso|Besides|Finally|Beyond|On\sthe\sother|In\sreal|Real)", re.IGNORECASE)
-_OTHER_STUDY = re.compile(r"^(?:Further\s(?:analys[ie]s|experiments)|Perturbation|Ablation|Our\s(?:analysis|human|user|framework|vanilla)|Human|User|A\suser|In\s(?:a\s)?user|Among|Analys[ie]s|Additional|We\s(?:additionally|conjecture|estimate))\b")
+_OTHER_STUDY = re.compile(r"^(?:Further\s(?:analys[ie]s|experiments)|Perturbation|Ablation|Our\s(?:analysis|human|user)|Human|User|A\suser|In\s(?:a\s)?user|Among|Analys[ie]s|Additional|We\s(?:additionally|conjecture|estimate))\b")
 _ANAPHOR = re.compile(r"\b(?:this|these|the|our|that|both)\s(?:new\s|proposed\s|resulting\s|same\s|full\s|test\s|newly\s\w+\s)*(?:datasets?|benchmarks?|corpus|corpora|test\sset|data\sset|testbed)\b", re.IGNORECASE)
 _VAGUE = {"coverage", "other", "agreement", "convergence"}
 _NEAR_FAMILIES = ("speed", "compute", "memory", "size", "energy", "data", "hardware", "cost")
@@ -106,30 +115,36 @@ def _carried_benchmark(sentence: Sentence, claim: Meaning, document: Document) -
         items = _measured_on(before, document)
         if not items:
             continue
-        if _EVALUATES.search(before.text, before.start, before.end):
+        if anaphor or _EVALUATES.search(before.text, before.start, before.end):
             return tuple(dict.fromkeys(n for n, _, _ in _listed(document.text, items)[-1]))
         break
     if quality and document.shared_task:
         return (document.shared_task,)
-    return introduced[:1] if quality and introduced and _SELF.search(document.title) else ()
-
-
-_SELF = re.compile(r"\b(?:[Bb]enchmark|[Dd]ataset|[Cc]orpus|[Tt]estbed)\b")
+    return introduced[:1] if quality and not vague else ()
 
 
 def _measured_on(sentence: Sentence, document: Document) -> list[Place]:
     """List the benchmarks of a sentence that something is measured on, training data left out."""
     text = sentence.text
     found = []
+    introduced = read_introduced(document)
     for item in find_benchmarks(sentence, document):
         left = text[max(sentence.start, item[1] - 50) : item[1]]
-        led = item[1] == sentence.start or _CUED.search(left) or _MEASURES.match(sentence.masked[item[2] : item[2] + 24])
+        led = item[1] == sentence.start or sentence.masked[item[1] - 2] == QUANTITY or item[0] in introduced or (_SUBJECT.match(text, item[2]) and left.strip() == "The") or _CUED.search(left) or _MEASURES.match(sentence.masked[item[2] : item[2] + 24])
         if led and not _TRAINED.search(left):
             found.append(item)
     return found
 
 
+_SUBJECT = re.compile(r"\s(?:dataset|benchmark|corpus)s?\s(?:is|are|was|were)\s(?:used|leveraged|employed|chosen|considered)")
 _PAIR = re.compile(rf"{QUANTITY}+\)?\s?(?:[^\s{QUANTITY},.;]+\s){{0,3}}?(?:for|on|in|with)\s(?:the\s)?(?P<name>[A-Z][\w.+-]*(?:\s[A-Z][\w.+-]*)?)")
+
+
+@cache
+def _programs() -> frozenset[str]:
+    """The systems that others run as workloads: databases, file systems, servers."""
+    models = load_lexicon("models")
+    return frozenset(name for part in ("databases_and_data_systems", "files_networks_kernels") for name in models.get(part, {}))
 
 
 def _paired(sentence: Sentence, claim: Meaning, document: Document) -> tuple[str, ...]:
@@ -138,7 +153,7 @@ def _paired(sentence: Sentence, claim: Meaning, document: Document) -> tuple[str
     for match in _PAIR.finditer(sentence.masked, sentence.start, sentence.end):
         name = match.group("name").rstrip(".,")
         start = match.start("name")
-        if any(m.start <= start < m.end for m in sentence.mentions if m.kind in ("model", "hardware", "metric")) or name in document.names.own or re.search(r"\d+(?:\.\d+)?B$", name):
+        if any(m.start <= start < m.end and m.name not in _programs() for m in sentence.mentions if m.kind in ("model", "hardware", "metric")) or name in document.names.own or re.search(r"\d+(?:\.\d+)?B$", name):
             continue
         pairs[match.start()] = name
     if len(pairs) < 2:  # noqa: PLR2004 - one alone may name anything
@@ -165,7 +180,9 @@ def _own_benchmark(sentence: Sentence, claim: Meaning, siblings: Sequence[Meanin
             return (near[group.index(atom)][0],)
         closer = bool(preceding) and len(between) > 40 and atom.start - preceding[-1][-1][2] < 25  # noqa: PLR2004 - "on A with 92% ..."
         cut = re.search(r";|\bwhile\b", between)
-        if not blocked and not closer and not cut:
+        if _changed_later(sentence, near, atom):
+            return _unique(preceding[-1]) if preceding else ()
+        if not blocked and not closer and (not cut or not preceding and ";" not in between):
             return _unique(near)
         if blocked and not preceding and not cut and not _each_its_own(sentence, following, atom):
             # One list of benchmarks for all the numbers before it.
@@ -181,6 +198,15 @@ def _own_benchmark(sentence: Sentence, claim: Meaning, siblings: Sequence[Meanin
     return ()
 
 
+_CHANGES = re.compile(r"\b(?:improv|rais|boost|increas|reduc|lower|lift)\w*\s(?:the\s)?$")
+
+
+def _changed_later(sentence: Sentence, near: list[Place], atom: Atom) -> bool:
+    """Say whether the benchmark is the object of a change of its own after `atom` ("..., improves A accuracy by 2%")."""
+    masked = sentence.masked
+    return bool(_CHANGES.search(masked, atom.end, near[0][1]) and re.match(rf"[^,;{QUANTITY}]{{0,40}}\bby\s[^,;]{{0,12}}{QUANTITY}", masked[near[-1][2] : sentence.end]))
+
+
 def _each_its_own(sentence: Sentence, following: list[list[Place]], atom: Atom) -> bool:
     """Say whether each of several benchmarks after `atom` stands right behind a number of its own."""
     masked = sentence.masked
@@ -193,4 +219,4 @@ def _object_of(sentence: Sentence, near: list[Place], atom: Atom) -> bool:
     masked = sentence.masked
     left = masked[max(sentence.start, near[0][1] - 24) : near[0][1]]
     between = masked[near[-1][2] : atom.start]
-    return bool(re.search(r"\b(?:improv|rais|boost|increas|reduc|lower|lift)\w*\s(?:the\s)?$", left) and re.search(rf"\bby\s[^,;]{{0,12}}{QUANTITY}+[^{QUANTITY}]*,", between))
+    return bool(_CHANGES.search(left) and re.search(rf"\bby\s[^,;]{{0,12}}{QUANTITY}+[^{QUANTITY}]*,", between))

@@ -20,7 +20,7 @@ _HEAD = (
 _KIND = r"(?:test|validation|dev|benchmark|image|video|text|speech|audio|evaluation|public|task|shared|object|classification|detection|segmentation|recognition|translation|reasoning|driving|zero-shot|few-shot|online|qualification|licensing|entrance|test-dev|planning|navigation|manipulation|regression|forecasting|retrieval|training|multilingual|open)"
 _TOKEN = r"[A-Z][\w+.'’@*-]*"
 _FORM = re.compile(
-    rf"\b(?P<name>{_TOKEN}(?:(?:\s|(?<=-))(?:[A-Z0-9][\w+.'’@*-]*|v\d|of(?=\s[A-Z])|for(?=\s[A-Z])|and(?=\s[A-Z]))){{0,6}}(?:,?\s(?:and\s)?[A-Z][\w+.'-]*){{0,5}}?)(?:\s\([A-Z][^()]{{1,24}}\))?\s(?:{_KIND}\s){{0,2}}{_HEAD}\b"
+    rf"\b(?P<name>{_TOKEN}(?:(?:\s|(?<=-))(?:[A-Z0-9][\w+.'’@*-]*|v\d|of(?=\s[A-Z])|for(?=\s[A-Z])|and(?=\s[A-Z]))){{0,6}}(?:,?\s(?:and\s)?(?:\([^()]{{2,60}}\)\s)?[A-Z][\w+.'-]*){{0,5}}?)(?:\s\([A-Z][^()]{{1,24}}\))?\s(?:{_KIND}\s){{0,2}}{_HEAD}\b"
 )
 _FORM_AFTER = re.compile(
     rf"\b(?:datasets?|benchmarks?|data\ssets?|corpora|corpus|tasks?|suites?|workloads?)(?:,|:|\s\(|\s(?:such\sas|including|like|namely|called|named|e\.g\.,?|i\.e\.,?|of))\s?(?P<name>{_TOKEN}(?:[\s-](?:[A-Z0-9][\w+.'@*-]*)){{0,4}}(?:(?:,\s(?:and\s)?|\sand\s){_TOKEN}(?:[\s-][A-Z0-9][\w+.'@*-]*){{0,3}}){{0,5}})"
@@ -37,8 +37,9 @@ _LANGUAGE = (
     r"(?:English|German|French|Spanish|Chinese|Japanese|Korean|Russian|Arabic|Hindi|Turkish|Czech|Romanian|Finnish|Estonian|Latvian|Lithuanian|Gujarati|Kazakh|Tamil|Telugu|Nepali|Sinhala|Vietnamese|Portuguese|Italian|Dutch|Polish|Ukrainian|Bengali|Marathi|Urdu|Persian|Hebrew|Thai|Indonesian|Malay|Swahili|Hausa|Yoruba|Igbo|Icelandic|Danish|Swedish|Norwegian|Greek|Hungarian|Bulgarian|Catalan|Basque|Galician|Irish|Welsh|Khmer|Lao|Burmese|Mongolian|Uyghur|Tibetan|Sanskrit|Latin|En|De|Fr|Zh|Ro|Ru|Cs|Fi|Et|Tr|Es|Ja|Ko|Vi|Hi|Ar|EN|DE|FR|ZH|RO|RU|CS|FI|TR|ES|JA)"
 )
 _PAIR = re.compile(rf"(?<![\w-]){_LANGUAGE}\s?(?:→|↔|⇒|->|<->|–|-to-|-|\sto\s|/)\s?{_LANGUAGE}(?![\w])")
+_TRANSLATES = re.compile(r"(?:\s(?:and|or)\s\w+\W{1,4}\w+)?\s(?:translation|tasks?|directions?|test|newstest|dataset|track|language\spairs?|benchmark|MT|NMT|system)")
 _NOT_BENCHMARK = re.compile(
-    r"^(?:We|The|This|Our|In|On|For|It|These|GPU|CPU|FPGA|LLM|AI|NLP|ML|DNN|CNN|GNN|SNN|RL|DRL|QA|MT|NMT|ASR|TTS|NER|IoT|HPC|MPI|VLM|MLLM|VLA|LVLM|CV|SOTA|State|Experiments?|Extensive|Evaluations?|Results?|However|Moreover|Further(?:more)?|Finally|Additionally|When|Both|Each|All|Three|Two|Four|Five|Several|Most|Some|Across|By|With|From|To|An?|Using|Under|Given|As|At|Based|Through|Many|Existing|Recent|Current|New|Deep|Machine|Large|Real|Open|Data|Web|Big|Python|Java|C|CUDA|English|German|French|Chinese|Spanish|Arabic|Japanese|Korean|Russian|Hindi|Indian|European|American|African|GAN|LSTM|BERT|GPT|Twitter)s?$"
+    rf"^(?:{_LANGUAGE}|We|The|This|Our|In|On|For|It|These|GPU|CPU|FPGA|LLM|AI|NLP|ML|DNN|CNN|GNN|SNN|RL|DRL|QA|MT|NMT|ASR|TTS|NER|IoT|HPC|MPI|VLM|MLLM|VLA|LVLM|CV|SOTA|State|Experiments?|Extensive|Evaluations?|Results?|However|Moreover|Further(?:more)?|Finally|Additionally|When|Both|Each|All|Three|Two|Four|Five|Several|Most|Some|Across|By|With|From|To|An?|Using|Under|Given|As|At|Based|Through|Many|Existing|Recent|Current|New|Deep|Machine|Large|Real|Open|Data|Web|Big|Python|Java|C|CUDA|English|German|French|Chinese|Spanish|Arabic|Japanese|Korean|Russian|Hindi|Indian|European|American|African|GAN|LSTM|BERT|GPT|Twitter)s?$"
 )
 _INTRODUCE = r"\b(?:introduc|present|construct|buil[dt]|creat|propos|releas|collect|curat|develop|design|contribut|publish|establish|assembl|compil)\w*\s"
 _SETS = r"(?:datasets?|benchmarks?|corpus|corpora|test\s?suites?|benchmark\ssuites?|testbeds?|test\ssets?|data\ssets?|collection)"
@@ -84,7 +85,7 @@ def _find(sentence: Sentence, document: Document) -> list[Place]:
     found: list[Place] = []
     others = [(m.start, m.end) for m in sentence.mentions if m.kind in ("model", "hardware", "metric")]
     for m in sentence.mentions:
-        follows = re.match(r"\s(?:dataset|benchmark|corpus|test|task|suite)", text[m.end : m.end + 12])
+        follows = _FOLLOWS.match(text, m.end)
         if m.kind == "benchmark" or (m.kind == "weak_benchmark" and (follows or _ON.search(text, max(sentence.start, m.start - 40), m.start))):
             found.append((m.text, m.start, m.end))
     for name in read_introduced(document):
@@ -94,9 +95,13 @@ def _find(sentence: Sentence, document: Document) -> list[Place]:
             if _free(found, at, end) and not text[end : end + 1].isalnum() and (name not in document.names.own or _ABOUT_SET.search(text[max(0, at - 30) : at])):
                 found.append((name, at, end))
             at = text.find(name, end, sentence.end)
+    for match in _PAIR.finditer(text, sentence.start, sentence.end):
+        if _free(found, *match.span()) and _TRANSLATES.match(text, match.end()):
+            found.append((match.group(), *match.span()))
     for pattern in (_FORM, _FORM_AFTER):
         for match in pattern.finditer(text, sentence.start, sentence.end):
-            _add_parts(found, text, *match.span("name"), others)
+            weak = pattern is _FORM and _WEAK_HEAD.match(text, match.end("name"))
+            _add_parts(found, text, *match.span("name"), others, common=weak is not None)
     for match in _COINED_SET.finditer(text, sentence.start, sentence.end):
         if _free(found, *match.span()) and match.group() not in ("QA", "VQA", "Eval", "Bench", "Arena") and _free([("", s, e) for s, e in others], *match.span()):
             found.append((match.group(), *match.span()))
@@ -106,18 +111,18 @@ def _find(sentence: Sentence, document: Document) -> list[Place]:
     for match in _SUBTASK.finditer(text, sentence.start, sentence.end):
         if _free(found, *match.span("name")):
             found.append((match.group("name"), *match.span("name")))
-    for match in _PAIR.finditer(text, sentence.start, sentence.end):
-        if _free(found, *match.span()):
-            found.append((match.group(), *match.span()))
     own = document.names.own
     found = [f for f in found if f[0] not in own or _ABOUT_SET.search(text[max(0, f[1] - 30) : f[1]]) or re.match(r"\s(?:dataset|benchmark|corpus|test\sset)", text[f[2] : f[2] + 12])]
     return sorted(found, key=lambda f: f[1])
 
 
-_ABOUT_SET = re.compile(r"\b(?:on|across|in\sthe|dataset|benchmark|corpus)\s(?:the\s|our\s)?(?:new\s|proposed\s)?$")
+_ABOUT_SET = re.compile(r"\b(?:on|across|in\sthe|dataset|benchmark|corpus)\s(?:the\s|our\s)?(?:new\s|proposed\s)?$", re.IGNORECASE)
+_FOLLOWS = re.compile(r"\s(?:dataset|benchmark|corpus|test|task|suite|performance|accuracy|scores?|results|dev\b|validation|leaderboard)")
+# Heads that follow many other names too: "OOD tasks", "UAV environments".
+_WEAK_HEAD = re.compile(r"\s(?:\w+\s){0,2}(?:environments?|settings?|tasks?|games|challenges?|collections?|workloads?|subsets?|splits?|simulator|track|dialogues|databases?)\b")
 
 
-def _add_parts(found: list[Place], text: str, start: int, end: int, others: list[tuple[int, int]]) -> None:
+def _add_parts(found: list[Place], text: str, start: int, end: int, others: list[tuple[int, int]], *, common: bool) -> None:
     """Add each name of a list "A, B and C", what is a model, a device or a word of the text left out."""
     at = start
     for part in SPLIT.split(text[start:end]):
@@ -130,7 +135,7 @@ def _add_parts(found: list[Place], text: str, start: int, end: int, others: list
             name = word[1]
         if not name or place < 0 or _NOT_BENCHMARK.match(name) or not _free(found, place, at):
             continue
-        if any(s <= place and at <= e for s, e in others) or (len(name) < 3 and not is_coined(name)):  # noqa: PLR2004
+        if (common and re.fullmatch(r"[A-Z]{2,5}s?", name)) or any(s <= place and at <= e for s, e in others) or (len(name) < 3 and not is_coined(name)):  # noqa: PLR2004
             continue
         found.append((name, place, at))
 

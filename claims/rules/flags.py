@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claims.gain import gain_bound
+from schemas.operations import is_rate_of_operations, settle_operations, settles_operations
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,15 +34,18 @@ _FASTER_BY = re.compile(
 _SETTLES_PERCENT = re.compile(
     r"\brelative(?:ly)?\b|\babsolute(?:ly)?\b|\bpercentage\spoints?\b", re.IGNORECASE
 )
-_SPEAKS_OF_SPEED = re.compile(r"\bfaster\b|\bspeed|\baccelerat|\breal[\s-]time\b|\befficien", re.IGNORECASE)
-_MEASURES_SPEED = re.compile(
-    r"\blatency\b|\bthroughput\b|\bfps\b|\bframes\sper\b|/s\b|\bper\ssecond\b|\bwall[\s-]?clock\b|\brun-?\s?times?\b"
-    r"|\b(?:inference|training|execution|decoding)\stimes?\b|[x×]\s(?:\w+\s)?(?:faster|speed)|%\sfaster",
+_SPEAKS_OF_SPEED = re.compile(
+    r"\bfaster\b|\bspeed|\baccelerat|\breal[\s-]time\b|\b(?:comput\w+|inference|runtime|training)[\s-]efficien"
+    r"|\b(?:is|more|highly|very|and)\sefficient\b",
     re.IGNORECASE,
 )
-_SAYS_PER_SECOND = re.compile(
-    r"per\ssecond|OPs?/s|\bthroughput\b|\bpeak\b|\bsustain|\bperformance\b|\brate\b", re.IGNORECASE
+_MEASURES_SPEED = re.compile(
+    r"\blatency\b|\bthroughput\b|\bfps\b|\bframes\sper\b|/s\b|\bper\ssecond\b|\bwall[\s-]?clock\b|\brun-?\s?times?\b"
+    r"|\b(?:inference|training|execution|decoding)\stimes?\b"
+    r"|(?:\d\s?[x×]|\btimes|\\times\$?|%\$?)\s(?:\w+\s){0,2}(?:faster|speed|accelerat)",
+    re.IGNORECASE,
 )
+_SAYS_PER_SECOND = re.compile(r"per\ssecond|OPs?/s|\bthroughput\b|\bpeak\b|\bsustain|\brate\b", re.IGNORECASE)
 # Metrics that have a whole of which 100% is all; an error rate of words may exceed it.
 _OF_A_WHOLE = frozenset({
     "accuracy", "top5_accuracy", "robust_accuracy", "f1", "precision", "recall", "auc", "map", "iou", "dice",
@@ -49,7 +53,6 @@ _OF_A_WHOLE = frozenset({
     "coverage", "sparsity", "utilization", "eer", "ece",
 })  # fmt: skip
 _PROXIES = frozenset({"flops", "compute", "parameters"})
-_COUNTS_OF_OPERATIONS = frozenset({"flops", "compute"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ def read_flags(claim: Meaning, roles: Roles, sentence: str, *, absolute: bool) -
         sentence=sentence,
         kind=claim.kind,
         value=claim.atom.value if claim.atom.value_max is None else claim.atom.value_max,
-        unit=claim.unit,
+        unit=settle_operations(claim.unit, claim.metric.id),
         change=claim.change,
         direction=claim.direction,
         bound=claim.atom.bound,
@@ -118,11 +121,12 @@ def _is_ambiguous_percent(stated: Stated) -> bool:
 
 
 def _is_ambiguous_unit(stated: Stated) -> bool:
-    if not re.search(r"(?:FLOP|OPS?|MACS?)(?:/s)?$", stated.unit):
+    rate = is_rate_of_operations(stated.unit)
+    if rate is None or settles_operations(stated.metric.id) == rate:
         return False
-    if stated.unit.endswith(("/s", "OPS", "MACS")):
-        return stated.metric.id in _COUNTS_OF_OPERATIONS or not _SAYS_PER_SECOND.search(stated.sentence)
-    return stated.metric.id not in _COUNTS_OF_OPERATIONS
+    return settles_operations(stated.metric.id) is not None or (
+        rate and _SAYS_PER_SECOND.search(stated.sentence) is None
+    )
 
 
 def _is_best_case(stated: Stated) -> bool:

@@ -178,6 +178,21 @@ def _antecedent(subject: Subject, sentence: Sentence, document: Document) -> tup
 _LINKS = re.compile(r"(?:[A-Z]\w+,?\s){1,2}")
 
 
+def _introduced_here(sentence: Sentence, claim: Meaning, document: Document) -> str | None:
+    """Give the further name that this very sentence introduces: "we introduce FooLite, which is 2x smaller"."""
+    match = _INTRODUCES.search(sentence.text, sentence.start, claim.atom.start)
+    if match is None:
+        return None
+    name = match.group("name")
+    taken = any(m.kind != "metric" and m.start <= match.start("name") < m.end for m in sentence.mentions)
+    return name if is_coined(name) and not taken else None
+
+
+_INTRODUCES = re.compile(
+    r"\b[Ww]e\s(?:also\s|further\s|then\s|additionally\s)?(?:propose|present|introduce|develop|design|devise|build|release)\s(?:the\s|an?\s)?(?P<name>[A-Z][\w+-]*[\w+])(?=,|\s\(|:|\s(?:an?|which|that|to)\s)"
+)
+
+
 def _is_motivation(sentence: Sentence, document: Document) -> bool:
     """Tell whether a sentence stands before the paper comes to what it does itself."""
     text, names = document.text, document.names
@@ -211,6 +226,8 @@ def read_technique(sentence: Sentence, claim: Meaning, siblings: Sequence[Meanin
             if named is not None and names.coined and named not in names.own and _own_names(sentence.text[sentence.start : claim.atom.start], document):
                 # "Foo stays level where Bar fails; it grows ...": the paper speaks of its own.
                 return names.main
+    if named is None and names.coined and subject.text.lower() == "we":
+        named = _introduced_here(sentence, claim, document)
     if named is not None:
         return named
     if motivation:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import duckdb
@@ -38,6 +38,23 @@ def invent_claim(number: int, changes: dict[str, Any]) -> dict[str, Any]:
     return claim | changes
 
 
+def fill_store(connection: duckdb.DuckDBPyConnection, changes: Sequence[dict[str, Any]]) -> None:
+    """Make the tables, with one claim for each mapping of columns to change."""
+    connection.execute(TABLES)
+    papers = {}
+    claims = []
+    for number, change in enumerate(changes):
+        claim = invent_claim(number, change)
+        abstract = claim.pop("abstract", claim["sentence"])
+        claims.append(list(claim.values()))
+        paper = [claim["paper_id"], claim["title"], abstract, claim["year"], claim["url"]]
+        papers.setdefault(claim["paper_id"], paper)
+    if claims:
+        places = ", ".join("?" * len(claims[0]))
+        connection.executemany(f"INSERT INTO claims VALUES ({places})", claims)
+        connection.executemany("INSERT INTO papers VALUES (?, ?, ?, ?, ?)", list(papers.values()))
+
+
 @pytest.fixture
 def store() -> Iterator[Store]:
     """A function that opens a store with one claim for each mapping of columns to change."""
@@ -46,16 +63,7 @@ def store() -> Iterator[Store]:
     def open_store(*changes: dict[str, Any]) -> duckdb.DuckDBPyConnection:
         connection = duckdb.connect()
         connections.append(connection)
-        connection.execute(TABLES)
-        for number, change in enumerate(changes):
-            claim = invent_claim(number, change)
-            abstract = change.get("abstract", claim["sentence"])
-            claim.pop("abstract", None)
-            connection.execute(
-                f"INSERT INTO claims VALUES ({', '.join('?' * len(claim))})", list(claim.values())
-            )
-            paper = [claim["paper_id"], claim["title"], abstract, claim["year"], claim["url"]]
-            connection.execute("INSERT INTO papers VALUES (?, ?, ?, ?, ?)", paper)
+        fill_store(connection, changes)
         return connection
 
     yield open_store

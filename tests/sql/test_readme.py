@@ -66,7 +66,9 @@ def test_the_queries_of_the_readme_give_what_it_shows(readme):
 
 
 def test_two_of_the_queries_are_of_the_cookbook(readme, root):
-    cookbook = {plain(sql) for sql in COOKBOOK.findall((root / "docs" / "sql.md").read_text(encoding="utf-8"))}
+    cookbook = {
+        plain(sql) for sql in COOKBOOK.findall((root / "docs" / "sql.md").read_text(encoding="utf-8"))
+    }
     shown = {plain(word) for words, _ in read_calls(readme) for word in words}
     assert len(cookbook & shown) >= 2
 
