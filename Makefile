@@ -37,7 +37,8 @@ floors: $(READY)
 bench: $(READY)
 	$(BIN)/python tests/bench
 
-docs: $(READY)
+docs: all
+	$(BIN)/python tests/sql/test_readme.py
 	$(BIN)/python -m claims.cli.reference > docs/cli.md
 	$(BIN)/python -m schemas.reference > docs/schema.md
 	$(BIN)/python -m claims.rules.flags > docs/flags.md

@@ -27,7 +27,7 @@ from claims.rules.document import Document, Roles
 from claims.rules.evidence import gather_evidence
 from claims.rules.roles import read_roles
 from claims.rules.rulebook import reason_of
-from claims.rules.sentence import Sentence, read_sentence
+from claims.rules.sentence import Sentence, part_of_name, read_sentence
 from claims.text import Clean, clean, split_sentences
 
 
@@ -67,6 +67,9 @@ def _read_meanings(paper: Paper, source: Clean, lexicon: Lexicon) -> _Reading:
         previous: Meaning | None = None
         for atom in inside:
             if early[atom] is not None:
+                continue
+            if part_of_name(sentence, atom):
+                reading.refusals.append(_refusal(atom, "part-of-name", source))
                 continue
             meaning = read_meaning(sentence, atom, previous, lexicon)
             if isinstance(meaning, NoClaim):

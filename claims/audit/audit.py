@@ -33,7 +33,6 @@ class Report:
     works_cited: int = 0
     works_found: int = 0
     unknown: tuple[str, ...] = ()
-    uncited: int = 0
 
     @property
     def counts(self) -> dict[str, int]:
@@ -69,11 +68,13 @@ def audit_files(
     bibliographies: Sequence[str] = (),
     title_match: float = SIMILAR_TITLE,
     lexicons: tuple[Path, ...] = (),
+    hide: frozenset[str] = frozenset(),
 ) -> Report:
     """Audit manuscript files against the claims of a store.
 
     `bibliographies` are .bib files; those that a manuscript names itself are read too. `title_match` is the
-    similarity, 0 to 100, from which a title matches in doubt. What cannot be read becomes a notice.
+    similarity, 0 to 100, from which a title matches in doubt, `hide` are verdicts to leave out. What cannot be
+    read becomes a notice.
     """
     manuscript = read_manuscript(files)
     entries = _read_entries(manuscript, bibliographies)
@@ -89,7 +90,7 @@ def audit_files(
     for block in manuscript.blocks:
         for quote in read_quotes(block, lexicons=lexicons):
             finding = _judge_quote(quote, [work_of(k) for k in quote.keys], [work_of(k) for k in quote.nearby])
-            if finding is not None:
+            if finding is not None and finding.verdict not in hide:
                 findings.append(finding)
     order = {name: i for i, name in enumerate(manuscript.sources)}
     findings.sort(key=lambda f: (order.get(f.file, 0), f.line, f.column))
@@ -97,7 +98,7 @@ def audit_files(
     return Report(
         tuple(kept), tuple(manuscript.notices), manuscript.sources, len(works),
         sum(w.paper_id is not None for w in works.values()),
-        tuple(sorted(k for k, w in works.items() if w.paper_id is None)),
+        tuple(sorted({f.cite for f in kept if works[f.cite].paper_id is None})),
     )  # fmt: skip
 
 

@@ -37,8 +37,7 @@ from claims.output import BINARY_FORMATS, FORMAT_NAMES, write_rows
     help="Let the query also read and write other files and reach the network, as DuckDB can.",
 )
 def command(sql: str, database: str, parameters: tuple[str, ...], format_name: str, *, external: bool) -> int:
-    """Run SQL over the stored claims and print its rows. The query stands in the call, in a FILE that ends
-    in .sql, or on standard input ("-").
+    """Run SQL over the stored claims and print its rows; it stands in the call, in a FILE, or is read from "-".
 
     The store is opened for reading only: a query changes nothing in it, and reaches no other file and no
     network. A parameter is text; where SQL needs a number in a sum, write $name::int. What can be queried is
@@ -48,7 +47,7 @@ def command(sql: str, database: str, parameters: tuple[str, ...], format_name: s
     claims query "select technique, metric, times(gain) from gains order by gain desc limit 10"
     claims query "from gains where technique = $technique" -p technique=IceFormer
     claims query "from by_technique_family" --format latex > table.tex
-    """  # noqa: D205, D301 - \b keeps the lines of the example apart
+    """  # noqa: D301 - \b keeps the lines of the example apart
     from claims.store import Store  # noqa: PLC0415 - not for --help
 
     bound = read_parameters(parameters)
@@ -73,7 +72,7 @@ def read_query(sql: str) -> str:
     """
     if sql == "-":
         return sys.stdin.read()
-    if not sql.strip().lower().endswith(".sql") or "\n" in sql:
+    if len(sql.split()) != 1 or not (sql.lower().endswith(".sql") or Path(sql).is_file()):
         return sql
     try:
         return Path(sql).read_text(encoding="utf-8")

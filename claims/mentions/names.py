@@ -48,6 +48,11 @@ _TITLE_ABBREVIATION = re.compile(
     r"\b(?P<name>[A-Z][A-Za-z0-9+-]*[A-Z0-9][A-Za-z0-9+-]*)\b\s?\((?P<long>[A-Z][^()]{8,90})\)|\((?P<short>[A-Z][A-Za-z0-9+-]{1,12})\)"
 )
 _LEADING = re.compile(r"^(?:the|an?|our|proposed|novel|new)\s+", re.IGNORECASE)
+_OF_DATA = re.compile(
+    r"(?:'s)?\s(?:[a-z]+\s)?(?:datasets?|data\sset|data|corpus|corpora|benchmarks?|database|challenge|study|project|cohort|trial|shared|task|competition|tests?|scores?|metrics?|dictionary|survey|website|university)\b",
+    re.IGNORECASE,
+)
+_OVERVIEW = re.compile(r"^(?:overview|findings|report)\b|\bchallenge\s(?:report|results)\b|^[\w-]+\s(?:20\d\d\s)?(?:shared\s)?task\b", re.IGNORECASE)
 _YEAR = re.compile(r"[-'\s]?(?:19|20)\d\d\b")
 _KNOWN_PAIR = re.compile(r"\s(?:and|vs\.?|versus|or)\s")
 
@@ -81,6 +86,11 @@ def _adjectives() -> re.Pattern[str]:
 @cache
 def _no_technique() -> re.Pattern[str]:
     return re.compile(rf"(?:^|[\s-])(?:{'|'.join(load_lexicon('names')['not_techniques'])})$", re.IGNORECASE)
+
+
+@cache
+def _task() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[\s-])(?:{'|'.join(load_lexicon('names')['tasks'])})$", re.IGNORECASE)
 
 
 @cache
@@ -147,7 +157,7 @@ def _abbreviations(text: str) -> dict[str, str]:
 def _is_free(name: str, known: frozenset[str]) -> bool:
     """Tell whether a name may be the paper's own: no known model, device, data set or concept."""
     words = name.split()
-    if _YEAR.search(name):
+    if _YEAR.search(name) or "/" in name:
         return False
     return name not in known and name not in _common() and not (words and (words[0] in known or words[0] in _common()))
 
@@ -170,7 +180,7 @@ def _from_prefix(title: str, abstract: str, known: frozenset[str]) -> str | None
     coined = [w for w in words if is_coined(w) and w not in known]
     if 1 < len(words) <= 4 and coined and first not in title_openers():  # noqa: PLR2004
         whole = len(words) <= 3 and is_coined(words[0]) and not re.search(r"[a-z]{4,}$", words[-1])  # noqa: PLR2004
-        return name if whole else coined[0]
+        return name if whole or name in abstract else coined[0]
     return None
 
 
@@ -222,6 +232,8 @@ def _introduced(window: str, abbreviations: dict[str, str], known: frozenset[str
         if short and len(words) > 1 and not _no_technique().search(abbreviations[short]):
             return short
         # "We present ATLAS, an adaptive ...": introduced so, even a name that others bear is the paper's own.
+        if _OF_DATA.match(window, direct.end()):
+            return None
         apposed = len(words) == 1 and is_coined(name) and _A_THING.match(window, direct.end())
         if apposed or (_is_free(name, known) and not (len(words) == 1 and _adjectives().search(name)) and not _no_technique().search(name)):
             if len(words) == 1 or is_coined(words[0]):
@@ -245,6 +257,11 @@ def _introduced(window: str, abbreviations: dict[str, str], known: frozenset[str
             continue
         if (short in _common() or concept) and not named:
             continue
+        noun = re.match(r"\)\s(?P<noun>[a-z]+)", after)
+        if noun and _no_technique().search(noun.group("noun")):
+            continue
+        if _task().search(long) and not re.match(r"\)(?:,\s(?:an?|which|the)\b|\s(?:that|which|framework|method|algorithm|model|network|approach)\b)", after):
+            continue
         lead = window[: max(0, place - len(long) - 1)]
         if not _NO_LEAD.search(lead) or (named and len(lead) < 60 and short not in _common()):  # noqa: PLR2004
             return short
@@ -254,8 +271,8 @@ def _introduced(window: str, abbreviations: dict[str, str], known: frozenset[str
     apposed = _APPOSED.search(window)
     if apposed and _is_free(apposed.group("name"), known) and not _adjectives().search(apposed.group("name")) and (is_coined(apposed.group("name")) or window[apposed.start() : apposed.end()].count(",")):
         return apposed.group("name")
-    for name, start, _ in find_names(window[:90]):
-        if _is_free(name, known) and "(" not in window[:start] and not _NO_LEAD.search(window[:start]):
+    for name, start, end in find_names(window[:90]):
+        if _is_free(name, known) and "(" not in window[:start] and not _OF_DATA.match(window, end) and not _NO_LEAD.search(window[:start]):
             return name
     return None
 
@@ -319,6 +336,9 @@ def read_names(title: str, abstract: str, known: frozenset[str] = frozenset()) -
     """
     abbreviations = _abbreviations(abstract)
     main = _from_title(title, abstract, known) or _from_long_form(title, abbreviations, known)
+    if main is None and _OVERVIEW.search(title):
+        # What is reported there are the submissions of others.
+        return Names(None, False, frozenset(), abbreviations)
     main = main or _from_abstract(abstract, abbreviations, known)
     coined = main is not None
     if main is not None and len(main) <= 2 and main in abbreviations:  # noqa: PLR2004 - two letters name too many things

@@ -21,7 +21,7 @@ _END = re.compile(
 _FIELD = re.compile(r"\b(?:deep|machine|transfer|reinforcement|supervised|natural\slanguage)\s(?:learning|processing)$", re.IGNORECASE)
 _DETERMINER = re.compile(r"^(?:an?|the|our|one\sof\sthe|this|these|its|several|two|three|four|five|both|some|first)\s+", re.IGNORECASE)
 _OURS = re.compile(r"\b(?:[Oo]ur|[Tt]he\sproposed|[Oo]ur\sproposed)\s(?P<phrase>[\w/+' -]{4,60})")
-_NOUN_END = re.compile(r"^(?:\S+\s){0,6}?\S+?(?=\s(?:is|are|was|can|has|have|could|achiev|outperform|reduc|improv|obtain|reach|deliver|provid|show|yield|attain|maintain|increas|surpass|enabl|perform|offer|demonstrat|requir|on|for|in|with|to|by|at|and|of|that|which|greatly|significantly|consistently|also|successfully)\w*\b|$)")
+_NOUN_END = re.compile(r"^(?:\S+\s){0,6}?\S+?(?=\s(?:is|are|was|uses?|used|allows?|leverages?|employs?|combines?|consists?|makes?|takes?|runs?|can|has|have|could|achiev|outperform|reduc|improv|obtain|reach|deliver|provid|show|yield|attain|maintain|increas|using|from|surpass|enabl|perform|offer|demonstrat|requir|on|for|in|with|to|by|at|and|of|that|which|greatly|significantly|consistently|also|successfully)\w*\b|$)")
 
 
 def tidy_description(phrase: str) -> str:

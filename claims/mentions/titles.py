@@ -135,6 +135,8 @@ def find_means(title: str) -> tuple[str, str] | None:
         return None
     name = _LEADING.sub("", _CUT_MEANS.sub("", match.group("name"))).strip(" .")
     words = name.split()
+    if len(words) > 1 and words[0].lower().endswith("ing") and not is_description(name):
+        return None
     return (name, match.group("by").lower()) if 1 <= len(words) <= 7 else None  # noqa: PLR2004
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -14,12 +15,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
+# JSON, on the way to the file, has no form of its own for these.
+_WITHOUT_FORM = re.compile(r"\b(?:BLOB|BIT|INTERVAL|JSON)\b")
+
+
 def write_typed(
     columns: Sequence[str], types: Sequence[str], rows: Iterable[Sequence[object]], stream: TextIO
 ) -> None:
     """Write all rows as one Parquet file to the bytes below `stream`, which gets all of it or nothing.
 
-    `types` are DuckDB's types of the columns. A number that is none becomes null.
+    `types` are DuckDB's types of the columns. A number that is none, or without end, becomes null.
 
     Raises:
         UsageError: there are no columns, or a type that no Parquet file holds.
@@ -29,6 +34,10 @@ def write_typed(
     names = jsonl.name_apart(columns)
     if not names:
         message = "the query gives no columns, so there is nothing to write as Parquet"
+        raise UsageError(message)
+    rare = [f"{name} ({kind})" for name, kind in zip(names, types, strict=True) if _WITHOUT_FORM.search(kind)]
+    if rare:
+        message = f"cannot be written as Parquet: {', '.join(rare)}; cast to varchar"
         raise UsageError(message)
     with tempfile.TemporaryDirectory() as folder, duckdb.connect() as connection:
         lines, made = Path(folder) / "rows.jsonl", Path(folder) / "rows.parquet"

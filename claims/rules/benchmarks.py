@@ -15,7 +15,7 @@ from claims.rules.sentence import METRIC, QUANTITY, Sentence
 
 __all__ = ["find_benchmarks", "read_benchmark", "read_shared_task"]
 
-_TRAINED = re.compile(r"\b(?:pre-?train(?:ed|ing)?|trained|fine-?tun(?:ed|ing)|learned)\s(?:\w+\s){0,2}(?:on|with|using|from)\s(?:the\s)?(?:\w+\s)?$", re.IGNORECASE)
+_TRAINED = re.compile(r"\b(?:pre-?train(?:ed|ing)?|trained|fine-?tun(?:ed|ing)|learned)\s(?:(?!models?\b|variants?\b|baselines?\b)\w+\s){0,2}(?:on|with|using|from)\s(?:the\s)?(?:\w+\s)?$", re.IGNORECASE)
 _LIST_GAP = re.compile(
     r"\s?(?:\([^()]*\)\s?)?(?:(?:test|dev|validation|object|image|video)\s)?(?:datasets?|benchmarks?|tasks?)?\s?(?:,|and|or|/|&|,\s?and|;|as\swell\sas|,\sas\swell\sas)?\s?(?:\([^()]*\)\s?)?(?:the\s|both\s|on\s)*(?:\s?(?:datasets?|benchmarks?|and|on|tasks?)\s)?(?:the\s)?(?:[a-z]+(?:-[a-z]+)?\s)?"
 )
@@ -69,6 +69,8 @@ def _described(sentence: Sentence, atom: Atom) -> tuple[str, ...]:
         between = sentence.masked[sentence.group_of(atom)[-1].end : match.start()] if behind else ""
         if (behind and (QUANTITY in re.sub(rf"\([^()]*\)|,\s[^,]*{QUANTITY}[^,]*,", "", between) or len(between) > _REACH)) or (not behind and match.start() > sentence.start + _OPENING):
             continue
+        if not behind and ";" in sentence.text[match.end() : atom.start]:
+            continue
         distance = match.start() - atom.end if behind else atom.start - match.end() + 10
         if best is None or distance < best[0]:
             best = (distance, " ".join(words))
@@ -90,9 +92,14 @@ def read_benchmark(sentence: Sentence, claim: Meaning, siblings: Sequence[Meanin
 # What a sentence turns to, away from what was measured before.
 _NEW_SUBJECT = re.compile(r"^(?:In\saddition|Additionally|Furthermore|Moreover|We\sfurther|We\salso|Besides|Finally|Beyond|On\sthe\sother|In\sreal|Real)", re.IGNORECASE)
 _OTHER_STUDY = re.compile(r"^(?:Further\s(?:analys[ie]s|experiments)|Perturbation|Ablation|Our\s(?:analysis|human|user)|Human|User|A\suser|In\s(?:a\s)?user|Among|Analys[ie]s|Additional|We\s(?:additionally|conjecture|estimate))\b")
+_IN_THE_FIELD = re.compile(r"\b(?:in|on|for)\s(?:the\s|a\s)?(?:real[\s-]world|field|online|clinical|hardware|physical)\s(?:\w+\s)?(?:experiments?|deployments?|trials?|tests?|A/B|robots?|users?|settings?|environments?)\b|\b[Oo]nline\sA/B\b")
 _ANAPHOR = re.compile(r"\b(?:this|these|the|our|that|both)\s(?:new\s|proposed\s|resulting\s|same\s|full\s|test\s|newly\s\w+\s)*(?:datasets?|benchmarks?|corpus|corpora|test\sset|data\sset|testbed)\b", re.IGNORECASE)
 _VAGUE = {"coverage", "other", "agreement", "convergence"}
 _NEAR_FAMILIES = ("speed", "compute", "memory", "size", "energy", "data", "hardware", "cost")
+
+
+# "a corpus of 5,000 court rulings": what was counted names the set.
+_COUNTED = re.compile(r"\b(?:corpus|dataset|data\sset|collection|test\sset|testbed|sample)\sof\s(?:about\s|over\s|approximately\s|roughly\s|more\sthan\s|~)?\d[\d,.]*[kKM]?\s(?P<name>(?:[\w-]+\s){0,2}?[\w-]+s)(?=\s(?:\w+ed|from|by|in|with|of|and|for|on|that|which|to|at|across|covering|using|containing|under|is|are|was|were)\b|[,.;:(])")
 
 
 def _carried_benchmark(sentence: Sentence, claim: Meaning, document: Document) -> tuple[str, ...]:
@@ -105,22 +112,27 @@ def _carried_benchmark(sentence: Sentence, claim: Meaning, document: Document) -
     anaphor = _ANAPHOR.search(sentence.text, sentence.start, sentence.end)
     if anaphor and introduced and quality:
         return introduced[:1]
-    if _OTHER_STUDY.match(opening) and not anaphor:
+    if (_OTHER_STUDY.match(opening) or _IN_THE_FIELD.search(sentence.text, sentence.start, sentence.end)) and not anaphor:
         return ()
     vague = claim.metric.id in _VAGUE
+    counted: str | None = None
     for back in range(1, 2 if vague or not quality else 5):
         before = document.before(sentence, back)
         if before is None:
             break
         items = _measured_on(before, document)
         if not items:
+            match = _COUNTED.search(before.text, before.start, before.end)
+            counted = counted or (match.group("name") if match else None)
             continue
         if anaphor or _EVALUATES.search(before.text, before.start, before.end):
             return tuple(dict.fromkeys(n for n, _, _ in _listed(document.text, items)[-1]))
         break
+    if quality and counted:
+        return (counted,)
     if quality and document.shared_task:
         return (document.shared_task,)
-    return introduced[:1] if quality and not vague else ()
+    return introduced[:1] if quality and not vague and not _NEW_SUBJECT.match(opening) else ()
 
 
 def _measured_on(sentence: Sentence, document: Document) -> list[Place]:
@@ -161,6 +173,12 @@ def _paired(sentence: Sentence, claim: Meaning, document: Document) -> tuple[str
     return next(((n,) for s, n in pairs.items() if claim.atom.start <= s < claim.atom.end), ())
 
 
+def _same_metric(siblings: Sequence[Meaning], claim: Meaning, end: int) -> bool:
+    """Say whether all numbers between the claim and `end` measure the same ("30.4 for A and 38.6 for B on C")."""
+    between = [s for s in siblings if claim.atom.end <= s.atom.start < end]
+    return all(s.metric.id == claim.metric.id and s.kind == claim.kind for s in between) and end - claim.atom.end < _REACH
+
+
 def _unique(items: list[Place]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(n for n, _, _ in items))
 
@@ -180,6 +198,8 @@ def _own_benchmark(sentence: Sentence, claim: Meaning, siblings: Sequence[Meanin
             return (near[group.index(atom)][0],)
         closer = bool(preceding) and len(between) > 40 and atom.start - preceding[-1][-1][2] < 25  # noqa: PLR2004 - "on A with 92% ..."
         cut = re.search(r";|\bwhile\b", between)
+        if blocked and not cut and _same_metric(siblings, claim, near[0][1]):
+            return _unique(near)
         if _changed_later(sentence, near, atom):
             return _unique(preceding[-1]) if preceding else ()
         if not blocked and not closer and (not cut or not preceding and ";" not in between):

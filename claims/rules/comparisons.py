@@ -13,7 +13,7 @@ _COMPARE = re.compile(
     r"|as\s(?:fast|many|much|large|small|high|low|efficient|good)\s(?:[\w-]+\s){0,3}?as)\s"
     r"|\b(?P<swap>instead\sof|replac(?:es|ed|ing))\s"
     r"|\b(?P<against>against)\s"
-    r"|\b(?P<than>than|over|on\stop\sof|upon|(?:short\sof|below|behind|above)(?=\s(?:the|an?|that|those|[A-Z]))|of\s(?:that|those)\sof)\s"
+    r"|\b(?P<than>(?<!rather\s)(?<!other\s)than|(?<!carry\s)(?<!moreover\s)over|on\stop\sof|upon|(?:short\sof|below|behind|above)(?=\s(?:the|an?|that|those|[A-Z]))|of\s(?:that|those)\sof)\s"
     r"|\b(?P<win>outperform(?:s|ing|ed|es)?|surpass(?:es|ing|ed)?|exceed(?:s|ing)?|beat(?:s|ing)?|outpac(?:es|ing)|(?:improv(?:es?|ing|ed|ements?)|advanc(?:es|ing))\s(?:up)?on)\s"
     r"|\b(?P<match>match(?:es|ed)(?:\sor\s\w+)?|(?<=[a-z][,;]\s)matching(?:\sor\s\w+)?|(?<=while\s)matching(?:\sor\s\w+)?|(?:to|can)\smatch|rival(?:s|ing)?(?:\sor\seven\s\w+)?|comparable\s(?:to|with)|on\spar\swith|perform\w*\s(?:just\s)?as\swell\sas"
     r"|equivalent\sto|competitive\swith|similar\sto|identical\sto|reach(?:es)?(?=\s[A-Z])|performance\sof|accuracy\sof|quality\sof|the\ssame\s(?:[^\s.,;]+\s){1,5}?as)\s",
@@ -21,9 +21,9 @@ _COMPARE = re.compile(
 )
 _STOP_WORDS = (
     r"by|with|in|on|at|while|when|for|from|without|across|under|using|which|that|where|but|to|during|respectively|after|via|through|due|whereas|among|before|"
-    r"including|trained|is|are|was|were|has|have|can|could|may|implemented|measured|evaluated|tested|executed|within|per|depending|despite|because|since|even|then|also|thus|over|than|"
+    r"including|trained|is|are|was|were|has|have|can|could|may|implemented|measured|evaluated|tested|executed|used|within|per|depending|despite|because|since|even|then|also|thus|over|than|"
     r"achiev\w+|yielding|reach\w+|demonstrat\w+|show\w*|requir\w+|running|"
-    r"and\s(?:achiev|obtain|reduc|improv|up|by|is|has|can|yield|on|in|a\s\d|over|requir|deliver|show|demonstrat|maintain|provid|increas|cut|sav|to\s|approach|outperform|competitive|comparable|consum|remain|offer|match|does|do\s|generaliz|avoid|enabl|ensur|perform|at\s|use|with|for|an?\s\w+\s(?:reduction|improvement|increase|gain|speedup))\w*"
+    r"and\s(?:achiev|obtain|reduc|improv|up|by|is|has|can|yield|on|in|a\s\d|over|requir|deliver|show|demonstrat|maintain|provid|increas|cut|sav|to\s|approach|outperform|competitive|comparable|consum|remain|offer|match|does|do\s|generaliz|avoid|enabl|ensur|perform|at\s|validat|confirm|highlight|[a-z]+ing\s(?:the|a|an|that|its|our)\s|use|with|for|an?\s\w+\s(?:reduction|improvement|increase|gain|speedup))\w*"
 )
 # A noun phrase ends at a word that cannot stand in it, a bracket, a clause or a number.
 _NP_STOP = re.compile(
@@ -34,7 +34,7 @@ _NP_STOP = re.compile(
 )
 _QUALITY = r"(?:performance|accuracy|quality|results?|capabilit(?:y|ies)|efficiency|latency|throughput|speed|cost|size|energy|power|scores?|level|runtime|use|usage|consumption)"
 _LEADING = re.compile(
-    rf"^(?:(?:the|a|an|its|their|other|all|both|any|those|that|of|those\sof|that\sof|one\sof|using|several|many|most|some|almost|two|three|four|five|six|seven|various|strong|currently?|running|merely|only|just|even|our|corresponding|equivalent|{METRIC}+\sof"
+    rf"^(?:(?:the|a|an|its|their|other|all|both|any|(?:that|those|the\sones?)\s(?:required|obtained|achieved|produced|needed|reported|given|provided|found|used)\s(?:by|for|with|from)|those|that|of|those\sof|that\sof|one\sof|using|several|many|most|some|almost|two|three|four|five|six|seven|various|strong|currently?|running|merely|only|just|even|our|corresponding|equivalent|{METRIC}+\sof"
     rf"|(?:[\w-]+\s){{0,2}}?{_QUALITY}\sof|existing\swork\son|well-known|widely\sused|recently\sproposed|counterparts?,)\s+)+",
     re.IGNORECASE,
 )
@@ -44,7 +44,7 @@ _CITED = re.compile(r"\s?\[\d[\d,\s–-]*\]|\s?\\cite\w*\{[^}]*\}")
 _NO_NAME = re.compile(
     r"^(?:time|all|average|each|\W*|[\d.,%×]+(?:\s.*)?|[a-z]|it|itself|them|this|these|those|others?|ever|before|expected|one|half|years?|datasets?|benchmarks?|tasks?|settings?|metrics?|seeds?|runs?|rounds?|different.*|large.*range.*"
     r"|.*\b(?:datasets?|benchmarks?|tasks?|languages?|scenarios|domains|settings|workloads|corpus|texts?|annotations?|perturbations?|attacks|data|directions?|sequences?|domain|channels?|links?|lines?|period|times|iterations|epochs|seconds|hours|days|weeks|months|samples|images|locations|nodes)"
-    r"|previously|usual|models?|methods?|approaches|systems?|parameters|\S+\s(?:parameters)|state|existing|previous|prior|real[\s-]?time|factors?|initializing|initially|necrosis|expectations?|chance|random|human[s]?\salone|same\s\w+|accuracy|performance|quality|search\saccuracy|handling\s.*|under|of|when|in"
+    r"|previously|usual|models?|methods?|approaches|systems?|parameters|\S+\s(?:parameters)|state|existing|previous|prior|real[\s-]?time|factors?|initializing|initially|necrosis|expectations?|chance|random|human[s]?\salone|same\s\w+|accuracy|performance|quality|search\saccuracy|handling\s.*|(?:to|when|if|what|how|where|whether|validating|showing)\s.*|under|of|when|in"
     r"|the|an|other\s\w+|peak|threshold|room\stemperature|level|\w+\slevel|zero|unity|full-benchmark\sestimates|ground\struth|.*\bpercent(?:age)?\b.*|percentage\spoints?|points?|orders?\sof\s.*|times|factor|which|what)$",
     re.IGNORECASE,
 )
@@ -193,7 +193,7 @@ def read_comparisons(sentence: Sentence, document: Document) -> list[Comparison]
         at, numbered = _begin(text, masked, match.end())
         if at < 0 or (numbered and cue != "with"):
             continue
-        if word in ("versus", "vs", "vs.") and not numbered and not (masked[: match.start()].rstrip().endswith((QUANTITY, ")")) or text[at : at + 1].isupper() or _COUNTERPART.match(masked, match.end())):
+        if word in ("versus", "vs", "vs.") and not numbered and not (masked[: match.start()].rstrip().endswith((QUANTITY, ")")) or (text[at : at + 1].isupper() and re.search(r"\b[a-z]+\s$", masked[max(0, match.start() - 20) : match.start()])) or _COUNTERPART.match(masked, match.end())):
             continue
         names, end = read_phrase(sentence, masked, at, document)
         if names:

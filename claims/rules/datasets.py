@@ -37,7 +37,7 @@ _LANGUAGE = (
     r"(?:English|German|French|Spanish|Chinese|Japanese|Korean|Russian|Arabic|Hindi|Turkish|Czech|Romanian|Finnish|Estonian|Latvian|Lithuanian|Gujarati|Kazakh|Tamil|Telugu|Nepali|Sinhala|Vietnamese|Portuguese|Italian|Dutch|Polish|Ukrainian|Bengali|Marathi|Urdu|Persian|Hebrew|Thai|Indonesian|Malay|Swahili|Hausa|Yoruba|Igbo|Icelandic|Danish|Swedish|Norwegian|Greek|Hungarian|Bulgarian|Catalan|Basque|Galician|Irish|Welsh|Khmer|Lao|Burmese|Mongolian|Uyghur|Tibetan|Sanskrit|Latin|En|De|Fr|Zh|Ro|Ru|Cs|Fi|Et|Tr|Es|Ja|Ko|Vi|Hi|Ar|EN|DE|FR|ZH|RO|RU|CS|FI|TR|ES|JA)"
 )
 _PAIR = re.compile(rf"(?<![\w-]){_LANGUAGE}\s?(?:→|↔|⇒|->|<->|–|-to-|-|\sto\s|/)\s?{_LANGUAGE}(?![\w])")
-_TRANSLATES = re.compile(r"(?:\s(?:and|or)\s\w+\W{1,4}\w+)?\s(?:translation|tasks?|directions?|test|newstest|dataset|track|language\spairs?|benchmark|MT|NMT|system)")
+_TRANSLATES = re.compile(r"(?:\s(?:and|or)\s\w+\W{1,4}\w+)?\s(?:(?:translation\s)?tasks?|directions?|test|newstest|dataset|track|language\spairs?|benchmark)")
 _NOT_BENCHMARK = re.compile(
     rf"^(?:{_LANGUAGE}|We|The|This|Our|In|On|For|It|These|GPU|CPU|FPGA|LLM|AI|NLP|ML|DNN|CNN|GNN|SNN|RL|DRL|QA|MT|NMT|ASR|TTS|NER|IoT|HPC|MPI|VLM|MLLM|VLA|LVLM|CV|SOTA|State|Experiments?|Extensive|Evaluations?|Results?|However|Moreover|Further(?:more)?|Finally|Additionally|When|Both|Each|All|Three|Two|Four|Five|Several|Most|Some|Across|By|With|From|To|An?|Using|Under|Given|As|At|Based|Through|Many|Existing|Recent|Current|New|Deep|Machine|Large|Real|Open|Data|Web|Big|Python|Java|C|CUDA|English|German|French|Chinese|Spanish|Arabic|Japanese|Korean|Russian|Hindi|Indian|European|American|African|GAN|LSTM|BERT|GPT|Twitter)s?$"
 )
@@ -49,6 +49,7 @@ _INTRODUCED = re.compile(
     rf"|(?P<c>[A-Z][\w.+-]*(?:\s[A-Z0-9][\w.+-]*){{0,3}}),\sis\sintroduced"
     rf"|(?:^|\.\s|,\s)(?P<d>[A-Z][\w+-]*[A-Z\d][\w+-]*)\s(?:\([^)]*\)\s)?is\sa\s[^.;:]{{0,60}}?{_SETS}\b"
 )
+_APPOSED = re.compile(rf"\b(?:[Uu]sing|[Oo]n|[Ww]ith|[Vv]ia|[Tt]hrough)\s(?P<name>[A-Z][\w.+-]*[A-Z0-9][\w+-]*),\s(?:a|an|our|the)\s(?:[\w-]+\s){{0,5}}?{_SETS}\b")
 _TITLE_SET = re.compile(r"^(?P<name>[A-Z][\w.+-]*(?:\s[A-Z0-9][\w.+-]*)?)\s?:\s[^:]{0,100}?\b(?:[Bb]enchmarks?|[Dd]ataset|[Cc]orpus|[Tt]estbed|[Tt]est\s[Ss]uite|[Ll]eaderboard)\b(?!s?\s(?:[Ff]or\s)?[Tt]raining)")
 
 
@@ -61,8 +62,9 @@ def read_introduced(document: Document) -> tuple[str, ...]:
             names.append(title.group("name"))
         if _INTRODUCES.search(document.text):
             names += [next(g for g in m.groups() if g) for m in _INTRODUCED.finditer(document.text) if _INTRODUCES.search(document.text, max(0, m.start() - 90), m.end())]
+        names += [m.group("name") for m in _APPOSED.finditer(document.text)]
         known = document.lexicon.names_of("model") | document.lexicon.names_of("hardware")
-        document.introduced = tuple(dict.fromkeys(n for n in names if len(n) > 2 and n not in known and not _NOT_BENCHMARK.match(n)))  # noqa: PLR2004 - two letters name nothing for sure
+        document.introduced = tuple(dict.fromkeys(n for n in names if len(n) > 2 and (n != document.names.main or title) and n not in known and not _NOT_BENCHMARK.match(n)))  # noqa: PLR2004 - two letters name nothing for sure
     return document.introduced
 
 
@@ -80,13 +82,21 @@ def _free(found: list[Place], start: int, end: int) -> bool:
     return not any(s < end and start < e for _, s, e in found)
 
 
+_OPPONENT = re.compile(r"\b(?:compar\w+\s(?:to|with|against)|relative\sto|than|over|outperform\w*|versus|vs\.?|against)\s(?:the\s)?$", re.IGNORECASE)
+
+
+def _led(text: str, start: int, at: int) -> bool:
+    left = text[max(start, at - 40) : at]
+    return bool(_ON.search(left)) and not _OPPONENT.search(left)
+
+
 def _find(sentence: Sentence, document: Document) -> list[Place]:
     text = sentence.text
     found: list[Place] = []
     others = [(m.start, m.end) for m in sentence.mentions if m.kind in ("model", "hardware", "metric")]
     for m in sentence.mentions:
         follows = _FOLLOWS.match(text, m.end)
-        if m.kind == "benchmark" or (m.kind == "weak_benchmark" and (follows or _ON.search(text, max(sentence.start, m.start - 40), m.start))):
+        if m.kind == "benchmark" or (m.kind == "metric" and m.text in document.lexicon.names_of("benchmark")) or (m.kind == "weak_benchmark" and (follows or _led(text, sentence.start, m.start))):
             found.append((m.text, m.start, m.end))
     for name in read_introduced(document):
         at = text.find(name, sentence.start, sentence.end)
@@ -96,7 +106,7 @@ def _find(sentence: Sentence, document: Document) -> list[Place]:
                 found.append((name, at, end))
             at = text.find(name, end, sentence.end)
     for match in _PAIR.finditer(text, sentence.start, sentence.end):
-        if _free(found, *match.span()) and _TRANSLATES.match(text, match.end()):
+        if _free(found, *match.span()) and (_TRANSLATES.match(text, match.end()) or (re.match(r"\s(?:\w+\s)?translation", text[match.end() : match.end() + 30]) and re.search(r"\bon\s(?:the\s)?(?:\w+\s)?$", text[match.start() - 30 : match.start()]))):
             found.append((match.group(), *match.span()))
     for pattern in (_FORM, _FORM_AFTER):
         for match in pattern.finditer(text, sentence.start, sentence.end):
@@ -125,7 +135,8 @@ _WEAK_HEAD = re.compile(r"\s(?:\w+\s){0,2}(?:environments?|settings?|tasks?|game
 def _add_parts(found: list[Place], text: str, start: int, end: int, others: list[tuple[int, int]], *, common: bool) -> None:
     """Add each name of a list "A, B and C", what is a model, a device or a word of the text left out."""
     at = start
-    for part in SPLIT.split(text[start:end]):
+    listed = re.sub(r"\([^()]*\)", lambda m: " " * len(m.group()), text[start:end])
+    for part in (p.strip() for p in SPLIT.split(listed)):
         place = text.find(part, at, end)
         at = place + len(part)
         name = part

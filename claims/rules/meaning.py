@@ -322,8 +322,8 @@ def _read_times(sentence: Sentence, atom: Atom, linked: Link | None, previous: M
         return replace(previous, atom=atom, inherited=True, rule="continued")
     if cue is None:
         cue = _change_verb(sentence, atom) if _BY.search(_word_before(sentence, atom.start)) or linked is None or linked.reading != "change" else None
-        if cue is not None and cue.change == "keep":
-            cue = None
+    if cue is not None and cue.change == "keep":
+        cue = None
     if metric is not None and metric.id == "performance" and not (linked is not None and linked.rule == "number-metric"):
         # A factor of performance is one of speed.
         metric = _metric(lexicon, "speedup")
@@ -365,6 +365,8 @@ def _read_part(sentence: Sentence, atom: Atom, linked: Link | None, previous: Me
 
 def _read_multiple(sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon) -> Meaning | NoClaim:
     word = sentence.text[atom.start : atom.end].lower()
+    if sentence.text[atom.start].isupper() and atom.start > sentence.start and sentence.text[atom.end + 1 : atom.end + 2].isupper():
+        return NoClaim("part-of-name")  # "Quadruple Extraction"
     if linked is not None and (linked.metric is not None or linked.implied or linked.cue) and linked.rule in (
         "multiple-metric", "number-comparative", "number-more-efficient", "number-comparative-metric", "number-comparative-alone", "number-metric-change", "number-metric", "number-change-in-metric",
     ):  # fmt: skip
@@ -392,6 +394,9 @@ def _read_points(sentence: Sentence, atom: Atom, linked: Link | None, previous: 
     return Meaning(atom, atom.unit, "points", change, direction, metric, linked.rule if linked else "points", mention, cue, inherited)
 
 
+# "Seedling 3.0 is": a name and its version. A metric before the number is looked for first.
+_VERSION = re.compile(r"(?<![.!?]\s)\b(?!Table|Figure|Accuracy|Precision|Recall|Score)[A-Z][a-z]+[\w-]*\s$|\b[A-Z][a-z]+[A-Z]\w*\s$")
+_UNKNOWN_UNIT = re.compile(r"\s?[A-Z][A-Za-z]{0,4}/[A-Za-z]")
 _OVER = re.compile(r"\s(?:points?\s)?over\s")
 
 
@@ -406,6 +411,8 @@ def _read_bare(sentence: Sentence, atom: Atom, linked: Link | None, previous: Me
         return NoClaim("size-of-what-is-studied")
     if atom.scaled and re.search(r"\bparam", sentence.text[sentence.start : sentence.end]) and (previous is not None or _FEW.search(before)) and re.match(r"[\s,);]", text[atom.end : atom.end + 1]):
         return Meaning(atom._replace(unit="parameter", dimension="count"), "parameter", "level", None, "neutral", _metric(lexicon, "parameters"), "footprint")
+    if _VERSION.search(before) and not any(m.kind == "metric" and m.end == atom.start - 1 for m in sentence.mentions) and not (linked is not None and linked.rule == "number-metric-change"):
+        return NoClaim("part-of-name")
     if linked is not None and linked.metric is not None:
         metric = _metric(lexicon, linked.metric.name)
         if metric.id in ("parameters", "model_size") and atom.scaled:
@@ -414,6 +421,8 @@ def _read_bare(sentence: Sentence, atom: Atom, linked: Link | None, previous: Me
         touching = linked.rule in ("metric-of", "number-metric") and abs(linked.metric.start - atom.end) <= 12 or linked.rule in ("metric-of", "change-metric-by", "metric-change-of", "change-in-metric-of", "change-metric-to", "metric-changes-to", "number-metric-change")
         if good and not (counted and linked.side == "before") and (decimal or (touching and metric.id in _INTEGER_METRICS)):
             change = linked.reading == "change" or bool(_OVER.match(text, sentence.group_of(atom)[-1].end)) or (linked.reading == "open" and bool(atom.sign)) or (linked.rule == "number-metric" and bool(_BY.search(before)))
+            if metric.id == "energy_efficiency" and _UNKNOWN_UNIT.match(text, atom.end):
+                return NoClaim("unknown-unit")
             if metric.id in ("speedup", "compression", "energy_efficiency") and atom.dimension == "" and linked.reading != "level":
                 return Meaning(atom, "x", "times", "increase", "better", metric, linked.rule, linked.metric, linked.cue)
             if change:

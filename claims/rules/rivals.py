@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.mentions.names import is_coined
+from claims.mentions.titles import is_description
 from claims.rules.baselines import read_comparisons
 from claims.rules.document import Document
 from claims.rules.meaning import Meaning
@@ -18,7 +19,7 @@ _COMPARED = re.compile(
 _VERSUS_IN = re.compile(rf"\([^()]*\b(?:vs\.?|versus|compared\s(?:to|with)|against)\s{_HEDGE}$", re.IGNORECASE)
 _OTHER_AFTER = re.compile(
     r"^(?:\s?(?:%|accuracy|success|rate|score|F1|mAP|reduction|drop|gain|improvement|loss|AP|BLEU|points?|increase|decrease|overhead|degradation|speedup|error)){0,3}\s?"
-    r"(?:for|of|by|from|with|in|achieved\sby|obtained\sby|reported\sby|using)\s(?P<name>(?:the\s|a\s|an\s)?[\w'’/+.-]+(?:\s[\w'’/+.-]+){0,5}?)"
+    r"(?P<by>for|of|by|from|with|in|achieved\sby|obtained\sby|reported\sby|using)\s(?P<name>(?:the\s|a\s|an\s)?[\w'’/+.-]+(?:\s[\w'’/+.-]+){0,5}?)"
     r"(?=[,.;)(]|\s(?:on|in|at|for|with|and|while|when|by|to|under|using)\b|$)"
 )
 _BRACKETED = re.compile(
@@ -32,6 +33,7 @@ _RIGHT_AFTER = re.compile(r"^\s(?P<name>[A-Z][\w./+-]*(?:[\s-][A-Z0-9][\w./+-]*)
 _FROM = re.compile(r"\bfrom\s(?:an?\s|the\s|about\s|only\s|around\s|roughly\s|baseline\s|nearly\s|over\s|approximately\s|its\s|~\s?|\$)*$", re.IGNORECASE)
 _TO = re.compile(r"\s?(?:\w+\s|\([^()]{1,30}\)\s?)?[$)\s]?\s?(?:\w+\s)?(?:to|up\sto|down\sto|→|->)\s")
 _POSSESSIVE = re.compile(r"\b(?:improv|increas|reduc|lower|boost|rais|cut)\w*\s(?P<name>[A-Z][\w./+-]*)(?:'s|’s)\s")
+_MEASURE = re.compile(r"(?:m?AP|AR|AUC|F\d|R|Acc|PCK|PQ|NDS|m?IoU|PSNR|SSIM|BLEU|ROUGE|Recall|Precision|Hits?)(?:[-_@^\d\s]|$)", re.IGNORECASE)
 _STRIP_FRONT = re.compile(r"^(?:(?:the|our|an?|this|these|its|their|both|even|only|of|then|each|with)\s+)+", re.IGNORECASE)
 _NO_NAME = re.compile(r"^(?:the\s)?(?:\d|same|test|average|all|both|total|first|second|previous\syear|case)\b", re.IGNORECASE)
 
@@ -40,7 +42,7 @@ def _is_name(name: str, sentence: Sentence, document: Document) -> bool:
     """Tell whether a phrase names a technique: a known model or a coined name, no measure and no data set."""
     measures = {m.text for m in sentence.mentions if m.kind in ("metric", "benchmark", "hardware", "weak_benchmark", "training")}
     words = name.split()
-    if name in measures or any(w in measures for w in words) or name in document.names.own:
+    if _MEASURE.match(name) or name in measures or any(w in measures for w in words) or name in document.names.own:
         return False
     known = document.lexicon.names_of("model")
     return any(is_coined(w) for w in words) or name in known or words[0] in known
@@ -83,8 +85,9 @@ def read_rival(sentence: Sentence, claim: Meaning, document: Document) -> str | 
     if compared and (claim.kind == "level" or compared.group().lower().startswith("compared")):
         other = _OTHER_AFTER.match(right)
         if other:
-            name = re.sub(r"\s+", " ", _STRIP_FRONT.sub("", other.group("name"))).strip(" ,;:()'\"")
-            if name and name not in document.names.own and not _NO_NAME.match(name) and name not in {m.text for m in sentence.mentions if m.kind == "benchmark"}:
+            name = re.sub(r"\s+", " ", _STRIP_FRONT.sub("", other.group("name"))).strip(" ,;:().'\"")
+            plain = other.group("by") == "in" and not is_description(name) and not is_coined(name.split()[0] if name else "")
+            if name and not plain and name not in document.names.own and not _NO_NAME.match(name) and name not in {m.text for m in sentence.mentions if m.kind == "benchmark"}:
                 return name
     if claim.kind != "level":
         return None

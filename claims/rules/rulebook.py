@@ -40,6 +40,7 @@ _UNITS = {
     if dimension != "count"
 }
 _REFUSED = {
+    "unknown-unit": "a number whose unit the lexicon does not know",
     "same-magnitude": "an order of magnitude that two things share",
     "twofold": "a contribution that is twofold",
     "ordinal": "a part that is an ordinal: the second half",

@@ -52,8 +52,8 @@ def _mask(text: str, start: int, end: int, atoms: list[Atom], mentions: list[Men
     """Copy the text up to `end` with numbers and metrics masked; what lies before the sentence is blank."""
     parts = [" " * start]
     at = start
-    spans = [(a.start, a.end, QUANTITY) for a in atoms if a.attached not in ("name", "version")]
-    spans += [(m.start, m.end, METRIC) for m in mentions if m.kind == "metric"]
+    spans = [(m.start, m.end, METRIC) for m in mentions if m.kind == "metric"]
+    spans += [(a.start, a.end, QUANTITY) for a in atoms if a.attached not in ("name", "version") and not any(s <= a.start < e for s, e, _ in spans)]
     for s, e, mark in sorted(spans):
         if s < at:
             continue
@@ -89,6 +89,16 @@ _CUTOFF = re.compile(r"\s?@\s?[\dkK.]*\d[kK]?(?:\s?IoU)?(?![\w%])")
 _CHANGE_NOUN_METRICS = {"loss", "losses", "gain", "gains", "score", "scores", "rate", "rates", "ratio", "ratios", "value", "values", "metric", "metrics", "results"}
 
 
+def _covers(mention: Mention, atom: Atom) -> bool:
+    """Tell whether a bare number is only part of a longer name ("top 1 error rate", "20 Newsgroups")."""
+    return mention.start <= atom.start and atom.end <= mention.end and not atom.unit and mention.end - mention.start > atom.end - atom.start
+
+
+def part_of_name(sentence: Sentence, atom: Atom) -> bool:
+    """Tell whether the number is part of a name that the lexicons know."""
+    return any(_covers(m, atom) for m in sentence.mentions)
+
+
 def read_sentence(text: str, start: int, end: int, index: int, atoms: list[Atom], lexicon: Lexicon) -> Sentence:
     """Find what stands in the sentence from `start` to `end` of clean `text`."""
     inside = [a for a in atoms if start <= a.start < end]
@@ -104,7 +114,7 @@ def read_sentence(text: str, start: int, end: int, index: int, atoms: list[Atom]
         moved = Mention(m.kind, m.name, text[first + start : stop + start], first + start, stop + start)
         if moved.kind == "metric":
             # A number's own unit is no mention: the FPS of "343 FPS" is found as its unit.
-            if any(a.start < moved.end and moved.start < a.end for a in inside if a.attached not in ("name",)):
+            if any(a.start < moved.end and moved.start < a.end and not _covers(moved, a) for a in inside if a.attached != "name"):
                 continue
             # "10x more memory-efficient" is a comparative of its own.
             if _EFFICIENT.match(text, moved.end) and text[max(0, moved.start - 5) : moved.start].lower() in ("more ", "less "):

@@ -14,7 +14,7 @@ _VERB = re.compile(
     r"|adopt|realiz|establish|return|revers|extend|scal|collect|execut|introduc|spend|converg|lead|speed|tak|us|run|accept|contain|push|outpac|occup|handl|follow|attract|lag|preserv|speeds\sup|double|triple|halve|exploit|combin|propos|present|evaluat|find|compar|appl|employ|measur|observ|illustrat)"
     r"(?:es|s|ed|ted|ned|ped|ied|ies)"
     r"|show|yield|obtain|reach|attain|achieve|reduce|improve|deliver|outperform|surpass|perform|exceed|need|needs|needed|lead|led|took|take|run|fell|cut|cuts|beat|beats|hit|hits|ran|sped|kept|keep|brings?|brought|sets?|spent|has|have|had|is|are|was|were|can|could|may|might|will|would|does|do|did|got|gets?|costs?(?=\s)|supports"
-    r"|supported|processes|processed|results?(?=\sin\s)|resulted|succeeds?|increase|decrease|provide|demonstrate|retain|maintain|require|consume|incur|match|produce|exhibit|detect|identify|predict|classify|converge|use|we|lag|suffer|remain|rank|drop|gain|tends?|begins?|reveals?|indicates?|suggests?|confirms?|validates?|proves?|proved)\b(?![-’'])",
+    r"|supported|processes|processed|results?(?=\sin\s)|resulted|succeeds?|increase|decrease|provide|demonstrate|retain|maintain|require|consume|incur|match|produce|exhibit|detect|identify|predict|classify|converge|use|we|lag|suffer|remain|rank|drop|gain|tends?|begins?|reveals?|indicates?|suggests?|confirms?|validates?|proves?|proved|prefer|prefers|preferred|shows|struggles?|fails?|failed)\b(?![-’'])",
     re.IGNORECASE,
 )
 _INTRODUCTION = re.compile(
@@ -30,7 +30,7 @@ _HARD = re.compile(
 _SOFT = re.compile(r",\s(?:and\s)?|\band\s")
 _CLOSED = re.compile(r"\([^()]*\)")
 _OUTSIDE = re.compile(
-    r"^(?:in|on|for|with|by|at|from|to|as|over|under|of|using|up|than|across|only|even|both|thus|respectively|without|achieving|reducing|improving|which|who|e\.g|i\.e|via|through|also|further|it\salso|consistently|significantly)\b",
+    r"^(?:when|if|while|where|once|after|before|until|unless|in|on|for|with|by|at|from|to|as|over|under|of|using|up|than|across|only|even|both|thus|respectively|without|achieving|reducing|improving|which|who|e\.g|i\.e|via|through|also|further|it\salso|consistently|significantly)\b",
     re.IGNORECASE,
 )
 _LATER_START = re.compile(r"\b(?:our|we|the\sproposed|this|these)\s", re.IGNORECASE)
@@ -48,6 +48,21 @@ _WITH_DOING = re.compile(
     r"\bwith\s(?P<name>(?:the\s|our\s|an?\s)?[\w./+-]+(?:\s[\w./+-]+){0,5}?)\s(?:demonstrating|achieving|reaching|showing|outperforming|obtaining|attaining|delivering|yielding|scoring|performing|exhibiting|improving|reducing|requiring|surpassing|maintaining|leading|being)\s[^;.]{0,120}$"
 )
 _MAIN_CLAUSE = re.compile(r"[^.;:]{0,160}?,\s(?P<name>(?!and\b|with\b|while\b|but\b|which\b|where)[^,;:()]{2,70})")
+
+
+_HEDGED = re.compile(
+    r"(?:^|[,;:]\s|\bthat\s|\band\s|\bwhile\s)(?:(?:only|about|over|up\sto|nearly|more\sthan|less\sthan|at\sleast|around|approximately|still|roughly|just|some|almost|\W)\s?)*$"
+)
+
+
+def counts_things(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether a number is itself the subject of its clause: "that 29% of the authors are ..."."""
+    if not sentence.text.startswith(" of ", end):
+        return False
+    if not _HEDGED.search(sentence.text[max(sentence.start, start - 60) : start]):
+        return False
+    after = sentence.masked[end : min(sentence.end, end + 70)].split(",", 1)[0]
+    return _VERB.search(after) is not None
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -16,7 +16,7 @@ from claims.rules.document import Document
 from claims.rules.meaning import Meaning
 from claims.rules.rivals import read_rival
 from claims.rules.sentence import METRIC, Sentence
-from claims.rules.subjects import Subject, read_subject
+from claims.rules.subjects import Subject, counts_things, read_subject
 
 _STRIP_FRONT = re.compile(
     r"^(?:(?:the|our|an?|this|these|its|their|proposed|resulting|novel|new|such|both|even|single|overall|only|and|of|then|thus|also|each|with|developed|presented|accuracy\sof|performance\sof|f1\sof)\s+)+",
@@ -31,7 +31,7 @@ _OURS = re.compile(r"\b(?:our|proposed|we|this|ours)\b", re.IGNORECASE)
 _OUR_NAME = re.compile(r"\b[Oo]ur\s(?:[a-z-]+\s){0,2}(?P<name>[A-Z][\w./+-]*(?:-[\w./+]+)*)")
 _COMMON_WORDS = re.compile(
     r"\b(?:accuracy|latency|performance|results?|time|rate|error|score|speedup|cost|F1|average|we|it|they|this|best|experiments?|overhead|throughput|benchmarks?|efficiency|quality|consumption|evaluations?|number|amount|use|analysis"
-    r"|simulations?|dataset|datasets|users?|participants|paper|study|work|approach|tests?|authors?|which|that|who|there)\b",
+    r"|simulations?|dataset|datasets|users?|participants|paper|study|work|tests?|authors?|which|that|who|there)\b",
     re.IGNORECASE,
 )
 _FOREIGN = re.compile(
@@ -45,6 +45,7 @@ _RUNNING_PREPOSITION = re.compile(
     r"\b(?:on|for|in|with|using|of|to|than|over|from|by|at|via|under|like|and|as|between|against|across|into|about)\s(?:the\s|a\s|an\s|our\s)?(?:[\w-]+\s){0,2}$"
 )
 _BENCHMARK_TITLE = re.compile(r"\b(?:bench|benchmark|dataset|data\sset|corpus|corpora|treebank|testbed|challenge|leaderboard)s?\b|Bench\b|evaluating|benchmarking", re.IGNORECASE)
+_DATA_TITLE = re.compile(r"\b(?:bench|benchmark|dataset|data\sset|corpus|corpora|treebank|challenge|leaderboard)s?\b|Bench\b", re.IGNORECASE)
 _DATA_KINDS = ("benchmark", "hardware", "metric", "training", "weak_benchmark")
 
 
@@ -80,7 +81,9 @@ def _listed_names(subject: Subject, sentence: Sentence) -> list[tuple[int, str]]
     for m in inside:
         at = m.start - subject.start
         if m.kind == "model" and not any(s <= at < s + len(n) for s, n in found.items()):
-            found[at] = m.text
+            # "Foo-Audio-2-mini" is not the known Foo-Audio.
+            whole = _REST_OF_NAME.match(subject.text, at + len(m.text))
+            found[at] = m.text + (whole.group() if whole else "")
     return sorted(found.items())
 
 
@@ -114,18 +117,26 @@ def _named_subject(subject: Subject, sentence: Sentence, claim: Meaning, documen
             free.append((at, name))
         else:
             bound_end = at + len(name)
-    if free and not _OURS.search(text):
-        return max(free, key=lambda c: (len(c[1]), -c[0]))[1]
-    return None
+    if not free or _OURS.search(text):
+        return None
+    name = max(free, key=lambda c: (len(c[1]), -c[0]))[1]
+    # What "increases from A to B" is a measure, unless it is known to be a model.
+    moves = _MOVES.match(sentence.text, subject.start + len(text)) and name not in document.lexicon.names_of("model")
+    return None if moves else name
 
 
 _FURTHER = re.compile(r"\s(?:trained|with|using|on|in|based\son|for|from|of|without|at|over)\s")
 _SIZED = re.compile(r"(?<![\w-])[A-Z][A-Za-z-]+(?:\s[\w.-]+)?\s\d+(?:\.\d+)?B\b")
 _SUPERLATIVE = re.compile(r"\b(?:best|top|winner|performer|variant|highest|strongest|most)\b", re.IGNORECASE)
 _COPULA = re.compile(r"\s?(?:was|is|being)\s(?:achieved\s(?:by|with)\s|obtained\s(?:by|with|using)\s|from\s|by\s)?(?:the\s|an?\s|our\s)?(?P<rest>[^.;,]{2,90})")
+_REST_OF_NAME = re.compile(r"(?<=\w)[-.+]?\w+(?:[-.+]\w+)*|\s(?:XL|Pro|Flash|Turbo|Mini|Small|Base|Large|Opus|Sonnet|Haiku|Ultra|Nano|Lite)\b")
 _LIST_GAP = re.compile(r"\s?(?:\[[\d,\s]+\])?\s?,?\s(?:and\s|or\s)?")
 _HYPHENED = re.compile(r"(?<=\s)[A-Z][a-z]+-[A-Z][a-z]\w+")
 _APPOSITION = re.compile(r",\s(?:an?|the)\s(?P<name>[^,]+)")
+# "models trained with random sampling": some models, and no one's own.
+_SORT_OF = re.compile(r"(?:models?|systems?|networks?|LLMs|agents?|methods?|approaches|baselines?|classifiers?|detectors?)\s(?:trained|based\son|fine-tuned|using|with|without|that\suse)\s\w[\w\s/+-]{2,50}$", re.IGNORECASE)
+_PREPOSITION = re.compile(r"(?:of|for|in|on|with|from|by|to|at|using|and|or)\b", re.IGNORECASE)
+_MOVES = re.compile(r"\s?(?:increas|decreas|ris|drop|fall|fell|rose|grow|grew|climb|improv|go|went|shrink)\w*\s(?:significantly\s|further\s)?(?:from|to|by)\s", re.IGNORECASE)
 _PRONOUN = re.compile(r"^(?:it|its|they|their)\b", re.IGNORECASE)
 _CONTRIBUTION = re.compile(r"\b(?:[Ww]e|[Oo]urs?|[Tt]his\s(?:paper|work|study|article|letter|thesis|report|research)|is\sproposed|is\spresented|is\sintroduced)\b")
 
@@ -137,7 +148,7 @@ def _described_subject(subject: Subject, document: Document) -> str | None:
         return None
     phrase = tidy_description(_tidy(text))
     words = phrase.split()
-    if not words or len(words) > 7 or _COMMON_WORDS.search(phrase):  # noqa: PLR2004 - longer ones are clauses
+    if not words or len(words) > 7 or _COMMON_WORDS.search(phrase) or _PREPOSITION.match(phrase) or words[0].isdigit():  # noqa: PLR2004 - longer ones are clauses
         return None
     head = _FURTHER.split(phrase, maxsplit=1)[0]
     if is_description(head):
@@ -156,7 +167,7 @@ def _equated(subject: Subject, sentence: Sentence, claim: Meaning, document: Doc
     match = _COPULA.match(sentence.text, subject.start + len(subject.text), claim.atom.start)
     if not match:
         return None
-    rest = Subject(match.group("rest"), match.start("rest"))
+    rest = Subject(" " + match.group("rest"), match.start("rest") - 1)
     listed = [n for at, n in _listed_names(rest, sentence) if not _RUNNING_PREPOSITION.search(rest.text[:at])]
     own = _own_names(rest.text, document)
     return own[0] if own else listed[0] if listed else None
@@ -212,6 +223,8 @@ def read_technique(sentence: Sentence, claim: Meaning, siblings: Sequence[Meanin
     rival = read_rival(sentence, claim, document)
     if rival is not None:
         return rival or None
+    if claim.kind == "level" and counts_things(sentence, claim.atom.start, claim.atom.end):
+        return names.main if _own_names(sentence.text[claim.atom.end : sentence.end], document) or _OURS.search(sentence.text, claim.atom.end, sentence.end) else None
     subject = read_subject(sentence, claim.atom.start)
     motivation = _is_motivation(sentence, document)
     if subject is None:
@@ -234,6 +247,9 @@ def read_technique(sentence: Sentence, claim: Meaning, siblings: Sequence[Meanin
         listed = _listed_names(subject, stated_in)
         return listed[0][1] if listed else _described_subject(subject, document)
     tidy = _tidy(subject.text)
+    kind_of = _SORT_OF.match(subject.text)
+    if kind_of and not _OURS.search(subject.text):
+        return kind_of.group()
     ours = bool(_OURS.search(subject.text))
     if tidy and _FOREIGN.match(tidy) and not ours and not _MEASURE_WORDS.search(tidy) and len(tidy.split()) <= 7:  # noqa: PLR2004
         return tidy
@@ -245,4 +261,8 @@ def read_technique(sentence: Sentence, claim: Meaning, siblings: Sequence[Meanin
     if names.coined and not _BENCHMARK_TITLE.search(document.title):
         bare = not re.match(r"(?:the|this|these|our|its?|an?|such|all|both)\b", subject.text, re.IGNORECASE)
         return (_described_subject(subject, document) if bare and claim.kind == "level" and not ours else None) or names.main
-    return _described_subject(subject, document) or names.main
+    described = _described_subject(subject, document)
+    if described is None and names.coined and not ours and _DATA_TITLE.search(document.title):
+        # The number is some model's on these data, and no model is named.
+        return None
+    return described or names.main

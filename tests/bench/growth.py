@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 GOAL = 2.5
-START = 2_000
+START = 500
 # Below this a measurement is mostly noise; above it a quadratic input would take minutes.
 SHORTEST, LONGEST = 0.3, 1.0
 LARGEST = 1_000_000

@@ -14,7 +14,7 @@ import pytest
 
 import reports.folder
 from reports import build_page, write_report
-from reports.page import find_number
+from reports.page_data import find_number
 
 EVIL = '</script><script>alert(1)</script><img src=x onerror="alert(2)">'
 

@@ -133,6 +133,14 @@ def test_parquet_of_no_rows_has_its_columns(query, tmp_path):
     assert duckdb.sql(f"from '{path}'").columns == ["gain", "flags"]
 
 
+@pytest.mark.parametrize("value", ["interval 1 day", "'a'::blob"])
+def test_what_parquet_cannot_hold_is_told_and_nothing_is_written(value, query):
+    result = query(f"select {value} as odd", "--format", "parquet")
+    assert result.exit_code == 2
+    assert result.stdout_bytes == b""
+    assert result.stderr.startswith("claims: cannot be written as Parquet: odd (")
+
+
 def test_latex_is_a_table_with_numbers_to_the_right(query):
     lines = query("select 'a_b & 50%' as name, 2.5::double as gain", "--format", "latex").stdout.splitlines()
     assert lines[1:] == [

@@ -1,4 +1,7 @@
-"""README.md: its queries and its Python give what it shows, on a store of the built-in corpus."""
+"""README.md: its queries and its Python give what it shows, on a store of the built-in corpus.
+
+``python tests/sql/test_readme.py``, and so ``make docs``, writes anew what the queries give.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,14 @@ import doctest
 import re
 import shlex
 import shutil
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from claims.cli import claims
 
+README = Path("README.md")
 CONSOLE = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 COOKBOOK = re.compile(r"^```sql\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
@@ -20,11 +25,17 @@ def read_calls(page):
     """Yield each ``claims query`` of the page, as a shell would read it, with what is shown below it."""
     for block in CONSOLE.findall(page):
         for call in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            lines = call.splitlines()
-            end = next(n for n in range(1, len(lines) + 1) if is_whole("\n".join(lines[:n])))
-            words = split("\n".join(lines[:end]))
+            stated, shown = part(call)
+            words = split(stated)
             if words[:2] == ["claims", "query"]:
-                yield words[1:], "\n".join(lines[end:]).rstrip()
+                yield words[1:], shown
+
+
+def part(call):
+    """Part a call, which may go over lines, from what is shown below it."""
+    lines = call.splitlines()
+    end = next(n for n in range(1, len(lines) + 1) if is_whole("\n".join(lines[:n])))
+    return "\n".join(lines[:end]), "\n".join(lines[end:]).rstrip()
 
 
 def split(call):
@@ -79,3 +90,21 @@ def test_the_python_of_the_readme_gives_what_it_shows(readme):
     told = []
     runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)
     assert runner.run(examples, out=told.append).failed == 0, "".join(told)
+
+
+def refresh(page):
+    """Return the page with what its queries give now."""
+    for block in CONSOLE.findall(page):
+        calls = []
+        for call in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            stated, shown = part(call)
+            words = split(stated)
+            if words[:2] == ["claims", "query"]:
+                shown = CliRunner().invoke(claims, words[1:], catch_exceptions=False).stdout.rstrip()
+            calls.append(f"$ {stated}\n{shown}".rstrip())
+        page = page.replace(block, "\n\n".join(calls) + "\n")
+    return page
+
+
+if __name__ == "__main__":
+    README.write_text(refresh(README.read_text(encoding="utf-8")), encoding="utf-8")
