@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from matplotlib.font_manager import FontProperties
 
 _further_font: ContextVar[Path | None] = ContextVar("_further_font", default=None)
+NAME_LINES: Final = 12
+"""Lines that a name may take before it is cut: 120 letters fit into the narrowest column."""
 _ELLIPSIS = "…"
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from reports.counts import NOT_NAMED, OTHERS, CountTable, read_counts
 from reports.frame import Block, Chart, count_things
-from reports.lettering import measure_text, wrap_text
-from reports.marks import INK, PAPER, QUIET, SMALL, write_text
+from reports.lettering import NAME_LINES, wrap_text
+from reports.marks import INK, QUIET, SMALL, write_text
 from reports.naming import title_name
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ _NARROWEST_CELL: Final = 27.0
 _WIDEST_CELL: Final = 64.0
 _TOTAL: Final = 26.0
 _HEAD_LINE: Final = 7.6
-_HEAD_LINES: Final = 4
+_HEAD_LINES: Final = 20
+_NAME_LINE: Final = 8.0
 
 
 def plan_map(connection: duckdb.DuckDBPyConnection, selection: Selection | None = None, *, top: int = 10) -> Chart:
@@ -65,64 +67,63 @@ def _plan_blocks(
     cell = min(_WIDEST_CELL, (width - names_width - _TOTAL) / len(table.columns))
     heads = [wrap_text(_name_column(name), cell - 3, SMALL, lines=_HEAD_LINES) for name in table.columns]
     head = 4 + _HEAD_LINE * max(len(lines) for lines in heads)
-    height = head + _CELL * (len(table.rows) + 1) + 2
+    names = [wrap_text(_name_row(name), names_width - 6, _SIZE, lines=NAME_LINES) for name in table.rows]
+    heights = [max(_CELL, _NAME_LINE * len(lines) + 4) for lines in names]
+    grid = _Grid(table, heads, names, head, heights, cell, names_width)
+    height = head + sum(heights) + _CELL + 2
     label = f"Number of claims for each technique family on each device, {count_things(table.claims, 'claim')}"
-    draw = partial(
-        _draw_table, table=table, heads=heads, head=head, cell=cell, names_width=names_width, linked=linked
-    )
-    return [Block(label, height, draw)]
+    return [Block(label, height, partial(_draw_grid, grid=grid, linked=linked))]
 
 
-def _draw_table(  # noqa: PLR0913 - a table laid out
-    drawing: Drawing,
-    left: float,
-    top: float,
-    table: CountTable,
-    heads: list[list[str]],
-    head: float,
-    cell: float,
-    names_width: float,
-    *,
-    linked: bool,
-) -> None:
-    first = left + names_width
-    width = cell * len(table.columns)
-    for number, lines in enumerate(heads):
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """The table laid out: the lines of every name, and the sizes of cells in points."""
+
+    table: CountTable
+    heads: list[list[str]]
+    names: list[list[str]]
+    head: float
+    heights: list[float]
+    cell: float
+    names_width: float
+
+
+def _draw_grid(drawing: Drawing, left: float, top: float, grid: _Grid, *, linked: bool) -> None:
+    table, cell = grid.table, grid.cell
+    first, right = left + grid.names_width, left + grid.names_width + cell * len(table.columns) + _TOTAL - 3
+    for number, lines in enumerate(grid.heads):
         for line_number, line in enumerate(lines):
-            y = top + head - 5 - _HEAD_LINE * (len(lines) - 1 - line_number)
+            y = top + grid.head - 5 - _HEAD_LINE * (len(lines) - 1 - line_number)
             write_text(drawing, first + cell * (number + 0.5), y, line, SMALL, color=QUIET, align="center")
-    write_text(drawing, first + width + _TOTAL - 3, top + head - 5, "all", SMALL, color=QUIET, align="right")
+    write_text(drawing, right, top + grid.head - 5, "all", SMALL, color=QUIET, align="right")
 
-    axes = drawing.add_axes(first, top + head, width, _CELL * len(table.rows))
-    axes.set_xlim(0, width)
+    axes = drawing.add_axes(first, top + grid.head, cell * len(table.columns), sum(grid.heights))
+    axes.set_xlim(0, cell * len(table.columns))
     axes.set_axis_off()
-    most = max(table.cells.values())
-    for row_number, row in enumerate(table.rows):
-        y = _CELL * row_number
-        name = wrap_text(_name_row(row), names_width - 6, _SIZE, lines=1)
-        write_text(drawing, first - 5, top + head + y + _CELL / 2, name[0], _SIZE, align="right")
-        for column_number, column in enumerate(table.columns):
-            count = table.cells.get((row, column), 0)
-            x = cell * column_number
-            if count:
-                shade = _shade(count, most)
+    start = 0.0
+    for row, lines, height in zip(table.rows, grid.names, grid.heights, strict=True):
+        middle = top + grid.head + start + height / 2
+        for line_number, line in enumerate(lines):
+            y = middle + _NAME_LINE * (line_number - (len(lines) - 1) / 2)
+            write_text(drawing, first - 5, y, line, _SIZE, align="right")
+        for number, column in enumerate(table.columns):
+            if count := table.cells.get((row, column), 0):
                 is_named = not {row, column} & {NOT_NAMED, OTHERS}
                 gid = f"cell:{row}\n{column}" if linked and is_named else None
-                corners = ([x + 0.5, x + cell - 0.5], [y + 0.5, y + 0.5], [y + _CELL - 0.5, y + _CELL - 0.5])
-                axes.fill_between(*corners, color=SHADES[shade], linewidth=0, gid=gid)
+                shade = _shade(count, max(table.cells.values()))
+                x = cell * number
+                across, upper, lower = [x + 0.5, x + cell - 0.5], [start + 0.5] * 2, [start + height - 0.5] * 2
+                axes.fill_between(across, upper, lower, color=SHADES[shade], linewidth=0, gid=gid)
                 ink = ON_DARK if shade >= DARK_FROM else INK
-                write_text(
-                    drawing, first + x + cell / 2, top + head + y + _CELL / 2, f"{count:,}", SMALL, color=ink,
-                    align="center",
-                )  # fmt: skip
-        total = f"{table.row_totals[row]:,}"
-        write_text(drawing, first + width + _TOTAL - 3, top + head + y + _CELL / 2, total, SMALL, color=QUIET, align="right")
-    y = top + head + _CELL * (len(table.rows) + 0.5)
+                write_text(drawing, first + x + cell / 2, middle, f"{count:,}", SMALL, color=ink, align="center")
+        write_text(drawing, right, middle, f"{table.row_totals[row]:,}", SMALL, color=QUIET, align="right")
+        start += height
+    y = top + grid.head + start + _CELL / 2
     write_text(drawing, first - 5, y, "all", SMALL, color=QUIET, align="right")
     for number, column in enumerate(table.columns):
         total = f"{table.column_totals[column]:,}"
         write_text(drawing, first + cell * (number + 0.5), y, total, SMALL, color=QUIET, align="center")
-    write_text(drawing, first + width + _TOTAL - 3, y, f"{table.claims:,}", SMALL, color=QUIET, align="right")
+    write_text(drawing, right, y, f"{table.claims:,}", SMALL, color=QUIET, align="right")
 
 
 def _shade(count: int, most: int) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from reports.axes import GRID
 from reports.frame import LINE, PAD
-from reports.lettering import find_font, measure_text, shorten_text, wrap_text
+from reports.lettering import NAME_LINES, find_font, measure_text, shorten_text, wrap_text
 from reports.marks import QUIET, SMALL, THREAD, draw_gains, draw_mean, write_text
 from reports.naming import title_name
 from reports.rows import NAME_SIZE, plan_marks
@@ -220,7 +220,7 @@ def _fit_ticks(ticks: Sequence[float], limits: tuple[float, float], width: float
 def _wrap_name(panel: Panel, group: Group, width: float) -> list[str]:
     # Ids of technique families come from our lexicon; names of devices and benchmarks from papers.
     name = title_name(group.name) if panel.by == "technique" else group.name
-    return wrap_text(name, width * _WIDEST_NAME, SIZE)
+    return wrap_text(name, width * _WIDEST_NAME, SIZE, lines=NAME_LINES)
 
 
 def _format_mean(group: Group) -> str:

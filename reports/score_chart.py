@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from reports.axes import count_ticks, frame_axes, label_ticks
 from reports.frame import Block, Chart, count_things
 from reports.key import MARK_SIGNS
-from reports.lettering import measure_text, shorten_text, wrap_text
+from reports.lettering import NAME_LINES, measure_text, shorten_text, wrap_text
 from reports.marks import QUIET, SMALL, draw_gains, extend_gain, write_text
 from reports.naming import title_name
 from reports.placing import Box, place_names
@@ -65,7 +65,7 @@ def plan_scores(
 def _plan_blocks(series: Sequence[Series], width: float, linked: bool) -> list[Block]:  # noqa: FBT001 - as the frame calls it
     blocks = []
     for one in series:
-        names = wrap_text(one.benchmark, width - 8, _SIZE + 0.5, bold=True)
+        names = wrap_text(one.benchmark, width - 8, _SIZE + 0.5, lines=NAME_LINES, bold=True)
         height = _HEAD + _PLOT + _FOOT + 9 * (len(names) - 1)
         label = f"{one.benchmark}: {_name_measure(one)}, {count_things(len(one.scores), 'claim')} by year"
         draw = partial(_draw_series, series=one, names=names, width=width, linked=linked)

@@ -26,6 +26,7 @@ _WITHIN = re.compile(rf"^[\s%]?(?:[\w{METRIC}-]+\s){{0,2}}?(?:of|from|to)\s(?=(?
 # "outperforms A by 5% and B by 7%", "over A (up to 5%), B (up to 7%)".
 _OWN_OBJECT = re.compile(rf"{QUANTITY}[^.;{QUANTITY}]{{0,12}}?(?:,\s(?:and\s)?|\sand\s|\swhile\s)(?P<name>(?:the\s)?[\w./+'’@-]+(?:\s[\w./+'’@-]+){{0,5}}?)\sby\s(?:up\sto\s|about\s|over\s|nearly\s|around\s|at\sleast\s|an?\s|\$|~|more\sthan\s)*$")
 _OWN_BRACKET = re.compile(r"(?:,\s(?:and\s)?|\band\s|\b(?:outperform|surpass|exceed|beat)\w*\s|\bthan\s|\bover\s)(?P<name>[\w./+'’ -]{2,50}?)\s\((?:(?P<by>by|up\sto|over|\+|-|gains?|improv\w+)\s?|~|about\s|an?\s)*$")
+_CUE_IN_NAME = re.compile(r"^.*\b(?:than|over|outperform\w*|surpass\w*|exceed\w*|beat\w*|compared\s(?:to|with))\s(?:the\s(?:baseline\s)?)?")
 _OTHER_CLAUSE = re.compile(r";|,\s(?:while|but|whereas|although)\b|\.\s|\(\w\)\s")
 _TAKEN = re.compile(rf"\b(?:fewer|less|lower|higher|faster|better|smaller|more)\s(?:{METRIC}+\s|\w+\s){{0,2}}$")
 _QUALITY_FAMILIES = ("quality", "error", "loss", "other")
@@ -105,7 +106,7 @@ def _own_baseline(sentence: Sentence, claim: Meaning, document: Document) -> tup
     behind = max(atom.end, atom.noun_end)
     if any(c.cue in ("win", "than") and c.start < atom.start for c in comparisons):
         own = _OWN_OBJECT.search(left) or _OWN_BRACKET.search(left)
-        if own and is_name(name := tidy(text[sentence.start + own.start("name") : sentence.start + own.end("name")])):
+        if own and is_name(name := tidy(_CUE_IN_NAME.sub("", text[sentence.start + own.start("name") : sentence.start + own.end("name")]))):
             return (name,)
     if claim.kind == "fraction":
         part = _PART_OF.match(text[max(group[-1].end, group[-1].noun_end) : sentence.end])
@@ -161,9 +162,10 @@ def _nearest(sentence: Sentence, claim: Meaning, comparisons: list[Comparison]) 
     before = [c for c in comparisons if c.end <= atom.start and not c.numbered and not _NEXT_ITEM.search(masked, c.end, atom.start)]
     if before and re.search(r"^[^.;]{0,60}?\bby\s(?:up\sto\s|an?\s(?:average|factor|mean)\sof\s|about\s|over\s|at\sleast\s|as\smuch\sas\s|more\sthan\s|around\s|nearly\s|approximately\s|\$|~|\+|roughly\s|an?\s)*$", masked[before[-1].end : sentence.group_of(atom)[0].start]) and before[-1].cue in ("win", "than"):
         # "outperforms A by 5%": nothing stands nearer, unless it follows at once.
-        if not (after and len(masked[last : after[0].start]) < 25 and QUANTITY not in masked[last : after[0].start] and after[0].cue in ("than", "with")):
+        if not (after and len(masked[last : after[0].start]) < 25 and not re.search(rf"[{QUANTITY},]|\band\b", masked[last : after[0].start]) and after[0].cue in ("than", "with")):
             return _pick(sentence, claim, before[-1])
-    if after:
+    inside = re.match(r"[^()]{0,60}\)", masked[last : sentence.end]) is not None and re.search(r"\([^()]*$", masked[sentence.start : atom.start]) is not None
+    if after and not (inside and re.search(rf"\).*{QUANTITY}", masked[last : after[0].start])):
         near = after[0]
         cut = _OTHER_CLAUSE.search(masked, last, near.start) is not None
         if not cut:

@@ -137,6 +137,8 @@ def _carried_benchmark(sentence: Sentence, claim: Meaning, document: Document) -
 
 def _measured_on(sentence: Sentence, document: Document) -> list[Place]:
     """List the benchmarks of a sentence that something is measured on, training data left out."""
+    if sentence.start in document.measured:
+        return document.measured[sentence.start]
     text = sentence.text
     found = []
     introduced = read_introduced(document)
@@ -145,6 +147,7 @@ def _measured_on(sentence: Sentence, document: Document) -> list[Place]:
         led = item[1] == sentence.start or sentence.masked[item[1] - 2] == QUANTITY or item[0] in introduced or (_SUBJECT.match(text, item[2]) and left.strip() == "The") or _CUED.search(left) or _MEASURES.match(sentence.masked[item[2] : item[2] + 24])
         if led and not _TRAINED.search(left):
             found.append(item)
+    document.measured[sentence.start] = found
     return found
 
 
@@ -197,12 +200,12 @@ def _own_benchmark(sentence: Sentence, claim: Meaning, siblings: Sequence[Meanin
         if len(group) > 1 and len(near) == len(group) and near[0][1] >= group[-1].end:
             return (near[group.index(atom)][0],)
         closer = bool(preceding) and len(between) > 40 and atom.start - preceding[-1][-1][2] < 25  # noqa: PLR2004 - "on A with 92% ..."
-        cut = re.search(r";|\bwhile\b", between)
+        cut = re.search(r";|\bwhile\b|\((?:i{1,3}v?|v|\d|[a-d])\)", between)
         if blocked and not cut and _same_metric(siblings, claim, near[0][1]):
             return _unique(near)
         if _changed_later(sentence, near, atom):
             return _unique(preceding[-1]) if preceding else ()
-        if not blocked and not closer and (not cut or not preceding and ";" not in between):
+        if not blocked and not closer and (not cut or not preceding and cut.group() == "while"):
             return _unique(near)
         if blocked and not preceding and not cut and not _each_its_own(sentence, following, atom):
             # One list of benchmarks for all the numbers before it.

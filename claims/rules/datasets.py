@@ -23,11 +23,11 @@ _FORM = re.compile(
     rf"\b(?P<name>{_TOKEN}(?:(?:\s|(?<=-))(?:[A-Z0-9][\w+.'’@*-]*|v\d|of(?=\s[A-Z])|for(?=\s[A-Z])|and(?=\s[A-Z]))){{0,6}}(?:,?\s(?:and\s)?(?:\([^()]{{2,60}}\)\s)?[A-Z][\w+.'-]*){{0,5}}?)(?:\s\([A-Z][^()]{{1,24}}\))?\s(?:{_KIND}\s){{0,2}}{_HEAD}\b"
 )
 _FORM_AFTER = re.compile(
-    rf"\b(?:datasets?|benchmarks?|data\ssets?|corpora|corpus|tasks?|suites?|workloads?)(?:,|:|\s\(|\s(?:such\sas|including|like|namely|called|named|e\.g\.,?|i\.e\.,?|of))\s?(?P<name>{_TOKEN}(?:[\s-](?:[A-Z0-9][\w+.'@*-]*)){{0,4}}(?:(?:,\s(?:and\s)?|\sand\s){_TOKEN}(?:[\s-][A-Z0-9][\w+.'@*-]*){{0,3}}){{0,5}})"
+    rf"\b(?:datasets?|benchmarks?|data\ssets?|corpora|corpus|tasks?|suites?|workloads?)(?:(?<=s),|:|\s\(|\s(?:such\sas|including|like|namely|called|named|e\.g\.,?|i\.e\.,?|of))\s?(?P<name>{_TOKEN}(?:[\s-](?:[A-Z0-9][\w+.'@*-]*)){{0,4}}(?:(?:,\s(?:and\s)?|\sand\s){_TOKEN}(?:[\s-][A-Z0-9][\w+.'@*-]*){{0,3}}){{0,5}})"
 )
 # Names that say by their own form that they are benchmarks.
-_COINED_SET = re.compile(r"(?<![\w-])[A-Z][\w-]*?(?:[Bb]ench|Eval|Arena|QA|-\d+[kK])(?:-[\w.]+)?(?:\s(?:Hard|Lite|Verified|Pro))?(?![\w-])")
-_SUBTASK = re.compile(r"\b(?:for|on|in)\s(?:the\s)?(?P<name>(?:[Ss]ub-?)?(?:[Tt]ask|[Tt]rack)[\s-]?[A-Z0-9]{1,2})\b")
+_COINED_SET = re.compile(r"(?<![\w-])[A-Z][\w-]*?(?:[Bb]ench|Eval|Arena|(?<!I)QA|-\d+[kK])(?:-[\w.]+)?(?:\s(?:Hard|Lite|Verified|Pro))?(?![\w-])")
+_SUBTASK = re.compile(r"(?:\b(?:for|on|in|and)|,)\s(?:the\s)?(?P<name>(?:[Ss]ub-?)?(?:[Tt]ask|[Tt]rack)[\s-]?[A-Z0-9]{1,2})(?!\w)")
 _SHARED_TASK = re.compile(
     r"\b(?:SemEval|CoNLL|WMT|IWSLT|BioASQ|CLEF|TREC|NTCIR|FIRE|LT-EDI|DravidianLangTech|CASE|WASSA|SMM4H|MEDIQA|AmericasNLP|SIGMORPHON|BEA|VarDial|ImageCLEF|CheckThat!?|TRAC|HASOC|EVALITA|IberLEF|SIGTYP|Touché|FinCausal|FinSim|W-?NUT|BioNLP|BioCreative|n2c2|NLPCC|GermEval|CogALex|ComMA|LoResMT|WAT|FEVER|SDP|PAN|Qur['’]an\sQA|NADI|ArAIEval|OSACT|FigLang|NLP4IF|CLPsych|eRisk|TempEval|SciVer|MultiLing|DSTC\d*|PolEval|OffensEval|HatEval|MADAR)[\s-]?(?:@\w+\s?)?(?:20\d\d)?(?:\s(?:Shared\s)?[Tt]ask\s?\d{0,2}[A-Z]?)?(?![a-z])"
 )
@@ -39,7 +39,7 @@ _LANGUAGE = (
 _PAIR = re.compile(rf"(?<![\w-]){_LANGUAGE}\s?(?:→|↔|⇒|->|<->|–|-to-|-|\sto\s|/)\s?{_LANGUAGE}(?![\w])")
 _TRANSLATES = re.compile(r"(?:\s(?:and|or)\s\w+\W{1,4}\w+)?\s(?:(?:translation\s)?tasks?|directions?|test|newstest|dataset|track|language\spairs?|benchmark)")
 _NOT_BENCHMARK = re.compile(
-    rf"^(?:{_LANGUAGE}|We|The|This|Our|In|On|For|It|These|GPU|CPU|FPGA|LLM|AI|NLP|ML|DNN|CNN|GNN|SNN|RL|DRL|QA|MT|NMT|ASR|TTS|NER|IoT|HPC|MPI|VLM|MLLM|VLA|LVLM|CV|SOTA|State|Experiments?|Extensive|Evaluations?|Results?|However|Moreover|Further(?:more)?|Finally|Additionally|When|Both|Each|All|Three|Two|Four|Five|Several|Most|Some|Across|By|With|From|To|An?|Using|Under|Given|As|At|Based|Through|Many|Existing|Recent|Current|New|Deep|Machine|Large|Real|Open|Data|Web|Big|Python|Java|C|CUDA|English|German|French|Chinese|Spanish|Arabic|Japanese|Korean|Russian|Hindi|Indian|European|American|African|GAN|LSTM|BERT|GPT|Twitter)s?$"
+    rf"^(?:{_LANGUAGE}|We|The|This|Our|In|On|For|It|These|GPU|CPU|FPGA|LLM|AI|NLP|ML|DNN|CNN|GNN|SNN|RL|DRL|QA|MT|NMT|ASR|TTS|NER|IoT|HPC|MPI|VLM|MLLM|VLA|LVLM|CV|SOTA|State|Experiments?|Extensive|Evaluations?|Results?|However|Moreover|Further(?:more)?|Finally|Additionally|When|Both|Each|All|Three|Two|Four|Five|Several|Most|Some|Across|By|With|From|To|An?|Using|Under|Given|As|At|Based|Through|Many|Existing|Recent|Current|New|Deep|Machine|Large|Real|Open|Data|Web|Easy|Medium|Hard|(?:EMNLP|ACL|NAACL|EACL|COLING|NeurIPS|ICML|ICLR|CVPR|ICCV|ECCV|AAAI|IJCAI|KDD|INTERSPEECH|ICASSP|LREC)(?:[\s-]?(?:20)?\d\d)?|Big|Python|Java|C|CUDA|English|German|French|Chinese|Spanish|Arabic|Japanese|Korean|Russian|Hindi|Indian|European|American|African|GAN|LSTM|BERT|GPT|Twitter)s?$"
 )
 _INTRODUCE = r"\b(?:introduc|present|construct|buil[dt]|creat|propos|releas|collect|curat|develop|design|contribut|publish|establish|assembl|compil)\w*\s"
 _SETS = r"(?:datasets?|benchmarks?|corpus|corpora|test\s?suites?|benchmark\ssuites?|testbeds?|test\ssets?|data\ssets?|collection)"
@@ -53,6 +53,9 @@ _APPOSED = re.compile(rf"\b(?:[Uu]sing|[Oo]n|[Ww]ith|[Vv]ia|[Tt]hrough)\s(?P<nam
 _TITLE_SET = re.compile(r"^(?P<name>[A-Z][\w.+-]*(?:\s[A-Z0-9][\w.+-]*)?)\s?:\s[^:]{0,100}?\b(?:[Bb]enchmarks?|[Dd]ataset|[Cc]orpus|[Tt]estbed|[Tt]est\s[Ss]uite|[Ll]eaderboard)\b(?!s?\s(?:[Ff]or\s)?[Tt]raining)")
 
 
+_SET_NOUN = re.compile(r"dataset|benchmark|corpus|corpora|test\s?set|test\s?suite|testbed|data\sset|collection|introduced")
+
+
 def read_introduced(document: Document) -> tuple[str, ...]:
     """List the data sets that the paper itself introduces, the one of the title first."""
     if document.introduced is None:
@@ -60,11 +63,14 @@ def read_introduced(document: Document) -> tuple[str, ...]:
         title = _TITLE_SET.match(document.title)
         if title and not re.search(r"\b[Oo]n\b[^:]*$", document.title[: title.end()].split(":")[-1].split("enchmark")[0]):
             names.append(title.group("name"))
-        if _INTRODUCES.search(document.text):
-            names += [next(g for g in m.groups() if g) for m in _INTRODUCED.finditer(document.text) if _INTRODUCES.search(document.text, max(0, m.start() - 90), m.end())]
-        names += [m.group("name") for m in _APPOSED.finditer(document.text)]
-        known = document.lexicon.names_of("model") | document.lexicon.names_of("hardware")
-        document.introduced = tuple(dict.fromkeys(n for n in names if len(n) > 2 and (n != document.names.main or title) and n not in known and not _NOT_BENCHMARK.match(n)))  # noqa: PLR2004 - two letters name nothing for sure
+        for start, end in document.spans:
+            if not _SET_NOUN.search(document.text, start, end):
+                continue
+            if _INTRODUCES.search(document.text, start, end):
+                names += [next(g for g in m.groups() if g) for m in _INTRODUCED.finditer(document.text, start, end)]
+            names += [m.group("name") for m in _APPOSED.finditer(document.text, start, end)]
+        models, devices = document.lexicon.names_of("model"), document.lexicon.names_of("hardware")
+        document.introduced = tuple(dict.fromkeys(n for n in names if len(n) > 2 and (n != document.names.main or title) and n not in models and n not in devices and not _NOT_BENCHMARK.match(n)))  # noqa: PLR2004 - two letters name nothing for sure
     return document.introduced
 
 

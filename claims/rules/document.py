@@ -41,6 +41,7 @@ class Document:
     shared_task: str | None = None
     read: dict[int, Sentence] = field(default_factory=dict)
     benchmarks: dict[int, list[Place]] = field(default_factory=dict)
+    measured: dict[int, list[Place]] = field(default_factory=dict)
     comparisons: dict[int, list[Comparison]] = field(default_factory=dict)
     introduced: tuple[str, ...] | None = None
 

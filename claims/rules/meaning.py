@@ -251,6 +251,13 @@ def _resolve(sentence: Sentence, atom: Atom, linked: Link | None, previous: Mean
     return (_metric(lexicon, linked.implied) if linked and linked.implied else None), None, False
 
 
+# Rules whose noun or comparative stands after the number and governs that number alone.
+_OWN_CUE = {
+    "number-metric-change", "number-change-in-metric", "number-change-in-other", "number-change-preposition", "number-comparative", "number-comparative-metric",
+    "number-comparative-alone", "number-more-efficient", "number-metric-comparative", "number-below", "within-of", "number-metric",
+}  # fmt: skip
+
+
 def _read_percent(sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon) -> Meaning | NoClaim:
     metric, mention, inherited = _resolve(sentence, atom, linked, previous, lexicon)
     before = _word_before(sentence, atom.start)
@@ -263,7 +270,8 @@ def _read_percent(sentence: Sentence, atom: Atom, linked: Link | None, previous:
         return Meaning(atom, "%", "level", None, "neutral", _metric(lexicon, near.name if near else "other"), "percent-level", near)
     if linked and linked.reading == "fraction":
         metric = metric or _metric(lexicon, "performance")
-        return _fraction(atom, "%", metric, mention, rule, kept=metric.better == "higher")
+        takes = linked.rule != "only-share-of-metric" or re.search(r"\b(?:us(?:e|es|ing)|with|requir\w+|need\w*|at|in|by|to)\s(?:only|just|merely|less|as|under|about|\s)*(?:than|little|as)?\s*$", before)
+        return _fraction(atom, "%", metric, mention, rule, kept=metric.better == "higher" or not takes)
     changed = bool(linked and linked.reading == "change")
     if linked is None and inherited and previous is not None and previous.change is not None and not _coordinate(sentence, previous, atom) and not _SAME_LIST.fullmatch(sentence.text[previous.atom.end : atom.start]):
         near = _nearest(sentence, atom)
@@ -275,7 +283,7 @@ def _read_percent(sentence: Sentence, atom: Atom, linked: Link | None, previous:
         changed, cue = True, cue or _change_verb(sentence, atom)
         if cue is None and atom.sign:
             cue = find_noun("increase" if atom.sign == "+" else "decrease")
-    if not changed and linked is not None and linked.reading == "open" and previous is not None and previous.change is not None and (not previous.rule.startswith("number-") or (previous.cue is not None and previous.cue.word == "overhead")) and _coordinate(sentence, previous, atom):
+    if not changed and linked is not None and linked.reading == "open" and previous is not None and previous.change is not None and (previous.rule not in _OWN_CUE or (previous.cue is not None and previous.cue.word == "overhead")) and _coordinate(sentence, previous, atom):
         # The verb before the first number governs the second; a noun after the first does not.
         changed, cue = True, previous.cue
     if linked and linked.reading == "open" and cue is not None and linked.rule == "metric-of" and not re.search(r"\b(?:at|to)\s\S*\s?$", before):

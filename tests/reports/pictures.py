@@ -41,6 +41,7 @@ def vary(number: int) -> dict[str, Any]:
 def also_level(claim: dict[str, Any], number: int) -> list[dict[str, Any]]:
     """Add to a claim of speed one of quality and one of a level, so that every chart has something to show."""
     value = 70 + number * 13 % 29
+    claim = {"paper_id": f"p{number}", "title": f"FooFormer {number}", **claim}
     quality = {
         "metric": "accuracy", "metric_family": "quality", "gain": 1 + number % 5 / 20, "value": 5.0 * (number % 5),
         "kind": "relative", "unit": "%", "gain_max": None,

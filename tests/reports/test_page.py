@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 import reports.folder
-from reports import build_page, write_report
+from reports import Report, build_page, write_report
 from reports.page_data import find_number
 
 EVIL = '</script><script>alert(1)</script><img src=x onerror="alert(2)">'
@@ -31,6 +31,11 @@ class Tags(HTMLParser):
 
 def build(connection: Any) -> str:
     return build_page(connection, version="9.9.9", digest="sha256:abc")
+
+
+def list_files(report: Report) -> list[Path]:
+    assert report.page
+    return [report.page, *report.charts, *report.tables]
 
 
 def read_embedded(page: str) -> dict[str, Any]:
@@ -56,8 +61,8 @@ def test_every_claim_is_in_the_page(store: Any) -> None:
 def test_header_counts_papers_claims_and_rejected_rows(store: Any) -> None:
     connection = store({}, {})
     connection.execute("INSERT INTO rejected_claims SELECT 'r', 'p0', 'gain' FROM range(1234)")
-    counts = re.findall(r"<dt>(\w+)</dt><dd>([\d,]+)</dd>", build(connection))
-    assert counts == [("Papers", "2"), ("Claims", "2"), ("Rejected", "1,234")]
+    counts = re.findall(r"<dt>([\w ]+)</dt><dd>([\d,]+)</dd>", build(connection))
+    assert counts == [("Papers", "2"), ("Claims", "2"), ("Rejected rows", "1,234")]
 
 
 def test_footer_names_corpus_and_version(store: Any) -> None:
@@ -109,7 +114,7 @@ def test_ids_are_unique_and_every_use_has_its_shape(store: Any) -> None:
 def test_every_control_has_a_label(store: Any) -> None:
     page = build(store({}))
     controls = re.findall(r"<(?:select|input)[^>]*>", page)
-    assert len(controls) == 8
+    assert len(controls) == 14
     assert all(re.search(r"<label[^>]*>[^<]*" + re.escape(control), page) for control in controls)
 
 
@@ -120,7 +125,7 @@ def test_a_mark_leads_to_its_claim(store: Any) -> None:
 
 def test_an_empty_store_gives_a_page(store: Any) -> None:
     page = build(store())
-    assert page.count("Nothing to draw.") == 3
+    assert page.count("nothing to draw") == 6
     assert read_claims(page) == []
 
 
@@ -141,15 +146,24 @@ def test_the_number_is_found_in_its_sentence(
     assert find_number(sentence, "2x", abstract, start, start + 2) == expected
 
 
-def test_a_report_is_a_page_and_three_charts_and_nothing_else(store: Any, tmp_path: Path) -> None:
+def test_a_report_is_a_page_charts_and_tables_and_nothing_else(store: Any, tmp_path: Path) -> None:
     report = write_report(store({}), tmp_path / "new" / "report", version="1", digest="d")
-    names = [
-        f"gains-by-{by}.{suffix}"
-        for by in ("technique", "hardware", "benchmark")
-        for suffix in ("svg", "png")
-    ]
-    assert [path.name for path in report.charts] == names
-    assert sorted(path.name for path in report.page.parent.iterdir()) == sorted([*names, "index.html"])
+    assert report.page
+    written = sorted(path.name for path in report.page.parent.iterdir())
+    assert written == sorted(path.name for path in (report.page, *report.charts, *report.tables))
+    assert sorted({path.suffix for path in report.charts}) == [".pdf", ".png", ".svg"]
+    assert len(report.charts) == 18
+    gains = [f"gains-by-{by}{suffix}" for by in ("technique", "hardware", "benchmark") for suffix in (".md", ".tex", ".csv")]
+    tables = [*gains, "claims.md", "claims.tex", "claims.csv", "papers.bib"]
+    assert sorted(path.name for path in report.tables) == sorted(tables)
+
+
+def test_a_report_of_one_kind_and_format_is_one_file_and_the_claims(store: Any, tmp_path: Path) -> None:
+    report = write_report(
+        store({}), tmp_path, version="1", digest="d", kinds=["technique"], formats=["svg", "markdown"]
+    )
+    assert report.page is None
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["claims.md", "gains-by-technique.md", "gains-by-technique.svg"]
 
 
 def test_a_report_written_twice_has_the_same_bytes(store: Any, tmp_path: Path) -> None:
@@ -158,7 +172,7 @@ def test_a_report_written_twice_has_the_same_bytes(store: Any, tmp_path: Path) -
     )
     first = write_report(connection, tmp_path / "a", version="1", digest="d")
     second = write_report(connection, tmp_path / "b", version="1", digest="d")
-    for one, other in zip((first.page, *first.charts), (second.page, *second.charts), strict=True):
+    for one, other in zip(list_files(first), list_files(second), strict=True):
         assert one.read_bytes() == other.read_bytes()
 
 
@@ -166,6 +180,7 @@ def test_an_interrupted_run_leaves_the_old_page(
     store: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = write_report(store({}), tmp_path, version="1", digest="d").page
+    assert page
     before = page.read_bytes()
 
     def fail(*_: object, **__: object) -> str:
