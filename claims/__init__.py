@@ -22,7 +22,9 @@ __version__ = "0.1.0"
 __all__ = ["__version__", "extract", "open", "quantities"]
 
 
-def extract(abstract: str, *, title: str = "", paper_id: str = "", lexicons: tuple[Path, ...] = ()) -> list[Claim]:
+def extract(
+    abstract: str, *, title: str = "", paper_id: str = "", lexicons: tuple[Path, ...] = ()
+) -> list[Claim]:
     """Read all claims of an abstract, in the order in which they stand.
 
     `abstract` is taken as the source has it, LaTeX and line breaks included; offsets of the claims

@@ -38,7 +38,8 @@ def explain(abstract: str, title: str = "", *, lexicons: tuple[Path, ...] = ()) 
     """
     found = extract_paper(Paper("", title, abstract), lexicons=lexicons)
     explanations = [
-        Explanation(c.text, c.start, c.end, "claim", c.rule, reason_of(c.rule), c.evidence, c) for c in found.claims
+        Explanation(c.text, c.start, c.end, "claim", c.rule, reason_of(c.rule), c.evidence, c)
+        for c in found.claims
     ]
     explanations += [
         Explanation(r.quantity.text, r.quantity.start, r.quantity.end, "no claim", r.rule, r.reason)

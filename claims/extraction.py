@@ -1,6 +1,6 @@
 """From a paper to its claims: the layers in their order.
 
-    text -> quantities + mentions -> meaning -> roles -> gain -> claim
+text -> quantities + mentions -> meaning -> roles -> gain -> claim
 """
 
 from __future__ import annotations
@@ -108,7 +108,16 @@ def extract_paper(paper: Paper, *, lexicons: tuple[Path, ...] = ()) -> Extractio
     names = read_names(clean(paper.title).text, source.text, _known_names(lexicon))
     title = clean(paper.title).text
     claimed = frozenset(s.start for s, _ in reading.meanings)
-    document = Document(title, source.text, names, lexicon, reading.sentences, reading.spans, claimed, shared_task=read_shared_task(title))
+    document = Document(
+        title,
+        source.text,
+        names,
+        lexicon,
+        reading.sentences,
+        reading.spans,
+        claimed,
+        shared_task=read_shared_task(title),
+    )
     document.hardware_once = hardware_of_all(document, title)
     families = tuple(f.family for f in technique_families(paper.title, paper.abstract))
     levels = {m.metric.family for _, m in reading.meanings if m.kind == "level"}
@@ -116,7 +125,18 @@ def extract_paper(paper: Paper, *, lexicons: tuple[Path, ...] = ()) -> Extractio
     for sentence, meaning in reading.meanings:
         siblings = [m for s, m in reading.meanings if s is sentence]
         roles = read_roles(sentence, meaning, siblings, document)
-        claims.append(_as_claim(paper, source, sentence, meaning, roles, document, families, absolute=meaning.metric.family in levels))
+        claims.append(
+            _as_claim(
+                paper,
+                source,
+                sentence,
+                meaning,
+                roles,
+                document,
+                families,
+                absolute=meaning.metric.family in levels,
+            )
+        )
     refusals = tuple(sorted(reading.refusals, key=lambda r: r.quantity.start))
     return Extraction(paper, tuple(claims), refusals)
 

@@ -24,13 +24,13 @@ from claims.check.patterns import (
 from claims.check.readings import Reading, read_percent, read_points, read_times
 from claims.check.values import Part, Relation, SelfCheck
 from claims.quantity import read_atoms
+from claims.quantity.bounds import read_bound
 from claims.text import clean, split_sentences
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterable, Iterator
 
-    from claims.model import Claim
+    from claims.model import Bound, Claim
     from claims.quantity import Atom
     from claims.text import Clean
 
@@ -38,6 +38,8 @@ WHOLE = 100.0
 _NAMES = {"name", "version", "citation", "size", "ratio"}
 # How far from the stated number the nearest reading may be when the text says "about".
 _APPROXIMATE = 0.15
+# How far beyond a bound a number may lie and still be the one that is bounded.
+_FAR = 1.5
 
 
 def check_text(text: str, claims: Iterable[Claim] = ()) -> SelfCheck:
@@ -75,26 +77,33 @@ class _Reader:
         for kind, patterns in (("change", CHANGE_PATTERNS), ("pair", PAIR_PATTERNS), ("share", SHARE_PATTERNS), ("restatement", RESTATEMENT_PATTERNS)):
             for pattern in patterns:
                 for match in pattern.finditer(masked):
-                    found = {name: places[match.start(name)] for name in match.groupdict()}
-                    stated = found.pop("stated")
+                    found = {name: places[match.start(name)] for name, text in match.groupdict().items() if text}
+                    stated = found.pop("factor", None) or found.pop("stated")
                     if stated.start in taken:
                         continue
                     taken.add(stated.start)
-                    yield self.relate(kind, stated, list(found.values()), _about(masked, match))
+                    yield self.relate(kind, stated, list(found.values()))
 
-    def relate(self, kind: str, stated: Atom, others: list[Atom], about: bool) -> Relation:  # noqa: FBT001 - read from the text
+    def bound(self, atom: Atom) -> Bound:
+        """Return the bound that stands before a number."""
+        return read_bound(self.source.text, atom.start, atom.end).bound
+
+    def relate(self, kind: str, stated: Atom, others: list[Atom]) -> Relation:
         """Say whether the numbers of a relation agree."""
         parts = tuple(self.part(a) for a in others)
         whole = self.part(stated)
+        bound = self.bound(stated)
         reason = _uncheckable(kind, stated, others)
+        if not reason and any(self.bound(a) in {"at_most", "at_least"} for a in others):
+            reason = "one of the numbers is a bound"
         if reason:
             return Relation(kind, whole, parts, "uncheckable", reason=reason)
         readings = self.readings(kind, stated, others)
         if not readings:
             return Relation(kind, whole, parts, "uncheckable", reason="nothing can be computed from these numbers")
-        wanted = read_interval(whole.text, stated.value, loose=about)
+        wanted = read_interval(whole.text, stated.value, loose=bound == "approx")
         for reading in readings:
-            if reading.interval.meets(wanted) or (about and _near(reading.interval, wanted)):
+            if _explains(reading.interval, wanted, bound):
                 return Relation(kind, whole, parts, "consistent", _say([reading]))
         return Relation(kind, whole, parts, "inconsistent", _say(_likeliest(readings, stated)))
 
@@ -151,21 +160,25 @@ def _mark(atom: Atom) -> str:
     return {"x": TIMES, "%": PERCENT, "pp": POINTS, "point": POINTS}.get(atom.unit, NUMBER)
 
 
-def _about(masked: str, match: re.Match[str]) -> bool:
-    before = masked[max(0, match.start("stated") - 16) : match.start("stated")]
-    return any(w in before for w in ("about ", "around ", "approximately ", "roughly ", "nearly ", "almost ", "~", "over ", "more than ", "≈"))
-
-
-def _near(reading: Interval, wanted: Interval) -> bool:
-    return abs(reading.point - wanted.point) <= _APPROXIMATE * abs(wanted.point)
+def _explains(reading: Interval, wanted: Interval, bound: Bound) -> bool:
+    """Tell whether a reading gives the stated number, or one that its bound allows."""
+    if reading.meets(wanted):
+        return True
+    match bound:
+        case "approx":
+            return abs(reading.point - wanted.point) <= _APPROXIMATE * abs(wanted.point)
+        case "at_least":
+            return wanted.low <= reading.high and reading.point <= _FAR * wanted.point
+        case "at_most":
+            return reading.low <= wanted.high and wanted.point <= _FAR * reading.point
+        case _:
+            return False
 
 
 def _uncheckable(kind: str, stated: Atom, others: list[Atom]) -> str:
     """Say why numbers cannot be held against each other; ``""`` when they can."""
     if any(a.value_max is not None for a in (stated, *others)):
         return "one of the numbers is a range"
-    if any(a.bound in {"at_most", "at_least"} for a in (stated, *others)):
-        return "one of the numbers is a bound"
     if kind in {"change", "pair"}:
         units = {a.unit for a in others} - {""}
         if len(units) > 1:

@@ -61,7 +61,9 @@ def fold(text: str) -> str:
 class Lexicon:
     """Finds every mention of a set of entries in one pass; immutable once built."""
 
-    def __init__(self, entries: Sequence[Entry], metrics: Mapping[str, Metric], classes: Mapping[str, str]) -> None:
+    def __init__(
+        self, entries: Sequence[Entry], metrics: Mapping[str, Metric], classes: Mapping[str, str]
+    ) -> None:
         self.metrics = metrics
         self.hardware_class = classes
         by_pattern: dict[str, list[Entry]] = defaultdict(list)
@@ -163,7 +165,11 @@ def build_lexicon(*extra: Path) -> Lexicon:
         for name, metric in section.items():
             if "family" in metric:
                 metrics[name] = Metric(name, metric["family"], metric["better"], metric.get("percent", False))
-            entries += (e for e in _spellings("metric", name, metric["aliases"], include_name=False) if not _CHANGE.fullmatch(e.spelling))
+            entries += (
+                e
+                for e in _spellings("metric", name, metric["aliases"], include_name=False)
+                if not _CHANGE.fullmatch(e.spelling)
+            )
     benchmarks = [load_lexicon(name) for name in list_lexicons("benchmarks")]
     for section in (*benchmarks, *({"names": x.get("benchmarks", {})} for x in own)):
         entries += _benchmark_entries(section)

@@ -18,10 +18,18 @@ _PASSIVE = re.compile(
 _END = re.compile(
     r"[.,;:()\"”]|\s(?:for|that|which|to|using|with|based\son|on|in|by|where|via|capable|called|named|termed|dubbed|from|under|as|at|designed|consisting|comprising|leveraging|combining|tailored|aimed|built|trained|over|through|whose|and\s(?:show|demonstrate|evaluate|apply|use|an?|the)|when|able|across|against|within|of\s(?:an?|the)|without|while|is|are|can|we|inspired|specifically|integrating|incorporating|[–—-])\s"
 )
-_FIELD = re.compile(r"\b(?:deep|machine|transfer|reinforcement|supervised|natural\slanguage)\s(?:learning|processing)$", re.IGNORECASE)
-_DETERMINER = re.compile(r"^(?:an?|the|our|one\sof\sthe|this|these|its|several|two|three|four|five|both|some|first)\s+", re.IGNORECASE)
+_FIELD = re.compile(
+    r"\b(?:deep|machine|transfer|reinforcement|supervised|natural\slanguage)\s(?:learning|processing)$",
+    re.IGNORECASE,
+)
+_DETERMINER = re.compile(
+    r"^(?:an?|the|our|one\sof\sthe|this|these|its|several|two|three|four|five|both|some|first)\s+",
+    re.IGNORECASE,
+)
 _OURS = re.compile(r"\b(?:[Oo]ur|[Tt]he\sproposed|[Oo]ur\sproposed)\s(?P<phrase>[\w/+' -]{4,60})")
-_NOUN_END = re.compile(r"^(?:\S+\s){0,6}?\S+?(?=\s(?:is|are|was|uses?|used|allows?|leverages?|employs?|combines?|consists?|makes?|takes?|runs?|can|has|have|could|achiev|outperform|reduc|improv|obtain|reach|deliver|provid|show|yield|attain|maintain|increas|using|from|surpass|enabl|perform|offer|demonstrat|requir|on|for|in|with|to|by|at|and|of|that|which|greatly|significantly|consistently|also|successfully)\w*\b|$)")
+_NOUN_END = re.compile(
+    r"^(?:\S+\s){0,6}?\S+?(?=\s(?:is|are|was|uses?|used|allows?|leverages?|employs?|combines?|consists?|makes?|takes?|runs?|can|has|have|could|achiev|outperform|reduc|improv|obtain|reach|deliver|provid|show|yield|attain|maintain|increas|using|from|surpass|enabl|perform|offer|demonstrat|requir|on|for|in|with|to|by|at|and|of|that|which|greatly|significantly|consistently|also|successfully)\w*\b|$)"
+)
 
 
 def tidy_description(phrase: str) -> str:
@@ -60,7 +68,10 @@ def find_proposal(abstract: str) -> str | None:
     for match in _WE.finditer(abstract):
         phrase = _cut(abstract[match.end() : match.end() + 120])
         if is_description(phrase) and not _FIELD.search(phrase):
-            if re.search(r"(?:propos|present|introduc|develop|describ|design|devis|implement|buil|construct|creat|formulat|put\sfor)\w*\s", match.group()):
+            if re.search(
+                r"(?:propos|present|introduc|develop|describ|design|devis|implement|buil|construct|creat|formulat|put\sfor)\w*\s",
+                match.group(),
+            ):
                 return phrase
             weak = weak or phrase
     for match in _PASSIVE.finditer(abstract):

@@ -22,9 +22,12 @@ _STOP = re.compile(
 )
 _LEADING = re.compile(r"^(?:the|an?|our|proposed|novel|new)\s+", re.IGNORECASE)
 _MEANS = re.compile(r"\b(?P<by>via|through|using|with|by|based\son)\s+(?P<name>[^:?]{4,80})$", re.IGNORECASE)
-_CUT_MEANS = re.compile(r"\s(?:for|on|in|from|under|with|to|at|across|via|using|and\sits)\s.*$|,\s.*$", re.IGNORECASE)
+_CUT_MEANS = re.compile(
+    r"\s(?:for|on|in|from|under|with|to|at|across|via|using|and\sits)\s.*$|,\s.*$", re.IGNORECASE
+)
 _QUESTION = re.compile(
-    r"^(?:has|have|had|will|should|did|on|how|why|what|when|does|do|is|are|can|beyond|wanted|should|who|where|which|towards?|not)\b", re.IGNORECASE
+    r"^(?:has|have|had|will|should|did|on|how|why|what|when|does|do|is|are|can|beyond|wanted|should|who|where|which|towards?|not)\b",
+    re.IGNORECASE,
 )
 # "Training", "Streaming" may describe a thing; these begin what is done.
 _GERUND_THING = re.compile(
@@ -99,10 +102,13 @@ def is_shared_task(words: str) -> bool:
 def _noun_phrase(head: str) -> str:
     """Cut a title at the word that begins its purpose or place."""
     stops = _STOP.finditer(head)
-    stop = next((m for m in stops if not (m.group().startswith(",") and " " not in head[: m.start()].strip())), None)
+    stop = next(
+        (m for m in stops if not (m.group().startswith(",") and " " not in head[: m.start()].strip())), None
+    )
     phrase = _LEADING.sub("", head[: stop.start()] if stop else head).strip(" .")
     joined = stop is not None and (
-        stop.group().strip().lower() == "with" or (stop.group().strip() in ("based on", "on") and phrase.endswith("ased"))
+        stop.group().strip().lower() == "with"
+        or (stop.group().strip() in ("based on", "on") and phrase.endswith("ased"))
     )
     if stop and joined:
         # What a thing is made "with" belongs to it: "Hybrid X with Y".
@@ -118,7 +124,26 @@ def says_what_is_done(title: str) -> bool:
     (True, False)
     """
     first = title.split()[0].lower() if title.split() else ""
-    if _QUESTION.match(title) or (first in title_openers() and first not in ("a", "an", "the", "fast", "efficient", "robust", "novel", "new", "simple", "scalable", "faster", "improved", "automatic", "automated")):
+    if _QUESTION.match(title) or (
+        first in title_openers()
+        and first
+        not in (
+            "a",
+            "an",
+            "the",
+            "fast",
+            "efficient",
+            "robust",
+            "novel",
+            "new",
+            "simple",
+            "scalable",
+            "faster",
+            "improved",
+            "automatic",
+            "automated",
+        )
+    ):
         return True
     return first.endswith("ing") and len(first) > 5 and not _GERUND_THING.match(title)  # noqa: PLR2004
 
@@ -159,7 +184,11 @@ def describe_title(title: str, abstract: str) -> tuple[str | None, bool]:
     if head != title and not is_description(phrase):
         # Before a colon there may be a motto: it names the thing only where the abstract says it too.
         folded = re.sub(r"[\s-]+", " ", abstract.lower())
-        return (phrase, True) if " ".join(re.split(r"[\s-]+", phrase.lower())[-2:]).rstrip("s") in folded else (None, False)
+        return (
+            (phrase, True)
+            if " ".join(re.split(r"[\s-]+", phrase.lower())[-2:]).rstrip("s") in folded
+            else (None, False)
+        )
     return phrase, is_description(phrase) or (thing and len(words) <= 6)  # noqa: PLR2004 - as above
 
 

@@ -30,8 +30,14 @@ _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-_AFTER_LEAST = re.compile(r"\+(?![\w.])|\s(?:or|and)\s(?:more|higher|better|above|greater|beyond|over|faster)\b|\sat\sleast\b", re.IGNORECASE)
-_AFTER_MOST = re.compile(r"\s(?:or|and)\s(?:less|lower|below|fewer|under)\b|,?\sat\smost\b|\sat\s(?:best|maximum)\b|\s(?:at\s)?max(?:imum)?\b(?!\s[a-z])", re.IGNORECASE)
+_AFTER_LEAST = re.compile(
+    r"\+(?![\w.])|\s(?:or|and)\s(?:more|higher|better|above|greater|beyond|over|faster)\b|\sat\sleast\b",
+    re.IGNORECASE,
+)
+_AFTER_MOST = re.compile(
+    r"\s(?:or|and)\s(?:less|lower|below|fewer|under)\b|,?\sat\smost\b|\sat\s(?:best|maximum)\b|\s(?:at\s)?max(?:imum)?\b(?!\s[a-z])",
+    re.IGNORECASE,
+)
 
 # Without one of these among the last words before a number there is no bound.
 _TRIGGERS = frozenset(
@@ -66,7 +72,11 @@ def read_bound(text: str, start: int, end: int) -> BoundReading:
     words = before.lower().split()[-7:]
     if _TRIGGERS.isdisjoint(words) and not _SIGNS.search(before[-12:]):
         return _after(text, start, end)
-    starts = [s for t in last_starts(text, window, start, 9) for s in (t, *(m.start() for m in _SIGN_START.finditer(text, t, start)))]
+    starts = [
+        s
+        for t in last_starts(text, window, start, 9)
+        for s in (t, *(m.start() for m in _SIGN_START.finditer(text, t, start)))
+    ]
     for bound, pattern in _BEFORE:
         match = match_ending(pattern, text, starts, start)
         if match:

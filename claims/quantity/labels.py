@@ -11,7 +11,9 @@ _LABEL = re.compile(
     r"\s?(?:\(?[A-Z]?\d{0,4}(?:\.\d+)?[A-Za-z]?\)?\s?(?:,|and|or|&|to|-|–|through)\s?){0,6}\(?$",
     re.IGNORECASE,
 )
-_AUTHOR = re.compile(r"(?:\bet\sal\.?,?|[A-Z][\w'’-]+(?:\s(?:and|&)\s[A-Z][\w'’-]+)?,?|\d{4}[a-z]?[,;])\s?[(\[]?\s?$")
+_AUTHOR = re.compile(
+    r"(?:\bet\sal\.?,?|[A-Z][\w'’-]+(?:\s(?:and|&)\s[A-Z][\w'’-]+)?,?|\d{4}[a-z]?[,;])\s?[(\[]?\s?$"
+)
 _SQUARE = re.compile(r"\[\s?(?:\d+\s?[,;–-]\s?)*$")
 _ROUND_LIST = re.compile(r"\(\s?(?:\d{1,3}\s?[,–-]\s?)*$")
 _ROUND_END = re.compile(r"\s?(?:[,–-]\s?\d{1,3}\s?)*\)")
@@ -36,21 +38,41 @@ def _label(text: str, atom: Atom) -> str:
     whole = atom.value == int(atom.value) if abs(atom.value) < 1e9 else True  # noqa: PLR2004 - beyond any label
     plain = not atom.unit and atom.form == "digits" and whole and atom.value_max is None
     if not plain:
-        year_range = not atom.unit and atom.value_max is not None and _FIRST_YEAR <= atom.value <= atom.value_max <= _LAST_YEAR
+        year_range = (
+            not atom.unit
+            and atom.value_max is not None
+            and _FIRST_YEAR <= atom.value <= atom.value_max <= _LAST_YEAR
+        )
         if year_range and whole:
             return "year"
         if not atom.unit and atom.value_max is not None and _SQUARE.search(before):
             return "citation"
         # "Table 2 is": the label's own number may have been joined with what follows.
-        return "label" if not atom.unit and _is_label(before) and before.rstrip()[-1:] != "," and re.search(r"(?:Fig|Tab|Sec|Eq|Ref)", before[-14:]) else ""
+        return (
+            "label"
+            if not atom.unit
+            and _is_label(before)
+            and before.rstrip()[-1:] != ","
+            and re.search(r"(?:Fig|Tab|Sec|Eq|Ref)", before[-14:])
+            else ""
+        )
     if _SQUARE.search(before) and after in "],;–- ":
         return "citation"
     digits = text[atom.start : atom.end]
     if _FIRST_YEAR <= atom.value <= _LAST_YEAR and len(digits) == 4:  # noqa: PLR2004 - a year has four digits
-        return "citation" if _AUTHOR.search(before) and not before.rstrip().lower().endswith((" in", " since", " by", " of", " from", " until")) else "year"
+        return (
+            "citation"
+            if _AUTHOR.search(before)
+            and not before.rstrip().lower().endswith((" in", " since", " by", " of", " from", " until"))
+            else "year"
+        )
     if _is_label(before):
         return "label"
-    if "," in before[-6:] + text[atom.end : atom.end + 6] and _ROUND_LIST.search(before) and _ROUND_END.match(text, atom.end):
+    if (
+        "," in before[-6:] + text[atom.end : atom.end + 6]
+        and _ROUND_LIST.search(before)
+        and _ROUND_END.match(text, atom.end)
+    ):
         return "citation"
     if before[-1:] == ")" or (before[-1:] in "-−" and re.search(r"[A-Za-zµ)][-−]\s?$", before)):
         return "name"

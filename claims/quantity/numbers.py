@@ -57,29 +57,83 @@ _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}(?![\d,])")
 # What tells plainly that a text is written where a comma stands before decimals.
 _COMMA_LANGUAGE = re.compile(r"\b(?:les|des|une|dans|sur|nous|avec|und|der|die|mit|wir|eine|von)\b")
 
-_MAGNITUDES = {"k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12, "G": 1e9, "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_MAGNITUDES = {
+    "k": 1e3,
+    "K": 1e3,
+    "M": 1e6,
+    "B": 1e9,
+    "T": 1e12,
+    "G": 1e9,
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+}
 _MAGNITUDE = re.compile(
     r"(?P<letter>[kKMBT])(?![A-Za-z0-9/])|\s?(?P<word>hundred|thousand|million|billion|trillion)\b(?:s\b)?"
     r"|\s(?P<spaced>[kKMB])(?=\s(?:in\s)?(?:[a-z]{0,10}\s)?(?:param|token|sample|image|pair|example|FLOP|MAC|sentence|edge|node|word|point|rows?\b|cells\b))"
     r"|(?P<giga>G)(?=\s(?:FLOP|MAC)s?\b)"
 )
-_TIMES = re.compile(r"\s?(?:[x×X*](?![A-Za-z0-9^]|\.\d|\s?\d)|-?\s?times\b(?!\s?\d)|[- ]?folds?\b)|\s?[x×](?=(?:faster|slower|smaller|larger|speed|higher|lower|fewer|less|more|better))|\s?times(?=(?:faster|smaller|larger|higher|lower|fewer|less|more)\b)")
-_PERCENT = re.compile(r"\s{0,2}%|\s?(?:wt|vol|mol|at)\.?\s?%|[\s-]?(?i:per[ -]?cent)\b(?!age)|\s?pct\b|\s?p\.c\.")
-_POINTS_OF_PERCENT = re.compile(r"\s?-?(?:(?i:absolute)\s)?(?i:points?)\b|\s?-?pts?\b|\s(?i:abs\.?(?:olute)?)(?=[\s,.;)])")
-_PERCENTAGE_POINTS = re.compile(r"[\s-]?(?i:(?:absolute\s)?percent(?:age)?[ -]points?)\b|\s?p\.?p\.?(?:ts?)?\b|\s?%-points?\b|%p\b|\s?ppts?\b")
+_TIMES = re.compile(
+    r"\s?(?:[x×X*](?![A-Za-z0-9^]|\.\d|\s?\d)|-?\s?times\b(?!\s?\d)|[- ]?folds?\b)|\s?[x×](?=(?:faster|slower|smaller|larger|speed|higher|lower|fewer|less|more|better))|\s?times(?=(?:faster|smaller|larger|higher|lower|fewer|less|more)\b)"
+)
+_PERCENT = re.compile(
+    r"\s{0,2}%|\s?(?:wt|vol|mol|at)\.?\s?%|[\s-]?(?i:per[ -]?cent)\b(?!age)|\s?pct\b|\s?p\.c\."
+)
+_POINTS_OF_PERCENT = re.compile(
+    r"\s?-?(?:(?i:absolute)\s)?(?i:points?)\b|\s?-?pts?\b|\s(?i:abs\.?(?:olute)?)(?=[\s,.;)])"
+)
+_PERCENTAGE_POINTS = re.compile(
+    r"[\s-]?(?i:(?:absolute\s)?percent(?:age)?[ -]points?)\b|\s?p\.?p\.?(?:ts?)?\b|\s?%-points?\b|%p\b|\s?ppts?\b"
+)
 _POINTS = re.compile(r"[\s-](?:(?i:absolute)\s)?(?i:points?)\b|\s?-?pts?\b")
-_POINT_CHANGE = re.compile(r"\s(?:\w+\s){0,2}(?:improve|gain|increase|drop|declin|advantage|lead|margin|reduc|boost|jump|rise|loss|gap|differ|lift|decrease|degrad)")
+_POINT_CHANGE = re.compile(
+    r"\s(?:\w+\s){0,2}(?:improve|gain|increase|drop|declin|advantage|lead|margin|reduc|boost|jump|rise|loss|gap|differ|lift|decrease|degrad)"
+)
 _GENERIC_RATE = re.compile(r"\s?/\s?(?:[a-z]{3,}(?:-[a-z]+)?)\b|\s+per\s+[a-z]+\b")
 _SIZE_AFTER = re.compile(r"\s?[x×]\s?\d|\s?\*\s?\d")
 _SIZE_BEFORE = re.compile(r"\d\s?[x×*]\s?$")
 _NAME_BEFORE = re.compile(r"([A-Za-z][\w.+]*)[-/]$")
 # Words that a hyphen ties to a number without making it part of a name.
-_LOOSE = {"near", "sub", "over", "under", "a", "an", "the", "of", "to", "by", "about", "up", "at", "than", "is", "was", "and", "only", "almost", "nearly", "from", "in", "with", "or"}
+_LOOSE = {
+    "near",
+    "sub",
+    "over",
+    "under",
+    "a",
+    "an",
+    "the",
+    "of",
+    "to",
+    "by",
+    "about",
+    "up",
+    "at",
+    "than",
+    "is",
+    "was",
+    "and",
+    "only",
+    "almost",
+    "nearly",
+    "from",
+    "in",
+    "with",
+    "or",
+}
 _MODEL_BEFORE = re.compile(r"(?:[a-z][A-Z]|[A-Z]{2,}|Galaxy|Nexus|Pixel)\w*\s$")
 _ORDINAL_OR_NAME = re.compile(r"[A-Za-zµ]")
 
-_UNITS_WORDS = {w: float(i) for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())}
-_TENS = {w: 10.0 * (i + 2) for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
+_UNITS_WORDS = {
+    w: float(i)
+    for i, w in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+    )
+}
+_TENS = {
+    w: 10.0 * (i + 2) for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
+}
 _CARDINAL = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(list(_UNITS_WORDS)[1:10])}))?|{'|'.join(sorted(_UNITS_WORDS, key=len, reverse=True))})"
 _WORD = re.compile(
     rf"""
@@ -94,8 +148,30 @@ _WORD = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_MULTIPLES = {"twice": 2.0, "thrice": 3.0, "double": 2.0, "triple": 3.0, "quadruple": 4.0, "tripling": 3.0, "doubling": 2.0, "quadrupling": 4.0}
-_PARTS = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "sixteenth": 16, "hundredth": 100, "thousandth": 1000}
+_MULTIPLES = {
+    "twice": 2.0,
+    "thrice": 3.0,
+    "double": 2.0,
+    "triple": 3.0,
+    "quadruple": 4.0,
+    "tripling": 3.0,
+    "doubling": 2.0,
+    "quadrupling": 4.0,
+}
+_PARTS = {
+    "third": 3,
+    "quarter": 4,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+    "sixteenth": 16,
+    "hundredth": 100,
+    "thousandth": 1000,
+}
 _STARTERS = [
     *_UNITS_WORDS, *_TENS, "half", "halv", "quarter", "twice", "thrice", "doubl", "tripl", "quadrupl", "order of", "order-of", "orders of",
     "orders-of", "several order", "few order", "an order", "a third", "a quarter", "a fifth", "a tenth", "trillion", "billion", "million",
@@ -125,14 +201,28 @@ def _read_word(match: re.Match[str], text: str) -> Atom | None:
         most = match.group("orders_max")
         if most:
             return Atom(start, end, 10.0**lead, "x", "times", "magnitude", value_max=10.0 ** _cardinal(most))
-        return Atom(start if count not in ("a", "an") else match.start("orders") + len(count) + 1, end, 10.0**lead, "x", "times", "magnitude")
+        return Atom(
+            start if count not in ("a", "an") else match.start("orders") + len(count) + 1,
+            end,
+            10.0**lead,
+            "x",
+            "times",
+            "magnitude",
+        )
     if match.group("fold"):
         return Atom(start, end, _cardinal(match.group("folds")), "x", "times", "word")
     if match.group("half"):
         return Atom(start, end, 0.5, "x", "part", "word")
     if match.group("parts"):
         count, part = re.split(r"[\s-]", word)
-        return Atom(start if count not in ("a", "an") else start + len(count) + 1, end, (1.0 if count in ("a", "an") else _cardinal(count)) / _PARTS[part.rstrip("s")], "x", "part", "word")
+        return Atom(
+            start if count not in ("a", "an") else start + len(count) + 1,
+            end,
+            (1.0 if count in ("a", "an") else _cardinal(count)) / _PARTS[part.rstrip("s")],
+            "x",
+            "part",
+            "word",
+        )
     if match.group("quarter"):
         return Atom(start, end, 0.25, "x", "part", "word")
     if match.group("multiple"):
@@ -173,7 +263,9 @@ def _attach_unit(atom: Atom, text: str) -> Atom:
     stop = unit.end
     if text[end : end + 1] == "-" and atom.form == "digits":
         # "16-bit", "3-month": the number describes a noun.
-        return atom._replace(end=stop, unit=unit.unit, dimension=unit.dimension, noun_end=stop, attached="attribute")
+        return atom._replace(
+            end=stop, unit=unit.unit, dimension=unit.dimension, noun_end=stop, attached="attribute"
+        )
     if unit.dimension == "time" and (rate := _GENERIC_RATE.match(text, stop)):
         stop = rate.end() if "/" in rate.group() else stop
     return atom._replace(end=stop, unit=unit.unit, dimension=unit.dimension, noun_end=stop)
@@ -196,7 +288,9 @@ def _what_it_belongs_to(text: str, start: int, end: int, atom: Atom) -> str:
     after = text[end : end + 1]
     if after == ":" and text[end + 1 : end + 2].isdigit():
         return "ratio"
-    if _SIZE_BEFORE.search(text, max(0, start - 4), start) or (atom.unit != "x" and _SIZE_AFTER.match(text, end)):
+    if _SIZE_BEFORE.search(text, max(0, start - 4), start) or (
+        atom.unit != "x" and _SIZE_AFTER.match(text, end)
+    ):
         return "size"
     if atom.unit == "s" and atom.end == end + 1 and 1000 <= atom.value <= 2100 and atom.value % 10 == 0:  # noqa: PLR2004 - the 1990s
         return "name"
@@ -239,11 +333,18 @@ def _writes_commas(text: str) -> bool:
 def _read_digits(match: re.Match[str], text: str) -> Atom:
     start, end = match.span()
     form = "digits"
-    if start and (text[start - 1].isalnum() or text[start - 1] in "@_#") and text[start - 1] < "\u4e00" and match.group("plain"):
+    if (
+        start
+        and (text[start - 1].isalnum() or text[start - 1] in "@_#")
+        and text[start - 1] < "\u4e00"
+        and match.group("plain")
+    ):
         # Inside a word ("GPT4", "R@10"): no unit can follow.
         return Atom(start, end, float(match.group("plain")), attached="name")
     if match.group("lost_exponent"):
-        value = float(match.group("lost_mantissa")) * 10.0 ** int(re.sub(r"[−\s]", lambda m: "-" if m.group() == "−" else "", match.group("lost_exponent")))
+        value = float(match.group("lost_mantissa")) * 10.0 ** int(
+            re.sub(r"[−\s]", lambda m: "-" if m.group() == "−" else "", match.group("lost_exponent"))
+        )
     elif match.group("exponent") or match.group("super"):
         exponent = int(match.group("exponent") or match.group("super").translate(_SUPERSCRIPT))
         value = float(match.group("mantissa") or 1) * 10.0**exponent if abs(exponent) < 300 else float("inf")
@@ -251,7 +352,9 @@ def _read_digits(match: re.Match[str], text: str) -> Atom:
         value, form = float(match.group("over")) / float(match.group("under")), "fraction"
     elif match.group("grouped"):
         value = float(match.group("grouped").replace(",", ""))
-    elif text[end : end + 1] == "," and (decimal := _DECIMAL_COMMA.match(text, start)) and _writes_commas(text):
+    elif (
+        text[end : end + 1] == "," and (decimal := _DECIMAL_COMMA.match(text, start)) and _writes_commas(text)
+    ):
         value, end = float(decimal.group().replace(",", ".")), decimal.end()
     else:
         value = float(match.group("float") or match.group("plain") or match.group("over"))
@@ -259,7 +362,9 @@ def _read_digits(match: re.Match[str], text: str) -> Atom:
             end = match.end("over")
     scaled = False
     if form == "digits" and (scale := _MAGNITUDE.match(text, end)):
-        value *= _MAGNITUDES[scale.group("letter") or scale.group("word") or scale.group("spaced") or scale.group("giga")]
+        value *= _MAGNITUDES[
+            scale.group("letter") or scale.group("word") or scale.group("spaced") or scale.group("giga")
+        ]
         end, scaled = scale.end(), True
     # A product such as 0.1 * 1e6 must give the number that was written.
     value = float(f"{value:.12g}")
@@ -274,7 +379,9 @@ def _read_digits(match: re.Match[str], text: str) -> Atom:
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:
-    return (start > 0 and (text[start - 1].isalnum() or text[start - 1] == "_")) or text[end : end + 1].isalpha()
+    return (start > 0 and (text[start - 1].isalnum() or text[start - 1] == "_")) or text[
+        end : end + 1
+    ].isalpha()
 
 
 def read_atoms(text: str) -> list[Atom]:

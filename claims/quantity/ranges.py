@@ -6,16 +6,36 @@ import re
 from claims.quantity.bounds import read_bound
 from claims.quantity.numbers import Atom
 
-_CONNECTOR = re.compile(r"\s{0,2}(?:-{1,3}|–|—|~|-\s?~|to|or\seven|up\sto)\s{0,2}(?:\+|~|about\s)?$|\s?(?:–|-)\s?\$?$", re.IGNORECASE)
+_CONNECTOR = re.compile(
+    r"\s{0,2}(?:-{1,3}|–|—|~|-\s?~|to|or\seven|up\sto)\s{0,2}(?:\+|~|about\s)?$|\s?(?:–|-)\s?\$?$",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"\s+(?:and|to|-|–)\s+(?:about\s|~)?$")
-_BETWEEN = re.compile(r"\b(?:between|rang(?:e|es|ed|ing)\s(?:from|between)|var(?:y|ies|ied|ying)\s(?:from|between)|in\sthe\srange\s(?:of|from)|spanning)\s(?:about\s|approximately\s|roughly\s|~|\$)?$", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom\s(?:about\s|approximately\s|roughly\s|around\s|nearly\s|over\s|under\s|~|a\s|an\s|\$|the\s(?:baseline(?:'s)?\s)?|[\w-]+\s)?$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\b(?:between|rang(?:e|es|ed|ing)\s(?:from|between)|var(?:y|ies|ied|ying)\s(?:from|between)|in\sthe\srange\s(?:of|from)|spanning)\s(?:about\s|approximately\s|roughly\s|~|\$)?$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    r"\bfrom\s(?:about\s|approximately\s|roughly\s|around\s|nearly\s|over\s|under\s|~|a\s|an\s|\$|the\s(?:baseline(?:'s)?\s)?|[\w-]+\s)?$",
+    re.IGNORECASE,
+)
 # A spread "from A to B" follows one of these; after a verb of change it is two levels.
-_SPREAD = re.compile(r"\b(?:rang|vari|vary|span|speed-?ups?|gains?|improvements?|reductions?|savings?|factors?|accelerations?|differ|between|anywhere)\w*\s(?:[\w-]+\s){0,3}from\s[^.;]{0,12}$", re.IGNORECASE)
-_EXTREMES = re.compile(r"\b(?:min(?:imum)?\s?/\s?max(?:imum)?|best\s?/\s?worst)\s(?:\w+\s){0,2}(?:of\s)?$", re.IGNORECASE)
+_SPREAD = re.compile(
+    r"\b(?:rang|vari|vary|span|speed-?ups?|gains?|improvements?|reductions?|savings?|factors?|accelerations?|differ|between|anywhere)\w*\s(?:[\w-]+\s){0,3}from\s[^.;]{0,12}$",
+    re.IGNORECASE,
+)
+_EXTREMES = re.compile(
+    r"\b(?:min(?:imum)?\s?/\s?max(?:imum)?|best\s?/\s?worst)\s(?:\w+\s){0,2}(?:of\s)?$", re.IGNORECASE
+)
 _PLUS_MINUS = re.compile(r"\s?\(?(?:±|\+/-|\+-)\s?$")
-_INTERVAL = re.compile(r"(?:\bCI|confidence\sinterval|credible\sinterval|\binterval|\bIQR|\bHDI)\s?(?:of\s|is\s|was\s|at\s)?[:=,]?\s?[\[(]?\s?$", re.IGNORECASE)
-_FACTOR = re.compile(r"\bfactors?\s(?:of|between|ranging\sfrom)\s(?:up\sto\s|about\s|around\s|approximately\s|roughly\s|nearly\s|almost\s|over\s|more\sthan\s|at\sleast\s|~|≥|>|\$)*$", re.IGNORECASE)
+_INTERVAL = re.compile(
+    r"(?:\bCI|confidence\sinterval|credible\sinterval|\binterval|\bIQR|\bHDI)\s?(?:of\s|is\s|was\s|at\s)?[:=,]?\s?[\[(]?\s?$",
+    re.IGNORECASE,
+)
+_FACTOR = re.compile(
+    r"\bfactors?\s(?:of|between|ranging\sfrom)\s(?:up\sto\s|about\s|around\s|approximately\s|roughly\s|nearly\s|almost\s|over\s|more\sthan\s|at\sleast\s|~|≥|>|\$)*$",
+    re.IGNORECASE,
+)
 _LOST_TILDE = re.compile(r"\s$")
 
 
@@ -29,7 +49,11 @@ def _compatible(first: Atom, second: Atom) -> bool:
     if not first.unit:
         return True
     # "10% - 12 points" is no range; "$3 to 5 USD" and "5 ms - 7" are.
-    return not second.unit and first.dimension in ("percent", "times", "money", "") and first.dimension != "times"
+    return (
+        not second.unit
+        and first.dimension in ("percent", "times", "money", "")
+        and first.dimension != "times"
+    )
 
 
 def _join(first: Atom, second: Atom) -> Atom:
@@ -52,7 +76,10 @@ def _join(first: Atom, second: Atom) -> Atom:
 
 
 def _is_range(text: str, first: Atom, second: Atom) -> bool:
-    gap = text[max(first.end, first.noun_end if first.dimension not in ("count", "points") else 0) : second.start - len(second.sign)]
+    gap = text[
+        max(first.end, first.noun_end if first.dimension not in ("count", "points") else 0) : second.start
+        - len(second.sign)
+    ]
     if len(gap) > 14 or not _compatible(first, second):
         return False
     before = text[max(0, first.start - 60) : first.start - len(first.sign)]
@@ -71,7 +98,12 @@ def _is_range(text: str, first: Atom, second: Atom) -> bool:
         return bool(_SPREAD.search(before))
     if not first.unit and not second.unit and first.value > 1900 and second.value < 2100:  # noqa: PLR2004 - years
         return True
-    return not (word == "-" and not first.unit and not second.unit and "attribute" in (first.attached, second.attached))
+    return not (
+        word == "-"
+        and not first.unit
+        and not second.unit
+        and "attribute" in (first.attached, second.attached)
+    )
 
 
 def join_ranges(text: str, atoms: list[Atom]) -> list[Atom]:
@@ -97,8 +129,15 @@ def join_ranges(text: str, atoms: list[Atom]) -> list[Atom]:
             if previous.value_max is None and _is_range(text, previous, atom):
                 joined[-1] = _join(previous, atom)
                 continue
-            if previous.attached == "interval" and previous.value_max is None and len(gap) <= 4 and "," in gap:
-                joined[-1] = _join(previous._replace(attached=""), atom._replace(attached=""))._replace(attached="interval")
+            if (
+                previous.attached == "interval"
+                and previous.value_max is None
+                and len(gap) <= 4
+                and "," in gap
+            ):
+                joined[-1] = _join(previous._replace(attached=""), atom._replace(attached=""))._replace(
+                    attached="interval"
+                )
                 continue
         left = text[max(0, atom.start - 30) : atom.start - len(atom.sign)]
         if ("CI" in left or "nterval" in left or "IQR" in left or "HDI" in left) and _INTERVAL.search(left):
@@ -116,7 +155,13 @@ def share_units(text: str, atoms: list[Atom]) -> list[Atom]:
     result = list(atoms)
     for i in range(len(result) - 2, -1, -1):
         first, second = result[i], result[i + 1]
-        if first.unit or first.attached or second.attached or first.form != "digits" or second.dimension not in _SHARED_UNITS:
+        if (
+            first.unit
+            or first.attached
+            or second.attached
+            or first.form != "digits"
+            or second.dimension not in _SHARED_UNITS
+        ):
             continue
         year = first.value == int(first.value) and 1900 <= first.value <= 2100  # noqa: PLR2004 - a year
         if not year and _SHARED_UNIT_GAP.fullmatch(text[first.end : second.start]):
@@ -127,15 +172,42 @@ def share_units(text: str, atoms: list[Atom]) -> list[Atom]:
 def read_factors(text: str, atoms: list[Atom]) -> list[Atom]:
     """Give the unit x to a bare number after "factor of"."""
     return [
-        a._replace(unit="x", dimension="times") if not a.unit and not a.attached and "actor" in text[max(0, a.start - 45) : a.start] and _FACTOR.search(text[max(0, a.start - 45) : a.start]) else a
+        a._replace(unit="x", dimension="times")
+        if not a.unit
+        and not a.attached
+        and "actor" in text[max(0, a.start - 45) : a.start]
+        and _FACTOR.search(text[max(0, a.start - 45) : a.start])
+        else a
         for a in atoms
     ]
 
 
 # What may stand between two numbers of one list that share the bound of the first.
-_LIST_GAP = re.compile(r"(?:\s(?!by\b|with\b|while\b|to\b|from\b|at\b|but\b|than\b|using\b|only\b|and\b|or\b)[A-Za-z][\w-]*){0,4}\s?(?:,|/|,?\s?\b(?:and|or|&))\s?\$?$")
+_LIST_GAP = re.compile(
+    r"(?:\s(?!by\b|with\b|while\b|to\b|from\b|at\b|but\b|than\b|using\b|only\b|and\b|or\b)[A-Za-z][\w-]*){0,4}\s?(?:,|/|,?\s?\b(?:and|or|&))\s?\$?$"
+)
 _VERB = re.compile(r"\b\w+(?:ing|es|ed)\b|\bis\b|\bare\b|\bhas\b")
-_NOUNISH = {"processing", "training", "computing", "reasoning", "learning", "planning", "coding", "memories", "energies", "latencies", "forces", "speed", "edges", "images", "nodes", "devices", "embedding", "scheduling", "modeling"}
+_NOUNISH = {
+    "processing",
+    "training",
+    "computing",
+    "reasoning",
+    "learning",
+    "planning",
+    "coding",
+    "memories",
+    "energies",
+    "latencies",
+    "forces",
+    "speed",
+    "edges",
+    "images",
+    "nodes",
+    "devices",
+    "embedding",
+    "scheduling",
+    "modeling",
+}
 
 
 def _shares_bound(gap: str) -> bool:
@@ -157,11 +229,22 @@ def spread_bounds(text: str, atoms: list[Atom]) -> list[Atom]:
         if atom.attached:
             result.append(atom)
             continue
-        bound, start = read_bound(text, atom.start - len(atom.sign), max(atom.end, atom.noun_end if atom.dimension == "count" else 0))
+        bound, start = read_bound(
+            text,
+            atom.start - len(atom.sign),
+            max(atom.end, atom.noun_end if atom.dimension == "count" else 0),
+        )
         if bound == "exact" and result:
             previous = result[-1]
-            if previous.bound != "exact" and not previous.attached and previous.dimension in ("percent", "times", "points") and atom.dimension == previous.dimension or (
-                previous.bound == "at_most" and {atom.dimension, previous.dimension} <= {"percent", "times"}
+            if (
+                previous.bound != "exact"
+                and not previous.attached
+                and previous.dimension in ("percent", "times", "points")
+                and atom.dimension == previous.dimension
+                or (
+                    previous.bound == "at_most"
+                    and {atom.dimension, previous.dimension} <= {"percent", "times"}
+                )
             ):
                 gap = text[previous.end : atom.start - len(atom.sign)]
                 if _shares_bound(gap):

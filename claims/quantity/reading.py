@@ -20,7 +20,9 @@ def read_quantities(text: str) -> list[Atom]:
     >>> [(a.value, a.value_max, a.unit, a.bound) for a in read_quantities("up to 2 to 4 times, over 90%")]
     [(2.0, 4.0, 'x', 'at_most'), (90.0, None, '%', 'at_least')]
     """
-    return spread_bounds(text, mark_labels(text, read_factors(text, share_units(text, join_ranges(text, read_atoms(text))))))
+    return spread_bounds(
+        text, mark_labels(text, read_factors(text, share_units(text, join_ranges(text, read_atoms(text)))))
+    )
 
 
 def as_quantity(atom: Atom, source: Clean) -> Quantity:
@@ -48,4 +50,8 @@ def quantities(text: str) -> list[Quantity]:
     """
     source = clean(text)
     found = read_quantities(source.text)
-    return [as_quantity(a, source) for a in found if a.attached not in _NO_QUANTITY | _PART_OF_ANOTHER and not _is_pronoun(a)]
+    return [
+        as_quantity(a, source)
+        for a in found
+        if a.attached not in _NO_QUANTITY | _PART_OF_ANOTHER and not _is_pronoun(a)
+    ]

@@ -36,7 +36,9 @@ def _spellings() -> tuple[dict[str, re.Pattern[str]], dict[str, tuple[str, str]]
     patterns = {}
     for first, spellings in by_first.items():
         parts = [
-            re.escape(s) if len(s) <= _SYMBOL_LENGTH else f"(?i:{re.escape(s).replace(chr(92) + ' ', '[ -]')})"
+            re.escape(s)
+            if len(s) <= _SYMBOL_LENGTH
+            else f"(?i:{re.escape(s).replace(chr(92) + ' ', '[ -]')})"
             for s in sorted(set(spellings), key=lambda s: (-len(s), s))
         ]
         patterns[first] = re.compile(rf"(?:{'|'.join(parts)})(?![A-Za-z0-9])")
@@ -57,5 +59,7 @@ def read_unit(text: str, at: int) -> UnitReading | None:
     if match is None:
         return None
     spelling = match.group()
-    found = units.get(spelling) or units.get(spelling.lower()) or units.get(spelling.lower().replace("-", " "))
+    found = (
+        units.get(spelling) or units.get(spelling.lower()) or units.get(spelling.lower().replace("-", " "))
+    )
     return UnitReading(*found, match.end()) if found else None

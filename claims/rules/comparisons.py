@@ -53,8 +53,13 @@ _SPAN = re.compile(
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\s*(?:,\s*and\s|,\s*or\s|,|\sand\s|\sor\s|/(?=[A-Z])|\sas\swell\sas\s|;)\s*")
-_SUCH_AS = re.compile(r"^(?P<head>.*?)(?:,?\s(?:such\sas|like|including|e\.g\.,?|i\.e\.,?|namely|called|named)\s)(?P<items>.+?)$", re.IGNORECASE)
-_CLASS_THEN_NAME = re.compile(r"^.*\b(?:baselines?|methods?|models?|systems?|approaches|frameworks?|networks?|detectors?|architectures?|techniques?|tools?|algorithms?)\s(?P<names>[A-Z][\w./+-]*(?:[\s,/].*)?)$")
+_SUCH_AS = re.compile(
+    r"^(?P<head>.*?)(?:,?\s(?:such\sas|like|including|e\.g\.,?|i\.e\.,?|namely|called|named)\s)(?P<items>.+?)$",
+    re.IGNORECASE,
+)
+_CLASS_THEN_NAME = re.compile(
+    r"^.*\b(?:baselines?|methods?|models?|systems?|approaches|frameworks?|networks?|detectors?|architectures?|techniques?|tools?|algorithms?)\s(?P<names>[A-Z][\w./+-]*(?:[\s,/].*)?)$"
+)
 _BRACKET = re.compile(
     r"\s?(?:baselines?|methods?|models?|systems?|approaches)?,?\s?(?:\((?:e\.g\.,?\s|i\.e\.,?\s|such\sas\s|like\s|including\s)?([A-Z][^()]{1,70})\)|(?:such\sas|like|including|namely)\s([A-Z][^.;()]{2,90}?)(?=\s(?:by|on|in|with|while|for|at)\b|[.;()]))"
 )
@@ -63,8 +68,13 @@ _EXAMPLES = re.compile(r"(?P<head>[\w-]+)\s\(e\.g\.,?\s(?P<name>[A-Z][^()]{1,60}
 _AFTER_NUMBER = re.compile(
     rf"(?:{METRIC}+\s|%?p?\s?\w+\s){{0,2}}?(?:for|of|by|with|in|from|achieved\sby|obtained\sby|reported\s(?:by|for)|using|on)\s(?P<cue>(?=[^\W\d]))|(?P<name>(?=[A-Z][\w-]*[a-zA-Z]))"
 )
-_HEDGE = re.compile(r"(?:(?:about|around|only|just|under|over|up\sto|roughly|nearly|approximately|almost|an?|the|average|of|\$|~|<|>|\\)\s?)*")
-_SAME_ON = re.compile(r"^(?:same|equivalent|identical|sequential|similar|serial|one|ones|implementations?|single)(?:\s[\w-]+){0,2}$", re.IGNORECASE)
+_HEDGE = re.compile(
+    r"(?:(?:about|around|only|just|under|over|up\sto|roughly|nearly|approximately|almost|an?|the|average|of|\$|~|<|>|\\)\s?)*"
+)
+_SAME_ON = re.compile(
+    r"^(?:same|equivalent|identical|sequential|similar|serial|one|ones|implementations?|single)(?:\s[\w-]+){0,2}$",
+    re.IGNORECASE,
+)
 
 
 def tidy(phrase: str) -> str:
@@ -100,7 +110,9 @@ def _of_examples(text: str, start: int, end: int, own: frozenset[str]) -> tuple[
     if not items or not all(re.search(r"[A-Z]", x) for x in items):
         return ()
     # "coarse-grained (e.g., A) and fine-grained (e.g., B) baselines": the examples of both.
-    items += [tidy(m.group("name")) for m in _EXAMPLES.finditer(text, end + bracket.end(), end + bracket.end() + 60)]
+    items += [
+        tidy(m.group("name")) for m in _EXAMPLES.finditer(text, end + bracket.end(), end + bracket.end() + 60)
+    ]
     return tuple(i for i in items if i and i not in own)[:6]
 
 
@@ -149,7 +161,9 @@ def _begin(text: str, masked: str, at: int) -> tuple[int, bool]:
 
 
 # Numbers that belong to a noun phrase: "the 8B baseline", "a 10B-level model", "Foo 70B", "Foo [12]".
-_INSIDE = re.compile(r"\d[\d.]*\s?[BMKbmk]?(?=-[A-Za-z]|\s(?:baselines?|models?|teacher|LLMs?|variant|version|counterpart|parameter\s\w))|(?<=[A-Za-z\d]\s)\d[\d.]*[BM]\b|(?<=\[)\d[\d,\s–-]*(?=\])|\b\d[A-Z]{2,}\b|\b(?:[Oo]ne\sof|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)(?=\s[a-z])(?!\s(?:times|orders|percent))")
+_INSIDE = re.compile(
+    r"\d[\d.]*\s?[BMKbmk]?(?=-[A-Za-z]|\s(?:baselines?|models?|teacher|LLMs?|variant|version|counterpart|parameter\s\w))|(?<=[A-Za-z\d]\s)\d[\d.]*[BM]\b|(?<=\[)\d[\d,\s–-]*(?=\])|\b\d[A-Z]{2,}\b|\b(?:[Oo]ne\sof|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)(?=\s[a-z])(?!\s(?:times|orders|percent))"
+)
 
 
 def show_names(sentence: Sentence) -> str:
@@ -161,7 +175,9 @@ def show_names(sentence: Sentence) -> str:
     return masked
 
 
-def read_phrase(sentence: Sentence, masked: str, start: int, document: Document) -> tuple[tuple[str, ...], int]:
+def read_phrase(
+    sentence: Sentence, masked: str, start: int, document: Document
+) -> tuple[tuple[str, ...], int]:
     """Give the names in the noun phrase that begins at `start` of the masked text, and where it ends."""
     stop = _NP_STOP.search(masked, start, min(sentence.end, start + 240))
     end = stop.start() if stop else min(sentence.end, start + 140)
@@ -193,7 +209,18 @@ def read_comparisons(sentence: Sentence, document: Document) -> list[Comparison]
         at, numbered = _begin(text, masked, match.end())
         if at < 0 or (numbered and cue != "with"):
             continue
-        if word in ("versus", "vs", "vs.") and not numbered and not (masked[: match.start()].rstrip().endswith((QUANTITY, ")")) or (text[at : at + 1].isupper() and re.search(r"\b[a-z]+\s$", masked[max(0, match.start() - 20) : match.start()])) or _COUNTERPART.match(masked, match.end())):
+        if (
+            word in ("versus", "vs", "vs.")
+            and not numbered
+            and not (
+                masked[: match.start()].rstrip().endswith((QUANTITY, ")"))
+                or (
+                    text[at : at + 1].isupper()
+                    and re.search(r"\b[a-z]+\s$", masked[max(0, match.start() - 20) : match.start()])
+                )
+                or _COUNTERPART.match(masked, match.end())
+            )
+        ):
             continue
         names, end = read_phrase(sentence, masked, at, document)
         if names:
@@ -202,5 +229,10 @@ def read_comparisons(sentence: Sentence, document: Document) -> list[Comparison]
     return found
 
 
-_GAIN = re.compile(r"\b(?:increase|decrease|reduction|improvement|gain|speed-?up|saving|faster|higher|lower|fewer|less|more)s?\s[^.;,]{0,70}$")
-_COUNTERPART = re.compile(r"(?:the\s)?(?:equivalent|baseline|original|standard|conventional|state|existing|best|previous|prior|naive|sequential)", re.IGNORECASE)
+_GAIN = re.compile(
+    r"\b(?:increase|decrease|reduction|improvement|gain|speed-?up|saving|faster|higher|lower|fewer|less|more)s?\s[^.;,]{0,70}$"
+)
+_COUNTERPART = re.compile(
+    r"(?:the\s)?(?:equivalent|baseline|original|standard|conventional|state|existing|best|previous|prior|naive|sequential)",
+    re.IGNORECASE,
+)

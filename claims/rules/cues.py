@@ -28,7 +28,10 @@ def cues(section: str) -> dict[str, Cue]:
     >>> cues("comparatives")["fewer"].change
     'decrease'
     """
-    return {w: Cue(w, c["change"], c.get("sense", ""), c.get("metric")) for w, c in load_lexicon("cues")[section].items()}
+    return {
+        w: Cue(w, c["change"], c.get("sense", ""), c.get("metric"))
+        for w, c in load_lexicon("cues")[section].items()
+    }
 
 
 def _alternatives(words: list[str], ending: str) -> str:
@@ -51,7 +54,10 @@ def noun_pattern() -> str:
 @cache
 def verb_pattern() -> str:
     """Give the regular expression of all verbs of change, in any form."""
-    return _alternatives(list(cues("verbs")), r"(?:e|es|s|ed|d|ped|ping|ing|ting|ning|ving|ses|sing|zes|zed|zing|ying|ies|ied|y|en|n|s\sup|ing\sup|ed\sup|\sup|t)?\b")
+    return _alternatives(
+        list(cues("verbs")),
+        r"(?:e|es|s|ed|d|ped|ping|ing|ting|ning|ving|ses|sing|zes|zed|zing|ying|ies|ied|y|en|n|s\sup|ing\sup|ed\sup|\sup|t)?\b",
+    )
 
 
 @cache

@@ -26,18 +26,38 @@ _FORM_AFTER = re.compile(
     rf"\b(?:datasets?|benchmarks?|data\ssets?|corpora|corpus|tasks?|suites?|workloads?)(?:(?<=s),|:|\s\(|\s(?:such\sas|including|like|namely|called|named|e\.g\.,?|i\.e\.,?|of))\s?(?P<name>{_TOKEN}(?:[\s-](?:[A-Z0-9][\w+.'@*-]*)){{0,4}}(?:(?:,\s(?:and\s)?|\sand\s){_TOKEN}(?:[\s-][A-Z0-9][\w+.'@*-]*){{0,3}}){{0,5}})"
 )
 # Names that say by their own form that they are benchmarks.
-_COINED_SET = re.compile(r"(?<![\w-])[A-Z][\w-]*?(?:[Bb]ench|Eval|Arena|(?<!I)QA|-\d+[kK])(?:-[\w.]+)?(?:\s(?:Hard|Lite|Verified|Pro))?(?![\w-])")
-_SUBTASK = re.compile(r"(?:\b(?:for|on|in|and)|,)\s(?:the\s)?(?P<name>(?:[Ss]ub-?)?(?:[Tt]ask|[Tt]rack)[\s-]?[A-Z0-9]{1,2})(?!\w)")
+_COINED_SET = re.compile(
+    r"(?<![\w-])[A-Z][\w-]*?(?:[Bb]ench|Eval|Arena|(?<!I)QA|-\d+[kK])(?:-[\w.]+)?(?:\s(?:Hard|Lite|Verified|Pro))?(?![\w-])"
+)
+_SUBTASK = re.compile(
+    r"(?:\b(?:for|on|in|and)|,)\s(?:the\s)?(?P<name>(?:[Ss]ub-?)?(?:[Tt]ask|[Tt]rack)[\s-]?[A-Z0-9]{1,2})(?!\w)"
+)
 _SHARED_TASK = re.compile(
     r"\b(?:SemEval|CoNLL|WMT|IWSLT|BioASQ|CLEF|TREC|NTCIR|FIRE|LT-EDI|DravidianLangTech|CASE|WASSA|SMM4H|MEDIQA|AmericasNLP|SIGMORPHON|BEA|VarDial|ImageCLEF|CheckThat!?|TRAC|HASOC|EVALITA|IberLEF|SIGTYP|Touché|FinCausal|FinSim|W-?NUT|BioNLP|BioCreative|n2c2|NLPCC|GermEval|CogALex|ComMA|LoResMT|WAT|FEVER|SDP|PAN|Qur['’]an\sQA|NADI|ArAIEval|OSACT|FigLang|NLP4IF|CLPsych|eRisk|TempEval|SciVer|MultiLing|DSTC\d*|PolEval|OffensEval|HatEval|MADAR)[\s-]?(?:@\w+\s?)?(?:20\d\d)?(?:\s(?:Shared\s)?[Tt]ask\s?\d{0,2}[A-Z]?)?(?![a-z])"
 )
-_WORDS_TOO = {"CASE", "FIRE", "BEA", "WAT", "PAN", "SDP", "FEVER", "MADAR", "ComMA", "TRAC", "TREC", "WMT", "CLEF"}
-_AT_EVENT = re.compile(r"^[^:@]{1,60}?\s?(?:\bat|@|\bfor|\bin)\s?(?P<name>(?:the\s)?[A-Z][\w!'’-]*(?:@\w+)?(?:[\s-][\w!'’-]+){0,4}?[\s-]?(?:20\d\d|20\d\d\s(?:Shared\s)?[Tt]ask\s?\d*\w?|[Ss]hared\s[Tt]ask|[Tt]ask\s?\d+\w?|Challenge))\b")
-_LANGUAGE = (
-    r"(?:English|German|French|Spanish|Chinese|Japanese|Korean|Russian|Arabic|Hindi|Turkish|Czech|Romanian|Finnish|Estonian|Latvian|Lithuanian|Gujarati|Kazakh|Tamil|Telugu|Nepali|Sinhala|Vietnamese|Portuguese|Italian|Dutch|Polish|Ukrainian|Bengali|Marathi|Urdu|Persian|Hebrew|Thai|Indonesian|Malay|Swahili|Hausa|Yoruba|Igbo|Icelandic|Danish|Swedish|Norwegian|Greek|Hungarian|Bulgarian|Catalan|Basque|Galician|Irish|Welsh|Khmer|Lao|Burmese|Mongolian|Uyghur|Tibetan|Sanskrit|Latin|En|De|Fr|Zh|Ro|Ru|Cs|Fi|Et|Tr|Es|Ja|Ko|Vi|Hi|Ar|EN|DE|FR|ZH|RO|RU|CS|FI|TR|ES|JA)"
+_WORDS_TOO = {
+    "CASE",
+    "FIRE",
+    "BEA",
+    "WAT",
+    "PAN",
+    "SDP",
+    "FEVER",
+    "MADAR",
+    "ComMA",
+    "TRAC",
+    "TREC",
+    "WMT",
+    "CLEF",
+}
+_AT_EVENT = re.compile(
+    r"^[^:@]{1,60}?\s?(?:\bat|@|\bfor|\bin)\s?(?P<name>(?:the\s)?[A-Z][\w!'’-]*(?:@\w+)?(?:[\s-][\w!'’-]+){0,4}?[\s-]?(?:20\d\d|20\d\d\s(?:Shared\s)?[Tt]ask\s?\d*\w?|[Ss]hared\s[Tt]ask|[Tt]ask\s?\d+\w?|Challenge))\b"
 )
+_LANGUAGE = r"(?:English|German|French|Spanish|Chinese|Japanese|Korean|Russian|Arabic|Hindi|Turkish|Czech|Romanian|Finnish|Estonian|Latvian|Lithuanian|Gujarati|Kazakh|Tamil|Telugu|Nepali|Sinhala|Vietnamese|Portuguese|Italian|Dutch|Polish|Ukrainian|Bengali|Marathi|Urdu|Persian|Hebrew|Thai|Indonesian|Malay|Swahili|Hausa|Yoruba|Igbo|Icelandic|Danish|Swedish|Norwegian|Greek|Hungarian|Bulgarian|Catalan|Basque|Galician|Irish|Welsh|Khmer|Lao|Burmese|Mongolian|Uyghur|Tibetan|Sanskrit|Latin|En|De|Fr|Zh|Ro|Ru|Cs|Fi|Et|Tr|Es|Ja|Ko|Vi|Hi|Ar|EN|DE|FR|ZH|RO|RU|CS|FI|TR|ES|JA)"
 _PAIR = re.compile(rf"(?<![\w-]){_LANGUAGE}\s?(?:→|↔|⇒|->|<->|–|-to-|-|\sto\s|/)\s?{_LANGUAGE}(?![\w])")
-_TRANSLATES = re.compile(r"(?:\s(?:and|or)\s\w+\W{1,4}\w+)?\s(?:(?:translation\s)?tasks?|directions?|test|newstest|dataset|track|language\spairs?|benchmark)")
+_TRANSLATES = re.compile(
+    r"(?:\s(?:and|or)\s\w+\W{1,4}\w+)?\s(?:(?:translation\s)?tasks?|directions?|test|newstest|dataset|track|language\spairs?|benchmark)"
+)
 _NOT_BENCHMARK = re.compile(
     rf"^(?:{_LANGUAGE}|We|The|This|Our|In|On|For|It|These|GPU|CPU|FPGA|LLM|AI|NLP|ML|DNN|CNN|GNN|SNN|RL|DRL|QA|MT|NMT|ASR|TTS|NER|IoT|HPC|MPI|VLM|MLLM|VLA|LVLM|CV|SOTA|State|Experiments?|Extensive|Evaluations?|Results?|However|Moreover|Further(?:more)?|Finally|Additionally|When|Both|Each|All|Three|Two|Four|Five|Several|Most|Some|Across|By|With|From|To|An?|Using|Under|Given|As|At|Based|Through|Many|Existing|Recent|Current|New|Deep|Machine|Large|Real|Open|Data|Web|Easy|Medium|Hard|(?:EMNLP|ACL|NAACL|EACL|COLING|NeurIPS|ICML|ICLR|CVPR|ICCV|ECCV|AAAI|IJCAI|KDD|INTERSPEECH|ICASSP|LREC)(?:[\s-]?(?:20)?\d\d)?|Big|Python|Java|C|CUDA|English|German|French|Chinese|Spanish|Arabic|Japanese|Korean|Russian|Hindi|Indian|European|American|African|GAN|LSTM|BERT|GPT|Twitter)s?$"
 )
@@ -49,11 +69,17 @@ _INTRODUCED = re.compile(
     rf"|(?P<c>[A-Z][\w.+-]*(?:\s[A-Z0-9][\w.+-]*){{0,3}}),\sis\sintroduced"
     rf"|(?:^|\.\s|,\s)(?P<d>[A-Z][\w+-]*[A-Z\d][\w+-]*)\s(?:\([^)]*\)\s)?is\sa\s[^.;:]{{0,60}}?{_SETS}\b"
 )
-_APPOSED = re.compile(rf"\b(?:[Uu]sing|[Oo]n|[Ww]ith|[Vv]ia|[Tt]hrough)\s(?P<name>[A-Z][\w.+-]*[A-Z0-9][\w+-]*),\s(?:a|an|our|the)\s(?:[\w-]+\s){{0,5}}?{_SETS}\b")
-_TITLE_SET = re.compile(r"^(?P<name>[A-Z][\w.+-]*(?:\s[A-Z0-9][\w.+-]*)?)\s?:\s[^:]{0,100}?\b(?:[Bb]enchmarks?|[Dd]ataset|[Cc]orpus|[Tt]estbed|[Tt]est\s[Ss]uite|[Ll]eaderboard)\b(?!s?\s(?:[Ff]or\s)?[Tt]raining)")
+_APPOSED = re.compile(
+    rf"\b(?:[Uu]sing|[Oo]n|[Ww]ith|[Vv]ia|[Tt]hrough)\s(?P<name>[A-Z][\w.+-]*[A-Z0-9][\w+-]*),\s(?:a|an|our|the)\s(?:[\w-]+\s){{0,5}}?{_SETS}\b"
+)
+_TITLE_SET = re.compile(
+    r"^(?P<name>[A-Z][\w.+-]*(?:\s[A-Z0-9][\w.+-]*)?)\s?:\s[^:]{0,100}?\b(?:[Bb]enchmarks?|[Dd]ataset|[Cc]orpus|[Tt]estbed|[Tt]est\s[Ss]uite|[Ll]eaderboard)\b(?!s?\s(?:[Ff]or\s)?[Tt]raining)"
+)
 
 
-_SET_NOUN = re.compile(r"dataset|benchmark|corpus|corpora|test\s?set|test\s?suite|testbed|data\sset|collection|introduced")
+_SET_NOUN = re.compile(
+    r"dataset|benchmark|corpus|corpora|test\s?set|test\s?suite|testbed|data\sset|collection|introduced"
+)
 
 
 def read_introduced(document: Document) -> tuple[str, ...]:
@@ -61,16 +87,30 @@ def read_introduced(document: Document) -> tuple[str, ...]:
     if document.introduced is None:
         names: list[str] = []
         title = _TITLE_SET.match(document.title)
-        if title and not re.search(r"\b[Oo]n\b[^:]*$", document.title[: title.end()].split(":")[-1].split("enchmark")[0]):
+        if title and not re.search(
+            r"\b[Oo]n\b[^:]*$", document.title[: title.end()].split(":")[-1].split("enchmark")[0]
+        ):
             names.append(title.group("name"))
         for start, end in document.spans:
             if not _SET_NOUN.search(document.text, start, end):
                 continue
             if _INTRODUCES.search(document.text, start, end):
-                names += [next(g for g in m.groups() if g) for m in _INTRODUCED.finditer(document.text, start, end)]
+                names += [
+                    next(g for g in m.groups() if g) for m in _INTRODUCED.finditer(document.text, start, end)
+                ]
             names += [m.group("name") for m in _APPOSED.finditer(document.text, start, end)]
         models, devices = document.lexicon.names_of("model"), document.lexicon.names_of("hardware")
-        document.introduced = tuple(dict.fromkeys(n for n in names if len(n) > 2 and (n != document.names.main or title) and n not in models and n not in devices and not _NOT_BENCHMARK.match(n)))  # noqa: PLR2004 - two letters name nothing for sure
+        document.introduced = tuple(
+            dict.fromkeys(
+                n
+                for n in names
+                if len(n) > 2
+                and (n != document.names.main or title)
+                and n not in models
+                and n not in devices
+                and not _NOT_BENCHMARK.match(n)
+            )
+        )  # noqa: PLR2004 - two letters name nothing for sure
     return document.introduced
 
 
@@ -88,7 +128,10 @@ def _free(found: list[Place], start: int, end: int) -> bool:
     return not any(s < end and start < e for _, s, e in found)
 
 
-_OPPONENT = re.compile(r"\b(?:compar\w+\s(?:to|with|against)|relative\sto|than|over|outperform\w*|versus|vs\.?|against)\s(?:the\s)?$", re.IGNORECASE)
+_OPPONENT = re.compile(
+    r"\b(?:compar\w+\s(?:to|with|against)|relative\sto|than|over|outperform\w*|versus|vs\.?|against)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
 
 
 def _led(text: str, start: int, at: int) -> bool:
@@ -102,24 +145,42 @@ def _find(sentence: Sentence, document: Document) -> list[Place]:
     others = [(m.start, m.end) for m in sentence.mentions if m.kind in ("model", "hardware", "metric")]
     for m in sentence.mentions:
         follows = _FOLLOWS.match(text, m.end)
-        if m.kind == "benchmark" or (m.kind == "metric" and m.text in document.lexicon.names_of("benchmark")) or (m.kind == "weak_benchmark" and (follows or _led(text, sentence.start, m.start))):
+        if (
+            m.kind == "benchmark"
+            or (m.kind == "metric" and m.text in document.lexicon.names_of("benchmark"))
+            or (m.kind == "weak_benchmark" and (follows or _led(text, sentence.start, m.start)))
+        ):
             found.append((m.text, m.start, m.end))
     for name in read_introduced(document):
         at = text.find(name, sentence.start, sentence.end)
         while at >= 0:
             end = at + len(name)
-            if _free(found, at, end) and not text[end : end + 1].isalnum() and (name not in document.names.own or _ABOUT_SET.search(text[max(0, at - 30) : at])):
+            if (
+                _free(found, at, end)
+                and not text[end : end + 1].isalnum()
+                and (name not in document.names.own or _ABOUT_SET.search(text[max(0, at - 30) : at]))
+            ):
                 found.append((name, at, end))
             at = text.find(name, end, sentence.end)
     for match in _PAIR.finditer(text, sentence.start, sentence.end):
-        if _free(found, *match.span()) and (_TRANSLATES.match(text, match.end()) or (re.match(r"\s(?:\w+\s)?translation", text[match.end() : match.end() + 30]) and re.search(r"\bon\s(?:the\s)?(?:\w+\s)?$", text[match.start() - 30 : match.start()]))):
+        if _free(found, *match.span()) and (
+            _TRANSLATES.match(text, match.end())
+            or (
+                re.match(r"\s(?:\w+\s)?translation", text[match.end() : match.end() + 30])
+                and re.search(r"\bon\s(?:the\s)?(?:\w+\s)?$", text[match.start() - 30 : match.start()])
+            )
+        ):
             found.append((match.group(), *match.span()))
     for pattern in (_FORM, _FORM_AFTER):
         for match in pattern.finditer(text, sentence.start, sentence.end):
             weak = pattern is _FORM and _WEAK_HEAD.match(text, match.end("name"))
             _add_parts(found, text, *match.span("name"), others, common=weak is not None)
     for match in _COINED_SET.finditer(text, sentence.start, sentence.end):
-        if _free(found, *match.span()) and match.group() not in ("QA", "VQA", "Eval", "Bench", "Arena") and _free([("", s, e) for s, e in others], *match.span()):
+        if (
+            _free(found, *match.span())
+            and match.group() not in ("QA", "VQA", "Eval", "Bench", "Arena")
+            and _free([("", s, e) for s, e in others], *match.span())
+        ):
             found.append((match.group(), *match.span()))
     for match in _SHARED_TASK.finditer(text, sentence.start, sentence.end):
         if _free(found, *match.span()) and match.group().strip() not in _WORDS_TOO:
@@ -128,17 +189,31 @@ def _find(sentence: Sentence, document: Document) -> list[Place]:
         if _free(found, *match.span("name")):
             found.append((match.group("name"), *match.span("name")))
     own = document.names.own
-    found = [f for f in found if f[0] not in own or _ABOUT_SET.search(text[max(0, f[1] - 30) : f[1]]) or re.match(r"\s(?:dataset|benchmark|corpus|test\sset)", text[f[2] : f[2] + 12])]
+    found = [
+        f
+        for f in found
+        if f[0] not in own
+        or _ABOUT_SET.search(text[max(0, f[1] - 30) : f[1]])
+        or re.match(r"\s(?:dataset|benchmark|corpus|test\sset)", text[f[2] : f[2] + 12])
+    ]
     return sorted(found, key=lambda f: f[1])
 
 
-_ABOUT_SET = re.compile(r"\b(?:on|across|in\sthe|dataset|benchmark|corpus)\s(?:the\s|our\s)?(?:new\s|proposed\s)?$", re.IGNORECASE)
-_FOLLOWS = re.compile(r"\s(?:dataset|benchmark|corpus|test|task|suite|performance|accuracy|scores?|results|dev\b|validation|leaderboard)")
+_ABOUT_SET = re.compile(
+    r"\b(?:on|across|in\sthe|dataset|benchmark|corpus)\s(?:the\s|our\s)?(?:new\s|proposed\s)?$", re.IGNORECASE
+)
+_FOLLOWS = re.compile(
+    r"\s(?:dataset|benchmark|corpus|test|task|suite|performance|accuracy|scores?|results|dev\b|validation|leaderboard)"
+)
 # Heads that follow many other names too: "OOD tasks", "UAV environments".
-_WEAK_HEAD = re.compile(r"\s(?:\w+\s){0,2}(?:environments?|settings?|tasks?|games|challenges?|collections?|workloads?|subsets?|splits?|simulator|track|dialogues|databases?)\b")
+_WEAK_HEAD = re.compile(
+    r"\s(?:\w+\s){0,2}(?:environments?|settings?|tasks?|games|challenges?|collections?|workloads?|subsets?|splits?|simulator|track|dialogues|databases?)\b"
+)
 
 
-def _add_parts(found: list[Place], text: str, start: int, end: int, others: list[tuple[int, int]], *, common: bool) -> None:
+def _add_parts(
+    found: list[Place], text: str, start: int, end: int, others: list[tuple[int, int]], *, common: bool
+) -> None:
     """Add each name of a list "A, B and C", what is a model, a device or a word of the text left out."""
     at = start
     listed = re.sub(r"\([^()]*\)", lambda m: " " * len(m.group()), text[start:end])
@@ -152,7 +227,11 @@ def _add_parts(found: list[Place], text: str, start: int, end: int, others: list
             name = word[1]
         if not name or place < 0 or _NOT_BENCHMARK.match(name) or not _free(found, place, at):
             continue
-        if (common and re.fullmatch(r"[A-Z]{2,5}s?", name)) or any(s <= place and at <= e for s, e in others) or (len(name) < 3 and not is_coined(name)):  # noqa: PLR2004
+        if (
+            (common and re.fullmatch(r"[A-Z]{2,5}s?", name))
+            or any(s <= place and at <= e for s, e in others)
+            or (len(name) < 3 and not is_coined(name))
+        ):  # noqa: PLR2004
             continue
         found.append((name, place, at))
 
@@ -168,7 +247,13 @@ def read_shared_task(title: str) -> str | None:
     match = _SHARED_TASK.search(title)
     if match and re.search(r"\d", match.group()):
         return match.group().strip()
-    event = _AT_EVENT.match(title) or re.match(r"[^:]{2,40}@\s?(?P<name>[A-Z][\w-]*\d{2,4}[\w-]*(?:\s[Tt]ask\s\d\w?)?)", title)
+    event = _AT_EVENT.match(title) or re.match(
+        r"[^:]{2,40}@\s?(?P<name>[A-Z][\w-]*\d{2,4}[\w-]*(?:\s[Tt]ask\s\d\w?)?)", title
+    )
     if event:
         return event.group("name").removeprefix("the ")
-    return match.group().strip() if match and re.search(r"\b[Tt]ask\b", title) and match.group().strip() not in _WORDS_TOO else None
+    return (
+        match.group().strip()
+        if match and re.search(r"\b[Tt]ask\b", title) and match.group().strip() not in _WORDS_TOO
+        else None
+    )

@@ -25,17 +25,36 @@ def _place(name: str, sentence: Sentence, claim: Meaning, document: Document) ->
     return (at, at + len(name), "elsewhere in the abstract") if at >= 0 else None
 
 
-def gather_evidence(source: Clean, sentence: Sentence, claim: Meaning, roles: Roles, document: Document) -> tuple[Evidence, ...]:
+def gather_evidence(
+    source: Clean, sentence: Sentence, claim: Meaning, roles: Roles, document: Document
+) -> tuple[Evidence, ...]:
     """List, field by field, where in the raw abstract a claim was read, in order of place.
 
     A role without evidence comes from the title. Offsets are of the raw abstract.
     """
     found = []
     if claim.metric_mention is not None:
-        found.append(Evidence("metric", *source.raw_span(claim.metric_mention.start, claim.metric_mention.end), claim.rule))
-    if claim.atom.bound_start >= 0 and claim.atom.bound != "exact" and claim.atom.bound_start < claim.atom.start:
-        found.append(Evidence("bound", *source.raw_span(claim.atom.bound_start, claim.atom.start), "words of the bound"))
-    named = [("technique", roles.technique), *(("baseline", n) for n in roles.baseline), *(("benchmark", n) for n in roles.benchmark), *(("hardware", n) for n in roles.hardware)]
+        found.append(
+            Evidence(
+                "metric", *source.raw_span(claim.metric_mention.start, claim.metric_mention.end), claim.rule
+            )
+        )
+    if (
+        claim.atom.bound_start >= 0
+        and claim.atom.bound != "exact"
+        and claim.atom.bound_start < claim.atom.start
+    ):
+        found.append(
+            Evidence(
+                "bound", *source.raw_span(claim.atom.bound_start, claim.atom.start), "words of the bound"
+            )
+        )
+    named = [
+        ("technique", roles.technique),
+        *(("baseline", n) for n in roles.baseline),
+        *(("benchmark", n) for n in roles.benchmark),
+        *(("hardware", n) for n in roles.hardware),
+    ]
     for field, name in named:
         place = _place(name, sentence, claim, document) if name else None
         if place is not None:

@@ -14,7 +14,16 @@ from functools import cache, lru_cache
 
 from claims.model import Mention
 from claims.quantity.numbers import Atom
-from claims.rules.cues import Cue, comparative_pattern, cues, find_comparative, find_noun, find_verb, noun_pattern, verb_pattern
+from claims.rules.cues import (
+    Cue,
+    comparative_pattern,
+    cues,
+    find_comparative,
+    find_noun,
+    find_verb,
+    noun_pattern,
+    verb_pattern,
+)
 from claims.text import last_starts, match_ending
 from claims.rules.sentence import METRIC, QUANTITY, Sentence
 
@@ -108,7 +117,9 @@ _ADJ = r"(?:(?!by\b|and\b|or\b|of\b|in\b|on\b|to\b|with\b|than\b|for\b|over\b|at
 
 def _expand(pattern: str) -> str:
     """Write out the names in angle brackets."""
-    implying = "|".join(sorted((re.escape(w).replace("\\ ", r"[\s-]") for w in _IMPLYING), key=len, reverse=True))
+    implying = "|".join(
+        sorted((re.escape(w).replace("\\ ", r"[\s-]") for w in _IMPLYING), key=len, reverse=True)
+    )
     parts = {
         "adv": _ADV, "comparative": comparative_pattern(), "noun": noun_pattern(), "verb": r"\b" + verb_pattern(),
         "efficient": "(?:" + "|".join(sorted((re.escape(w).replace("\\ ", r"[\s-]") for w in _IMPLYING if " " in w), key=len, reverse=True)) + r")\b",
@@ -117,15 +128,25 @@ def _expand(pattern: str) -> str:
     }  # fmt: skip
     pattern = re.sub(r"<adj:(\d)>", lambda m: f"{_ADJ}{{0,{m.group(1)}}}", pattern)
     pattern = re.sub(r"<w:(\d)>\?", lambda m: rf"(?:[\w'’/@().%+-]+,?\s){{0,{m.group(1)}}}?", pattern)
-    pattern = re.sub(r"<n:(\d)>\?", lambda m: rf"(?:(?!(?:while|with|over|compared|than|and|by|without|when|from|to|at|for|which|that|using|relative)\b)[\w'’/@().%+-]+\s){{0,{m.group(1)}}}?", pattern)
+    pattern = re.sub(
+        r"<n:(\d)>\?",
+        lambda m: (
+            rf"(?:(?!(?:while|with|over|compared|than|and|by|without|when|from|to|at|for|which|that|using|relative)\b)[\w'’/@().%+-]+\s){{0,{m.group(1)}}}?"
+        ),
+        pattern,
+    )
     # Inside a character class a mark stands for itself; after "(?P" the brackets name a group.
-    pattern = re.sub(r"\[\^[^\]]*\]", lambda m: m.group().replace("<Q>", QUANTITY).replace("<M>", METRIC), pattern)
+    pattern = re.sub(
+        r"\[\^[^\]]*\]", lambda m: m.group().replace("<Q>", QUANTITY).replace("<M>", METRIC), pattern
+    )
     pattern = re.sub(r"(?<!\?P)<([a-z]+)>", lambda m: parts[m.group(1)], pattern)
     return pattern.replace("<Q>", f"{QUANTITY}+").replace("<M>", f"(?P<metric>(?<!{METRIC}){METRIC}+)")
 
 
 @cache
-def _compiled() -> tuple[tuple[tuple[LinkRule, re.Pattern[str]], ...], tuple[tuple[LinkRule, re.Pattern[str]], ...]]:
+def _compiled() -> tuple[
+    tuple[tuple[LinkRule, re.Pattern[str]], ...], tuple[tuple[LinkRule, re.Pattern[str]], ...]
+]:
     after = tuple((r, re.compile(_expand(r.pattern), re.IGNORECASE)) for r in RULES if r.side == "after")
     before = tuple((r, re.compile(_expand(r.pattern), re.IGNORECASE)) for r in RULES if r.side == "before")
     return after, before
@@ -150,7 +171,9 @@ def _cue(match: re.Match[str]) -> Cue | None:
 
 
 # A metric that only describes the noun after it ("memory retrieval") is not what was measured.
-_HEADS_ANOTHER = re.compile(r"\s(?!(?:and|or|on|in|for|of|with|at|to|by|over|compared|while|when|from|as|than|across|respectively|using|score|rate|without|under|is|are|but)\b)[a-z]{3,}")
+_HEADS_ANOTHER = re.compile(
+    r"\s(?!(?:and|or|on|in|for|of|with|at|to|by|over|compared|while|when|from|as|than|across|respectively|using|score|rate|without|under|is|are|but)\b)[a-z]{3,}"
+)
 
 
 def link(sentence: Sentence, atom: Atom) -> Link | None:
@@ -173,7 +196,12 @@ def _link(sentence: Sentence, atom: Atom, first: Atom, last: Atom) -> Link | Non
         if not _NEEDS[rule.name] <= seen or (rule.units and atom.dimension not in rule.units.split()):
             continue
         match = pattern.match(sentence.masked, end, sentence.end)
-        if match and (not rule.left or re.search(rule.left, sentence.text[max(sentence.start, first.start - 30) : first.start], re.IGNORECASE)):
+        if match and (
+            not rule.left
+            or re.search(
+                rule.left, sentence.text[max(sentence.start, first.start - 30) : first.start], re.IGNORECASE
+            )
+        ):
             if rule.name == "number-in-metric" and _HEADS_ANOTHER.match(sentence.text, match.end("metric")):
                 continue
             found.append(_as_link(sentence, rule, match))
@@ -235,7 +263,13 @@ def _anchor(rule: LinkRule) -> str:
     """Say what a pattern before the number begins with: a metric, a verb, a noun or a verb of winning."""
     if rule.pattern.startswith("<M>"):
         return "metric"
-    return "noun" if "<noun>" in rule.pattern[:20] else "win" if "<win>" in rule.pattern[:20] or rule.name.startswith("outperforms") else "verb"
+    return (
+        "noun"
+        if "<noun>" in rule.pattern[:20]
+        else "win"
+        if "<win>" in rule.pattern[:20] or rule.name.startswith("outperforms")
+        else "verb"
+    )
 
 
 _WORD = re.compile(r"[A-Za-z][\w-]*")
@@ -274,7 +308,9 @@ def _word_kinds(word: str) -> tuple[str, ...]:
 _NOUN_START = re.compile(noun_pattern() + r"|(?:speed|slow)\b", re.IGNORECASE)
 
 
-def _nearest_match(rule: LinkRule, pattern: re.Pattern[str], masked: str, anchors: dict[str, list[int]], at: int) -> re.Match[str] | None:
+def _nearest_match(
+    rule: LinkRule, pattern: re.Pattern[str], masked: str, anchors: dict[str, list[int]], at: int
+) -> re.Match[str] | None:
     """Give the match that begins nearest to the number: the nearest verb is the one that governs."""
     for start in anchors[_ANCHOR_OF[rule.name]]:
         if start >= at:
@@ -295,7 +331,8 @@ _ANY_VERB = re.compile(r"\b" + verb_pattern(), re.IGNORECASE)
 def _governed_by_another(rule: LinkRule, match: re.Match[str], masked: str, at: int) -> bool:
     """Tell whether a nearer verb stands between the metric and the number ("... and F1 is raised by")."""
     return rule.name == "change-metric-by" and any(
-        find_verb(v.group()) and "-" not in masked[v.start() - 1] + masked[v.end() : v.end() + 1] for v in _ANY_VERB.finditer(masked, match.end("metric"), at)
+        find_verb(v.group()) and "-" not in masked[v.start() - 1] + masked[v.end() : v.end() + 1]
+        for v in _ANY_VERB.finditer(masked, match.end("metric"), at)
     )
 
 
@@ -316,7 +353,21 @@ def _starts(masked: str, window: int, start: int, first: Atom) -> list[int]:
     return [*starts, start]
 
 
-_SPECIFIC = {"f1", "precision", "recall", "auc", "map", "bleu", "rouge", "iou", "dice", "wer", "exact_match", "top5_accuracy", "robust_accuracy"}
+_SPECIFIC = {
+    "f1",
+    "precision",
+    "recall",
+    "auc",
+    "map",
+    "bleu",
+    "rouge",
+    "iou",
+    "dice",
+    "wer",
+    "exact_match",
+    "top5_accuracy",
+    "robust_accuracy",
+}
 
 
 def _head(sentence: Sentence, match: re.Match[str]) -> Mention | None:
@@ -327,7 +378,11 @@ def _head(sentence: Sentence, match: re.Match[str]) -> Mention | None:
     following = sentence.metric_at(metric.end + 1)
     if following is not None and sentence.text[metric.end] == " " and match.end() <= following.start:
         # "weighted-F1 accuracy" is still F1.
-        return metric if metric.name in _SPECIFIC and following.name in ("accuracy", "performance") else following
+        return (
+            metric
+            if metric.name in _SPECIFIC and following.name in ("accuracy", "performance")
+            else following
+        )
     return metric
 
 
@@ -342,7 +397,11 @@ def _as_link(sentence: Sentence, rule: LinkRule, match: re.Match[str]) -> Link:
         words = re.split(r"[\s-]", metric.text)
         # The metric's own words may say it: "memory reduction", "extra parameters".
         if metric.name not in ("loss", "compression") and metric.text.lower() not in ("gain", "lift"):
-            cue = find_noun(words[-1]) or find_noun("-".join(words[-2:])) or (find_comparative(words[0]) if words[0].lower() in _MORE_OF else None)
+            cue = (
+                find_noun(words[-1])
+                or find_noun("-".join(words[-2:]))
+                or (find_comparative(words[0]) if words[0].lower() in _MORE_OF else None)
+            )
         if cue is not None and reading == "open":
             reading = "change"
     implied = cue.metric if cue else None
@@ -363,23 +422,68 @@ def _choose(found: list[Link], atom: Atom, before_text: str) -> Link | None:
         return Link(after.metric or before.metric, after.cue, "change", after.rule)
     if after.rule in _DECISIVE:
         changed = before.reading == "change" or before.rule == "metric-changes-to"
-        return Link(after.metric, before.cue, "change" if before.reading == "change" else after.reading, after.rule, None, after.span) if changed else after
+        return (
+            Link(
+                after.metric,
+                before.cue,
+                "change" if before.reading == "change" else after.reading,
+                after.rule,
+                None,
+                after.span,
+            )
+            if changed
+            else after
+        )
     if after.reading == "fraction":
-        if before.reading == "change" and before.cue is not None and before.cue.change in ("decrease", "increase") and before.rule != "change-of":
+        if (
+            before.reading == "change"
+            and before.cue is not None
+            and before.cue.change in ("decrease", "increase")
+            and before.rule != "change-of"
+        ):
             # "cuts the cost by 30% of the original cost", "removes 95% of the traffic"
-            return Link(after.metric or before.metric, before.cue, "change", before.rule, before.implied, before.span)
+            return Link(
+                after.metric or before.metric, before.cue, "change", before.rule, before.implied, before.span
+            )
         # "compresses the KV cache to 1% of its size": the size of what was named.
-        sized = before.metric is not None and after.metric is not None and after.metric.name == "model_size" and before.metric.name in ("kv_cache", "memory", "storage", "parameters")
-        return Link(before.metric if sized else after.metric or before.metric, None, "fraction", after.rule, None, after.span)
+        sized = (
+            before.metric is not None
+            and after.metric is not None
+            and after.metric.name == "model_size"
+            and before.metric.name in ("kv_cache", "memory", "storage", "parameters")
+        )
+        return Link(
+            before.metric if sized else after.metric or before.metric,
+            None,
+            "fraction",
+            after.rule,
+            None,
+            after.span,
+        )
     if after.reading == "change":
         # "improves throughput with a 2x reduction": the nearer one says what changes; the metric may stand before.
         if after.metric is None and after.implied is None and before.metric is not None:
-            return Link(before.metric, after.cue or before.cue, "change", after.rule, before.implied, after.span)
+            return Link(
+                before.metric, after.cue or before.cue, "change", after.rule, before.implied, after.span
+            )
         return after
-    if before.rule in _WEAK and after.rule in ("number-in-metric", "number-metric") and after.metric is not None:
-        return Link(after.metric, before.cue or after.cue, before.reading if before.reading == "change" else after.reading, after.rule, None, after.span)
+    if (
+        before.rule in _WEAK
+        and after.rule in ("number-in-metric", "number-metric")
+        and after.metric is not None
+    ):
+        return Link(
+            after.metric,
+            before.cue or after.cue,
+            before.reading if before.reading == "change" else after.reading,
+            after.rule,
+            None,
+            after.span,
+        )
     if before.reading in ("change", "level"):
-        touching = after.rule == "number-metric" and after.metric is not None and after.metric.start - atom.end <= 1
+        touching = (
+            after.rule == "number-metric" and after.metric is not None and after.metric.start - atom.end <= 1
+        )
         if touching and before.reading == "change":
             return Link(after.metric, before.cue or after.cue, "change", before.rule, None, before.span)
         if after.rule == "number-in-metric" and before.metric is None:
@@ -391,6 +495,8 @@ def _choose(found: list[Link], atom: Atom, before_text: str) -> Link | None:
         return before
     # Both are open: "89.8% recall, 93.3% precision" - the one that touches the number wins.
     if after.metric is not None and after.rule == "number-metric" and after.metric.start - atom.end <= 2:
-        connected = before.metric is not None and re.search(r"(?:\bof|=|:|\bis|\bwas|\bat|\bto|\bare)\s*$", before_text)
+        connected = before.metric is not None and re.search(
+            r"(?:\bof|=|:|\bis|\bwas|\bat|\bto|\bare)\s*$", before_text
+        )
         return before if connected else after
     return before

@@ -80,9 +80,14 @@ RULES: tuple[RefusalRule, ...] = (
     _rule("ordinal-count", "a count of what is studied", after=r"\s(?:different\s|publicly\savailable\s|real-world\s|widely\sused\s|diverse\s|challenging\s|popular\s|standard\s|public\s|benchmark\s|large\s|real\s|various\s|existing\s|main\s)+\w+", dimensions=""),
 )  # fmt: skip
 
-_SAME_ORDER = re.compile(r"\b(?:same|similar|right|correct|by\sthe|comparable|given|this|the\scorrect)\s$", re.IGNORECASE)
+_SAME_ORDER = re.compile(
+    r"\b(?:same|similar|right|correct|by\sthe|comparable|given|this|the\scorrect)\s$", re.IGNORECASE
+)
 _TWOFOLD = re.compile(r"\b(?:is|are|was|were|remains?)\s(?:at\sleast\s)?$", re.IGNORECASE)
-_FALSE_PART = re.compile(r"\b(?:first|second|other|latter|former|top|bottom|upper|lower|left|right|one|and\sa|the\sother|last|next|this|that|each|either)\s$", re.IGNORECASE)
+_FALSE_PART = re.compile(
+    r"\b(?:first|second|other|latter|former|top|bottom|upper|lower|left|right|one|and\sa|the\sother|last|next|this|that|each|either)\s$",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -104,7 +109,12 @@ def refuse(text: str, start: int, end: int, atom: Atom) -> str | None:
     tail = max(atom.end, atom.noun_end if atom.dimension == "count" else 0)
     if atom.form == "magnitude" and _SAME_ORDER.search(left):
         return "same-magnitude"
-    if atom.form == "word" and atom.dimension == "times" and _TWOFOLD.search(left) and re.match(r"\s?[.,:;]|$", text[atom.end : atom.end + 2]):
+    if (
+        atom.form == "word"
+        and atom.dimension == "times"
+        and _TWOFOLD.search(left)
+        and re.match(r"\s?[.,:;]|$", text[atom.end : atom.end + 2])
+    ):
         return "twofold"
     if atom.dimension == "part" and _FALSE_PART.search(left):
         return "ordinal"
@@ -120,7 +130,11 @@ def refuse(text: str, start: int, end: int, atom: Atom) -> str | None:
         # Both sides, where a rule has both; `before` is also looked at without the words of the bound.
         if rule.after is not None and not rule.after.match(text, tail, min(end, tail + 80)):
             continue
-        if rule.before is not None and not match_ending(rule.before, text, starts, at) and not match_ending(rule.before, text, bound_starts, bound):
+        if (
+            rule.before is not None
+            and not match_ending(rule.before, text, starts, at)
+            and not match_ending(rule.before, text, bound_starts, bound)
+        ):
             continue
         return rule.name
     return None

@@ -105,7 +105,9 @@ def rules() -> dict[str, Rule]:
         if refusal.holds not in held:
             held.append(refusal.holds)
     found += [Rule(name, "no claim", line) for name, line in _REFUSED.items() if name not in forms]
-    found += [Rule(n, "no claim", _REFUSED.get(n, f[0]), tuple(f) if len(f) > 1 else ()) for n, f in forms.items()]
+    found += [
+        Rule(n, "no claim", _REFUSED.get(n, f[0]), tuple(f) if len(f) > 1 else ()) for n, f in forms.items()
+    ]
     found += [Rule(link.name, "claim", link.holds) for link in linking.RULES]
     found += [Rule(name, "claim", line) for name, line in _MEANING.items()]
     found += [Rule(f"unit-{dimension}", "claim", line) for dimension, line in _UNITS.items()]
@@ -136,7 +138,8 @@ def all_cases() -> tuple[Case, ...]:
 
 def _as_case(case: dict[str, Any]) -> Case:
     numbers = {
-        key: tuple({"text": n} if isinstance(n, str) else n for n in case.get(key, ())) for key in ("finds", "refuses")
+        key: tuple({"text": n} if isinstance(n, str) else n for n in case.get(key, ()))
+        for key in ("finds", "refuses")
     }
     return Case(
         case["rule"], case["text"], case.get("title", ""), numbers["finds"], numbers["refuses"],

@@ -13,7 +13,9 @@ from claims.quantity.numbers import Atom
 # One private character for each class; a masked span keeps its length, so offsets stay the same.
 QUANTITY, METRIC = "\ue000", "\ue001"
 
-_GROUP_GAP = re.compile(r"\s*(?:,|/|\band\b|\bor\b|&|,\s*and\b|,\s*or\b|;)\s*(?:(?:and|up to|about|over|nearly|around|by|to|of|even|approximately|more than|at least|roughly|almost|respectively|on average|in average|as well as|\$|~|\+|-|>|<)\s*)*$")
+_GROUP_GAP = re.compile(
+    r"\s*(?:,|/|\band\b|\bor\b|&|,\s*and\b|,\s*or\b|;)\s*(?:(?:and|up to|about|over|nearly|around|by|to|of|even|approximately|more than|at least|roughly|almost|respectively|on average|in average|as well as|\$|~|\+|-|>|<)\s*)*$"
+)
 
 
 @dataclass(slots=True)
@@ -53,7 +55,11 @@ def _mask(text: str, start: int, end: int, atoms: list[Atom], mentions: list[Men
     parts = [" " * start]
     at = start
     spans = [(m.start, m.end, METRIC) for m in mentions if m.kind == "metric"]
-    spans += [(a.start, a.end, QUANTITY) for a in atoms if a.attached not in ("name", "version") and not any(s <= a.start < e for s, e, _ in spans)]
+    spans += [
+        (a.start, a.end, QUANTITY)
+        for a in atoms
+        if a.attached not in ("name", "version") and not any(s <= a.start < e for s, e, _ in spans)
+    ]
     for s, e, mark in sorted(spans):
         if s < at:
             continue
@@ -70,8 +76,14 @@ def _group(text: str, atoms: list[Atom]) -> list[list[Atom]]:
             continue
         if groups:
             last = groups[-1][-1]
-            gap = text[max(last.end, last.noun_end if last.dimension in ("time", "points") else 0) : atom.start]
-            same = last.dimension == atom.dimension or ((not last.unit or not atom.unit) and "," not in gap) or ({last.dimension, atom.dimension} == {"percent", "times"} and "on average" in gap)
+            gap = text[
+                max(last.end, last.noun_end if last.dimension in ("time", "points") else 0) : atom.start
+            ]
+            same = (
+                last.dimension == atom.dimension
+                or ((not last.unit or not atom.unit) and "," not in gap)
+                or ({last.dimension, atom.dimension} == {"percent", "times"} and "on average" in gap)
+            )
             if same and len(gap) < 40 and _GROUP_GAP.match(gap):
                 groups[-1].append(atom)
                 continue
@@ -86,12 +98,33 @@ _EFFICIENT = re.compile(r"[\s-](?:efficient|effective)", re.IGNORECASE)
 _CUTOFF = re.compile(r"\s?@\s?[\dkK.]*\d[kK]?(?:\s?IoU)?(?![\w%])")
 
 # A metric word right after another metric is a noun of change ("accuracy loss"), not a metric.
-_CHANGE_NOUN_METRICS = {"loss", "losses", "gain", "gains", "score", "scores", "rate", "rates", "ratio", "ratios", "value", "values", "metric", "metrics", "results"}
+_CHANGE_NOUN_METRICS = {
+    "loss",
+    "losses",
+    "gain",
+    "gains",
+    "score",
+    "scores",
+    "rate",
+    "rates",
+    "ratio",
+    "ratios",
+    "value",
+    "values",
+    "metric",
+    "metrics",
+    "results",
+}
 
 
 def _covers(mention: Mention, atom: Atom) -> bool:
     """Tell whether a bare number is only part of a longer name ("top 1 error rate", "20 Newsgroups")."""
-    return mention.start <= atom.start and atom.end <= mention.end and not atom.unit and mention.end - mention.start > atom.end - atom.start
+    return (
+        mention.start <= atom.start
+        and atom.end <= mention.end
+        and not atom.unit
+        and mention.end - mention.start > atom.end - atom.start
+    )
 
 
 def part_of_name(sentence: Sentence, atom: Atom) -> bool:
@@ -99,7 +132,9 @@ def part_of_name(sentence: Sentence, atom: Atom) -> bool:
     return any(_covers(m, atom) for m in sentence.mentions)
 
 
-def read_sentence(text: str, start: int, end: int, index: int, atoms: list[Atom], lexicon: Lexicon) -> Sentence:
+def read_sentence(
+    text: str, start: int, end: int, index: int, atoms: list[Atom], lexicon: Lexicon
+) -> Sentence:
     """Find what stands in the sentence from `start` to `end` of clean `text`."""
     inside = [a for a in atoms if start <= a.start < end]
     found = lexicon.find(text[start:end])
@@ -109,17 +144,34 @@ def read_sentence(text: str, start: int, end: int, index: int, atoms: list[Atom]
         if m.kind == "metric" and (cutoff := _CUTOFF.match(text, m.end + start, end)):
             stop = cutoff.end() - start
         first = m.start
-        if m.kind == "metric" and first and text[first + start - 1] == "-" and (prefix := _PREFIX.search(text, max(start, first + start - 20), first + start)):
+        if (
+            m.kind == "metric"
+            and first
+            and text[first + start - 1] == "-"
+            and (prefix := _PREFIX.search(text, max(start, first + start - 20), first + start))
+        ):
             first = prefix.start() - start
         moved = Mention(m.kind, m.name, text[first + start : stop + start], first + start, stop + start)
         if moved.kind == "metric":
             # A number's own unit is no mention: the FPS of "343 FPS" is found as its unit.
-            if any(a.start < moved.end and moved.start < a.end and not _covers(moved, a) for a in inside if a.attached != "name"):
+            if any(
+                a.start < moved.end and moved.start < a.end and not _covers(moved, a)
+                for a in inside
+                if a.attached != "name"
+            ):
                 continue
             # "10x more memory-efficient" is a comparative of its own.
-            if _EFFICIENT.match(text, moved.end) and text[max(0, moved.start - 5) : moved.start].lower() in ("more ", "less "):
+            if _EFFICIENT.match(text, moved.end) and text[max(0, moved.start - 5) : moved.start].lower() in (
+                "more ",
+                "less ",
+            ):
                 continue
-            if m.text.lower() in _CHANGE_NOUN_METRICS and mentions and mentions[-1].kind == "metric" and moved.start - mentions[-1].end <= 1:
+            if (
+                m.text.lower() in _CHANGE_NOUN_METRICS
+                and mentions
+                and mentions[-1].kind == "metric"
+                and moved.start - mentions[-1].end <= 1
+            ):
                 continue
         mentions.append(moved)
     sentence = Sentence(text, start, end, index, inside, mentions, _mask(text, start, end, inside, mentions))

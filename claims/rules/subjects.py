@@ -47,7 +47,9 @@ class Subject:
 _WITH_DOING = re.compile(
     r"\bwith\s(?P<name>(?:the\s|our\s|an?\s)?[\w./+-]+(?:\s[\w./+-]+){0,5}?)\s(?:demonstrating|achieving|reaching|showing|outperforming|obtaining|attaining|delivering|yielding|scoring|performing|exhibiting|improving|reducing|requiring|surpassing|maintaining|leading|being)\s[^;.]{0,120}$"
 )
-_MAIN_CLAUSE = re.compile(r"[^.;:]{0,160}?,\s(?P<name>(?!and\b|with\b|while\b|but\b|which\b|where)[^,;:()]{2,70})")
+_MAIN_CLAUSE = re.compile(
+    r"[^.;:]{0,160}?,\s(?P<name>(?!and\b|with\b|while\b|but\b|which\b|where)[^,;:()]{2,70})"
+)
 
 
 _HEDGED = re.compile(
@@ -100,7 +102,13 @@ def _later_subject(text: str, masked: str, begin: int) -> Subject | None:
         phrase = text[soft.end() : verb.start()].strip()
         if phrase.endswith((" that", " which", " who")):
             continue
-        if phrase and len(phrase.split()) <= 7 and "," not in phrase and not _OUTSIDE.match(phrase) and not phrase.split()[0].endswith(("ing", "ly")):  # noqa: PLR2004
+        if (
+            phrase
+            and len(phrase.split()) <= 7
+            and "," not in phrase
+            and not _OUTSIDE.match(phrase)
+            and not phrase.split()[0].endswith(("ing", "ly"))
+        ):  # noqa: PLR2004
             if verb.group().lower() == "we":
                 return Subject("we", begin + verb.start())
             return Subject(phrase, begin + text.index(phrase, soft.end()))
@@ -110,7 +118,9 @@ def _later_subject(text: str, masked: str, begin: int) -> Subject | None:
 def read_subject(sentence: Sentence, at: int) -> Subject | None:
     """Give the subject of the clause in which the number at `at` stands."""
     text = _CLOSED.sub(_blank, sentence.text[sentence.start : at])
-    masked = "".join(m if m > "\ue000" else t for t, m in zip(text, sentence.masked[sentence.start : at], strict=True))
+    masked = "".join(
+        m if m > "\ue000" else t for t, m in zip(text, sentence.masked[sentence.start : at], strict=True)
+    )
     ends = [m.end() for m in _HARD.finditer(text)]
     doing = _WITH_DOING.search(text, ends[-1] if ends else 0)
     if doing:
@@ -129,7 +139,9 @@ def read_subject(sentence: Sentence, at: int) -> Subject | None:
     return _subject_ahead(sentence, text, at)
 
 
-_AHEAD = re.compile(r"^(?:[A-Z]\w+,\s)?(?:With|At|By|For|In|Using|Despite|Even|Under|While|Through|Offering|Achieving|Reaching|Scoring|Delivering|Outperforming|Reducing|Compared)\b")
+_AHEAD = re.compile(
+    r"^(?:[A-Z]\w+,\s)?(?:With|At|By|For|In|Using|Despite|Even|Under|While|Through|Offering|Achieving|Reaching|Scoring|Delivering|Outperforming|Reducing|Compared)\b"
+)
 
 
 def _subject_ahead(sentence: Sentence, before: str, at: int) -> Subject | None:

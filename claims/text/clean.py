@@ -14,7 +14,10 @@ from dataclasses import dataclass
 # One character for one: these never move an offset.
 _FOLD = str.maketrans(
     {
-        **dict.fromkeys("\n\r\t\v\f\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
+        **dict.fromkeys(
+            "\n\r\t\v\f\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
+            " ",
+        ),
         **dict.fromkeys("\u2212\u2010\u2011\ufe63\uff0d", "-"),
         **dict.fromkeys("\u223c\u02dc\uff5e\u2248\u2245\u2243", "~"),
         **dict.fromkeys("\u2715\u2716\u2a09\u2a2f\u00d7", "×"),
@@ -189,7 +192,12 @@ def _edits(text: str) -> list[tuple[int, int, str]]:
 
 def _lost_edits(text: str) -> list[tuple[int, int, str]]:
     """List the lost TeX to replace; most texts hold none of the hints and cost nothing."""
-    found = [(*match.span(), sign) for hint, pattern, sign in _LOST if hint in text for match in pattern.finditer(text)]
+    found = [
+        (*match.span(), sign)
+        for hint, pattern, sign in _LOST
+        if hint in text
+        for match in pattern.finditer(text)
+    ]
     found.sort()
     return [edit for i, edit in enumerate(found) if i == 0 or edit[0] >= found[i - 1][1]]
 
