@@ -32,7 +32,11 @@ class CountTable:
 
 
 def read_counts(
-    connection: duckdb.DuckDBPyConnection, selection: Selection | None = None, *, rows: int = 10, columns: int = 8
+    connection: duckdb.DuckDBPyConnection,
+    selection: Selection | None = None,
+    *,
+    rows: int = 10,
+    columns: int = 8,
 ) -> CountTable:
     """Count the selected claims; the families and devices with fewest claims go together as others."""
     condition, parameters = (selection or Selection()).to_sql()

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from reports import latex, markdown
-from reports.charts import CHART_KINDS, FILE_NAMES, ENLARGED, plan_chart
+from reports.charts import CHART_KINDS, ENLARGED, FILE_NAMES, plan_chart
 from reports.gain_chart import GROUP_NOUNS
 from reports.gains import GROUPINGS
 from reports.page import build_page
@@ -103,7 +103,10 @@ def _write_tables(
         if "latex" in formats:
             yield f"{name}.tex", latex.write_gains(rows, noun, name)
         if "csv" in formats:
-            yield f"{name}.csv", _write_csv([*GainRow.__dataclass_fields__], [_list_values(row) for row in rows])
+            yield (
+                f"{name}.csv",
+                _write_csv([*GainRow.__dataclass_fields__], [_list_values(row) for row in rows]),
+            )
     if "markdown" in formats:
         yield "claims.md", markdown.write_claims(list_claims(connection, selection))
     if "latex" in formats:

@@ -149,7 +149,9 @@ def _place_blocks(
     for number, block in enumerate(blocks):
         if in_rows and number % columns == 0:
             bottoms = [max(bottoms)] * columns
-        column = number % columns if in_rows else min(range(columns), key=lambda place: (bottoms[place], place))
+        column = (
+            number % columns if in_rows else min(range(columns), key=lambda place: (bottoms[place], place))
+        )
         places.append((MARGIN + column * (block_width + GUTTER), bottoms[column]))
         bottoms[column] += block.height + LINE
     return places, max(bottoms)

@@ -60,7 +60,9 @@ def _plan_blocks(panels: Sequence[Panel], width: float, linked: bool) -> list[Bl
 
 def _write_notes(by: Grouping, panels: Sequence[Panel], gains: int, ungrouped: int, *, is_strip: bool) -> str:
     noun = GROUP_NOUNS[by]
-    unnamed = f"{count_things(ungrouped, 'claim')} with a gain {'names' if ungrouped == 1 else 'name'} no {noun}."
+    unnamed = (
+        f"{count_things(ungrouped, 'claim')} with a gain {'names' if ungrouped == 1 else 'name'} no {noun}."
+    )
     if not panels:
         if not gains:
             return "No selected claim states a gain as a ratio, so there is nothing to draw."

@@ -185,9 +185,7 @@ def _read_gain(*fields: Any) -> Gain:  # noqa: ANN401 - a row of the table, in t
     claim_id, kind, unit, value, gain, gain_max, bound, paper_id, technique, title = fields
     bound = bound_gain(kind=kind, unit=unit, value=value, gain=gain, gain_max=gain_max, bound=bound)
     is_range = gain_max is not None and math.isfinite(gain_max) and gain_max > gain
-    return Gain(
-        claim_id, gain, gain_max if is_range else None, bound, paper_id, name_paper(technique, title)
-    )
+    return Gain(claim_id, gain, gain_max if is_range else None, bound, paper_id, name_paper(technique, title))
 
 
 def _sort_groups(

@@ -67,7 +67,9 @@ def _draw_sign(axes: Axes, sign: Sign, x: float, y: float, *, upright: bool) -> 
     elif sign == "many claims":
         edges = [x + 2 * number for number in range(len(_HEAP) + 1)]
         axes.stairs([y + 1 - height for height in _HEAP], edges, baseline=y + 1, fill=True, color=STATED)
-        axes.stairs([y + 1 + height / 2 for height in _HEAP[::-1]], edges, baseline=y + 1, fill=True, color=BOUND)
+        axes.stairs(
+            [y + 1 + height / 2 for height in _HEAP[::-1]], edges, baseline=y + 1, fill=True, color=BOUND
+        )
     else:
         example = _EXAMPLES[sign]
         if not upright:

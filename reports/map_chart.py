@@ -36,7 +36,9 @@ _HEAD_LINES: Final = 20
 _NAME_LINE: Final = 8.0
 
 
-def plan_map(connection: duckdb.DuckDBPyConnection, selection: Selection | None = None, *, top: int = 10) -> Chart:
+def plan_map(
+    connection: duckdb.DuckDBPyConnection, selection: Selection | None = None, *, top: int = 10
+) -> Chart:
     """Plan the heat map of the selected claims: technique families against hardware."""
     table = read_counts(connection, selection, rows=top, columns=8)
     notes = "There is no selected claim, so there is nothing to draw."
@@ -56,7 +58,11 @@ def plan_map(connection: duckdb.DuckDBPyConnection, selection: Selection | None 
 
 
 def _plan_blocks(
-    connection: duckdb.DuckDBPyConnection, selection: Selection | None, top: int, width: float, linked: bool  # noqa: FBT001 - as the frame calls it
+    connection: duckdb.DuckDBPyConnection,
+    selection: Selection | None,
+    top: int,
+    width: float,
+    linked: bool,  # noqa: FBT001 - as the frame calls it
 ) -> list[Block]:
     names_width = min(0.36 * width, 110.0)
     # Others and not named take two columns of their own.
@@ -71,7 +77,9 @@ def _plan_blocks(
     heights = [max(_CELL, _NAME_LINE * len(lines) + 4) for lines in names]
     grid = _Grid(table, heads, names, head, heights, cell, names_width)
     height = head + sum(heights) + _CELL + 2
-    label = f"Number of claims for each technique family on each device, {count_things(table.claims, 'claim')}"
+    label = (
+        f"Number of claims for each technique family on each device, {count_things(table.claims, 'claim')}"
+    )
     return [Block(label, height, partial(_draw_grid, grid=grid, linked=linked))]
 
 
@@ -112,10 +120,16 @@ def _draw_grid(drawing: Drawing, left: float, top: float, grid: _Grid, *, linked
                 gid = f"cell:{row}\n{column}" if linked and is_named else None
                 shade = _shade(count, max(table.cells.values()))
                 x = cell * number
-                across, upper, lower = [x + 0.5, x + cell - 0.5], [start + 0.5] * 2, [start + height - 0.5] * 2
+                across, upper, lower = (
+                    [x + 0.5, x + cell - 0.5],
+                    [start + 0.5] * 2,
+                    [start + height - 0.5] * 2,
+                )
                 axes.fill_between(across, upper, lower, color=SHADES[shade], linewidth=0, gid=gid)
                 ink = ON_DARK if shade >= DARK_FROM else INK
-                write_text(drawing, first + x + cell / 2, middle, f"{count:,}", SMALL, color=ink, align="center")
+                write_text(
+                    drawing, first + x + cell / 2, middle, f"{count:,}", SMALL, color=ink, align="center"
+                )
         write_text(drawing, right, middle, f"{table.row_totals[row]:,}", SMALL, color=QUIET, align="right")
         start += height
     y = top + grid.head + start + _CELL / 2

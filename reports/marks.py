@@ -155,7 +155,12 @@ def style_shape(shape: Shape, *, upright: bool = False) -> dict[str, Any]:
         return {"marker": "o", "markersize": _DOT - 0.4, "markeredgecolor": STATED, **hollow}
     if shape in {"cap", "bound cap"}:
         color = STATED if shape == "cap" else BOUND
-        return {"marker": "_" if upright else "|", "markersize": _DOT, "markeredgewidth": 1.1, "markeredgecolor": color}
+        return {
+            "marker": "_" if upright else "|",
+            "markersize": _DOT,
+            "markeredgewidth": 1.1,
+            "markeredgecolor": color,
+        }
     tip = -1 if shape == "up to" else 1
     triangle = [(0.0, -0.6), (tip, 0.0), (0.0, 0.6), (0.0, -0.6)]
     if upright:

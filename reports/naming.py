@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-_UPPER_CASE: Final = frozenset({"kv", "gpu", "cpu", "ssm", "rl", "auc", "iou", "bleu", "rouge", "psnr", "ssim"})
-_UPPER_CASE_IDS: Final = frozenset({"wer", "cer", "mae", "mse", "rmse", "mape", "fid", "fvd", "eer", "ece", "mrr"})
+_UPPER_CASE: Final = frozenset(
+    {"kv", "gpu", "cpu", "ssm", "rl", "auc", "iou", "bleu", "rouge", "psnr", "ssim"}
+)
+_UPPER_CASE_IDS: Final = frozenset(
+    {"wer", "cer", "mae", "mse", "rmse", "mape", "fid", "fvd", "eer", "ece", "mrr"}
+)
 _CASED: Final = {
     "f1": "F1", "r2": "R²", "map": "mAP", "flops": "FLOPs", "ndcg": "nDCG", "lpips": "LPIPS", "bpc": "BPC",
     "top5_accuracy": "top-5 accuracy", "pass_at_k": "pass@k", "hits_at_k": "hits@k", "nds": "NDS",

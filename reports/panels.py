@@ -146,7 +146,9 @@ def draw_panel(drawing: Drawing, left: float, top: float, plan: PanelPlan, *, li
         write_text(drawing, left + PAD, y, plan.rest, SMALL, color=QUIET)
 
 
-def _draw_row(drawing: Drawing, left: float, top: float, plan: PanelPlan, axes: Axes, row: RowPlan, *, linked: bool) -> None:
+def _draw_row(
+    drawing: Drawing, left: float, top: float, plan: PanelPlan, axes: Axes, row: RowPlan, *, linked: bool
+) -> None:
     start = row.top - _HEAD
     marks = row.marks
     if marks.is_strip:
@@ -175,7 +177,9 @@ def _draw_bands(drawing: Drawing, left: float, top: float, plan: PanelPlan) -> N
         width, height = plan.width / drawing.width, row.height / drawing.height
         # Below zero lies under the axes, which would otherwise be covered.
         style = {"facecolor": BAND, "linewidth": 0.0, "zorder": -1.0}
-        drawing.figure.add_artist(Rectangle(corner, width, height, transform=drawing.figure.transFigure, **style))
+        drawing.figure.add_artist(
+            Rectangle(corner, width, height, transform=drawing.figure.transFigure, **style)
+        )
 
 
 def _draw_axis(drawing: Drawing, left: float, top: float, plan: PanelPlan) -> Axes:

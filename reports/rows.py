@@ -129,7 +129,9 @@ def _plan_papers(
     lanes = _stack(reaches)
     by_mark = {n: lane for chain, lane in zip(chains, lanes, strict=True) for n in chain}
     names = tuple(
-        PaperName(label[0], label[1], lane) for label, lane in zip(labels, lanes, strict=True) if label is not None
+        PaperName(label[0], label[1], lane)
+        for label, lane in zip(labels, lanes, strict=True)
+        if label is not None
     )
     threads = tuple(
         Thread(min(gains[n].low for n in chain), max(gains[n].high or gains[n].low for n in chain), lane)

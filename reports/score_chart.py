@@ -74,7 +74,14 @@ def _plan_blocks(series: Sequence[Series], width: float, linked: bool) -> list[B
 
 
 def _draw_series(
-    drawing: Drawing, left: float, top: float, series: Series, names: Sequence[str], width: float, *, linked: bool
+    drawing: Drawing,
+    left: float,
+    top: float,
+    series: Series,
+    names: Sequence[str],
+    width: float,
+    *,
+    linked: bool,
 ) -> None:
     for number, name in enumerate(names):
         write_text(drawing, left + 3, top + 5 + 9 * number, name, _SIZE + 0.5, bold=True)
@@ -82,7 +89,12 @@ def _draw_series(
     measure = shorten_text(_name_measure(series), width - 6, SMALL)
     write_text(drawing, left + 3, top + 14.5, measure, SMALL, color=QUIET)
 
-    numbers = [number for score in series.scores for number in (score.mark.low, score.mark.high) if number is not None]
+    numbers = [
+        number
+        for score in series.scores
+        for number in (score.mark.low, score.mark.high)
+        if number is not None
+    ]
     limits = choose_linear_limits(numbers)
     ticks = choose_linear_ticks(*limits, most=count_ticks(_PLOT, 14))
     tick_width = max(measure_text(format_number(tick), SMALL) for tick in ticks)
@@ -105,7 +117,9 @@ def _draw_series(
     linked = linked and len(series.scores) <= _MOST_LINKED
     marks = [score.mark for score in series.scores]
     draw_gains(axes, zip(marks, places, strict=True), linked=linked, upright=True)
-    best = sorted(range(len(marks)), key=lambda n: (marks[n].low, marks[n].claim_id), reverse=not series.is_lower_better)
+    best = sorted(
+        range(len(marks)), key=lambda n: (marks[n].low, marks[n].claim_id), reverse=not series.is_lower_better
+    )
     wanted: dict[str, Box] = {}
     for number in best:
         if marks[number].paper:
@@ -118,16 +132,21 @@ def _draw_series(
 
 def _place_slots(series: Series, width: float) -> dict[int | None, _Slot]:
     years = [score.year for score in series.scores if score.year is not None]
-    labels: dict[int | None, str] = {year: str(year) for year in range(min(years), max(years) + 1)} if years else {}
+    labels: dict[int | None, str] = (
+        {year: str(year) for year in range(min(years), max(years) + 1)} if years else {}
+    )
     if any(score.year is None for score in series.scores):
         labels = {None: _UNDATED, **labels}
     each = width / len(labels)
     return {
-        year: _Slot(label, each * number, each * (number + 1)) for number, (year, label) in enumerate(labels.items())
+        year: _Slot(label, each * number, each * (number + 1))
+        for number, (year, label) in enumerate(labels.items())
     }
 
 
-def _place_marks(series: Series, slots: dict[int | None, _Slot], locate: Callable[[float], float]) -> tuple[list[float], list[Box]]:
+def _place_marks(
+    series: Series, slots: dict[int | None, _Slot], locate: Callable[[float], float]
+) -> tuple[list[float], list[Box]]:
     places = [0.0] * len(series.scores)
     boxes = [Box(0, 0, 0, 0)] * len(series.scores)
     for year, slot in slots.items():
@@ -139,7 +158,9 @@ def _place_marks(series: Series, slots: dict[int | None, _Slot], locate: Callabl
             spans[number] = (low, high)
         here.sort(key=lambda number: spans[number])
         room = max(1, int((slot.right - slot.left - 2) / _LANE))
-        lanes = stack_spans([spans[number] for number in here], gap=0.4, lanes=room if room % 2 else max(1, room - 1))
+        lanes = stack_spans(
+            [spans[number] for number in here], gap=0.4, lanes=room if room % 2 else max(1, room - 1)
+        )
         for number, lane in zip(here, lanes, strict=True):
             x = (slot.left + slot.right) / 2 + _LANE * lane
             places[number] = x

@@ -91,7 +91,11 @@ def read_scores(
     series: dict[tuple[str, str, str], list[Score]] = {}
     for name, metric, unit, claim_id, value, value_max, bound, year, paper_id, technique, title in rows:
         if name and name.strip():
-            high = value_max if value_max is not None and math.isfinite(value_max) and value_max > value else None
+            high = (
+                value_max
+                if value_max is not None and math.isfinite(value_max) and value_max > value
+                else None
+            )
             # The technique comes first here: a paper also states the scores of those that it compares with.
             called = name_paper(technique, "") or name_paper(None, title)
             mark = Gain(claim_id, value, high, bound, paper_id, called)

@@ -118,7 +118,9 @@ def list_claims(
     return ClaimTable(listed, rows[0][-1] - len(listed) if rows else 0)
 
 
-def list_papers(connection: duckdb.DuckDBPyConnection, selection: Selection | None = None) -> list[PaperEntry]:
+def list_papers(
+    connection: duckdb.DuckDBPyConnection, selection: Selection | None = None
+) -> list[PaperEntry]:
     """List the papers that the selected claims come from, by id."""
     condition, parameters = (selection or Selection()).to_sql()
     rows = connection.execute(

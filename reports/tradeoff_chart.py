@@ -83,7 +83,14 @@ def _plan_blocks(tradeoffs: Sequence[Tradeoff], width: float, linked: bool) -> l
 
 
 def _draw_panel(
-    drawing: Drawing, left: float, top: float, held: Sequence[Tradeoff], scale: Scale, width: float, *, linked: bool
+    drawing: Drawing,
+    left: float,
+    top: float,
+    held: Sequence[Tradeoff],
+    scale: Scale,
+    width: float,
+    *,
+    linked: bool,
 ) -> None:
     count = count_things(len(held), "technique")
     title = shorten_text(_TITLES[scale], width - measure_text(count, SMALL) - 12, _SIZE, bold=True)
@@ -131,7 +138,10 @@ def _draw_panel(
 
     boxes = []
     x_of_one, y_of_one = locate(1.0, 1.0 if is_ratio else 0.0)
-    lines = [Box(x_of_one - 0.5, 0, x_of_one + 0.5, _PLOT), Box(0, y_of_one - 0.5, plot_width, y_of_one + 0.5)]
+    lines = [
+        Box(x_of_one - 0.5, 0, x_of_one + 0.5, _PLOT),
+        Box(0, y_of_one - 0.5, plot_width, y_of_one + 0.5),
+    ]
     for one in held:
         _draw_mark(axes, one, gid=f"claim:{one.claim_id}" if linked and len(held) <= _MOST_LINKED else None)
         x, y = locate(one.speed.centre, one.quality.centre)

@@ -57,7 +57,9 @@ class _Reading:
     bound: Bound
 
 
-def read_tradeoffs(connection: duckdb.DuckDBPyConnection, selection: Selection | None = None) -> tuple[Tradeoff, ...]:
+def read_tradeoffs(
+    connection: duckdb.DuckDBPyConnection, selection: Selection | None = None
+) -> tuple[Tradeoff, ...]:
     """Read the papers that claim a gain of speed and a gain, loss or retention of quality.
 
     The two belong together when one paper states them for one technique. Metrics of the selection are
@@ -82,7 +84,22 @@ def read_tradeoffs(connection: duckdb.DuckDBPyConnection, selection: Selection |
     speeds: dict[tuple[str, str | None], list[_Reading]] = {}
     qualities: dict[tuple[str, str | None, Scale], list[_Reading]] = {}
     titles: dict[str, str] = {}
-    for paper_id, technique, title, claim_id, family, kind, unit, value, value_max, direction, bound, gain, gain_max, is_error in rows:
+    for (
+        paper_id,
+        technique,
+        title,
+        claim_id,
+        family,
+        kind,
+        unit,
+        value,
+        value_max,
+        direction,
+        bound,
+        gain,
+        gain_max,
+        is_error,
+    ) in rows:
         titles[paper_id] = title
         if gain is not None:
             turned = bound_gain(kind=kind, unit=unit, value=value, gain=gain, gain_max=gain_max, bound=bound)
@@ -119,7 +136,9 @@ def _read_fraction(
     return _Reading(claim_id, low, high, bound)
 
 
-def _read_points(claim_id: str, value: float, value_max: float | None, bound: Bound, direction: str) -> _Reading:
+def _read_points(
+    claim_id: str, value: float, value_max: float | None, bound: Bound, direction: str
+) -> _Reading:
     high = value_max or value
     if direction == "better":
         return _Reading(claim_id, value, high, bound)

@@ -89,7 +89,9 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the command
         with replace_file(path) as draft:
             save_chart(figure, draft)
     if path.suffix.lower() != ".svg" and font is None and not has_glyphs(read_letters(figure)):
-        say("claims: some names have letters that the carried font lacks: give one with --font, or draw an .svg")
+        say(
+            "claims: some names have letters that the carried font lacks: give one with --font, or draw an .svg"
+        )
     click.echo(output)
     return 0
 

@@ -15,6 +15,7 @@ __all__ = ["read_baseline", "read_comparisons"]
 _NAME = r"[A-Z][\w./+-]*(?:[\s-][A-Z0-9][\w./+-]*){0,3}"
 # The thing that was changed is what its change is measured against.
 _OBJECT = re.compile(rf"\b(?:of|for)\s(?:the\s|a\s|an\s|original\s)*(?P<name>{_NAME}(?:\s[A-Z]\w+)?)\s(?:by|to|from)\s[^.;]{{0,30}}$")
+_ORIGINAL = re.compile(r"\bof\s(?:the\s|its\s|an?\s)?(?P<name>(?:pre-?trained|original|baseline|base|full|standard|dense|vanilla|teacher)\s(?:[\w-]+\s)?(?:models?|networks?|systems?|implementations?|methods?|algorithms?|transformers?))\s(?:by|to)\s[^.;,]{0,24}$", re.IGNORECASE)
 _COMPRESSED = re.compile(rf"\b(?:compress|prun|quantiz|accelerat|speed|distill|shrink)\w*\s(?:up\s)?(?:the\s)?(?P<name>{_NAME})\s(?:by|to)\s[^.;]{{0,30}}$")
 _APPLIED = re.compile(rf"\b(?:appl(?:ied|ying|y)\s(?:\w+\s)?to|on\stop\sof|added\sto|adding\s\w+\sto|starting\sfrom|based\soff|incorporated\sinto|integrated\sinto|plugged\sinto)\s(?:the\s|a\s|an\s|existing\s)*(?P<name>{_NAME}|[A-Z]+-\w+(?:\s\w+)?)", re.IGNORECASE)
 _STARTING = re.compile(r"\b[Ss]tarting\sfrom\s(?:the\s|an?\s)?(?P<name>[\w-]+(?:\s[\w-]+){0,3}?)(?=,)")
@@ -24,7 +25,7 @@ _PART_OF = re.compile(
 )
 _WITHIN = re.compile(rf"^[\s%]?(?:[\w{METRIC}-]+\s){{0,2}}?(?:of|from|to)\s(?=(?:the\s|a\s|an\s|its\s|that\s)|[A-Z\d]|state|full|oracle|baseline)")
 # "outperforms A by 5% and B by 7%", "over A (up to 5%), B (up to 7%)".
-_OWN_OBJECT = re.compile(rf"{QUANTITY}[^.;{QUANTITY}]{{0,12}}?(?:,\s(?:and\s)?|\sand\s|\swhile\s)(?P<name>(?:the\s)?[\w./+'’@-]+(?:\s[\w./+'’@-]+){{0,5}}?)\sby\s(?:up\sto\s|about\s|over\s|nearly\s|around\s|at\sleast\s|an?\s|\$|~|more\sthan\s)*$")
+_OWN_OBJECT = re.compile(rf"{QUANTITY}[^.;{QUANTITY}]{{0,12}}?(?:,\s(?:and\s)?|\sand\s|\swhile\s)(?P<name>(?:the\s)?[\w./+'’@-]+(?:\s[\w./+'’@()-]+){{0,7}}?)\sby\s(?:up\sto\s|about\s|over\s|nearly\s|around\s|at\sleast\s|an?\s|\$|~|more\sthan\s)*$")
 _OWN_BRACKET = re.compile(r"(?:,\s(?:and\s)?|\band\s|\b(?:outperform|surpass|exceed|beat)\w*\s|\bthan\s|\bover\s)(?P<name>[\w./+'’ -]{2,50}?)\s\((?:(?P<by>by|up\sto|over|\+|-|gains?|improv\w+)\s?|~|about\s|an?\s)*$")
 _CUE_IN_NAME = re.compile(r"^.*\b(?:than|over|outperform\w*|surpass\w*|exceed\w*|beat\w*|compared\s(?:to|with))\s(?:the\s(?:baseline\s)?)?")
 _OTHER_CLAUSE = re.compile(r";|,\s(?:while|but|whereas|although)\b|\.\s|\(\w\)\s")
@@ -73,7 +74,7 @@ def _level_baseline(sentence: Sentence, claim: Meaning, document: Document) -> t
             numbers = len(re.findall(rf"{QUANTITY}+", between))
             if near.cue == "with" and (numbers == 0 or re.search(r"^\s?\([^()]*\)\s?$", between)):
                 return _pick(sentence, claim, near)
-            wins = claim.metric.family in _QUALITY_FAMILIES or masked[near.end : near.end + 3].strip().startswith("(" + QUANTITY)
+            wins = claim.metric.family in _QUALITY_FAMILIES or claim.metric.family == "size" and masked[near.end : near.end + 3].strip().startswith("(" + QUANTITY)
             if near.cue == "win" and wins and re.search(r",\s(?:\w+ly\s|also\s|thus\s|thereby\s|even\s)*$", between) and (numbers == 0 or any(re.search(r"[A-Z]", n) for n in near.names)):
                 return _pick(sentence, claim, near)
             if near.cue == "match" and numbers == 0 and re.search(r",\s(?:\w+ly\s)*$", between):
@@ -119,6 +120,9 @@ def _own_baseline(sentence: Sentence, claim: Meaning, document: Document) -> tup
     extra = _EXTRA.match(text[atom.end : sentence.end])
     if extra:
         return (extra.group("name"),)
+    original = _ORIGINAL.search(text, max(sentence.start, atom.start - 100), atom.start)
+    if original:
+        return (original.group("name"),)
     opponents = [c for c in comparisons if c.cue in ("with", "win", "than")]
     found = _nearest(sentence, claim, opponents)
     if found:
@@ -196,6 +200,8 @@ def _carried_baseline(sentence: Sentence, claim: Meaning, document: Document) ->
     if any(c.cue == "match" for c in read_comparisons(sentence, document)) or not _CONTINUES.match(sentence.text[sentence.start : sentence.start + 30]):
         return ()
     before = document.before(sentence, 1)
+    if before is not None and not read_comparisons(before, document) and _CONTINUES.match(before.text[before.start : before.start + 30]):
+        before = document.before(sentence, 2)
     if before is None:
         return ()
     named = [c for c in read_comparisons(before, document) if (c.cue != "match" or "rival" in before.text[c.start : c.start + 5]) and any(re.search(r"[A-Z]", n) for n in c.names)]

@@ -128,7 +128,7 @@ def _carried_benchmark(sentence: Sentence, claim: Meaning, document: Document) -
         if anaphor or _EVALUATES.search(before.text, before.start, before.end):
             return tuple(dict.fromkeys(n for n, _, _ in _listed(document.text, items)[-1]))
         break
-    if quality and counted:
+    if counted and claim.metric.family == "quality":
         return (counted,)
     if quality and document.shared_task:
         return (document.shared_task,)

@@ -11,10 +11,11 @@ _COMPARE = re.compile(
     r"\b(?P<with>(?:when\s|as\s)?compared?\s(?:to|with|against)|in\scomparison\s(?:to|with|against)|comparison\swith|comparing\sto|as\sopposed\sto|in\scontrast\sto"
     r"|relative\sto|with\srespect\sto|(?:evaluated|benchmarked|measured)\sagainst|versus|vs\.?"
     r"|as\s(?:fast|many|much|large|small|high|low|efficient|good)\s(?:[\w-]+\s){0,3}?as)\s"
+    rf"|\b(?P<near>within\s(?:about\s|only\s|just\s)?{QUANTITY}+(?:\s[^\s,.;]+)?\sof)\s"
     r"|\b(?P<swap>instead\sof|replac(?:es|ed|ing))\s"
     r"|\b(?P<against>against)\s"
     r"|\b(?P<than>(?<!rather\s)(?<!other\s)than|(?<!carry\s)(?<!moreover\s)over|on\stop\sof|upon|(?:short\sof|below|behind|above)(?=\s(?:the|an?|that|those|[A-Z]))|of\s(?:that|those)\sof)\s"
-    r"|\b(?P<win>outperform(?:s|ing|ed|es)?|surpass(?:es|ing|ed)?|exceed(?:s|ing)?|beat(?:s|ing)?|outpac(?:es|ing)|(?:improv(?:es?|ing|ed)|advanc(?:es|ing))\s(?:up)?on)\s"
+    r"|\b(?P<win>outperform(?:s|ing|ed|es)?|surpass(?:es|ing|ed)?|exceed(?:s|ing)?|beat(?:s|ing)?|outpac(?:es|ing)|(?:improv(?:es?|ing|ed)|advanc(?:es|ing))\s(?:up)?on|(?:improv(?:es?|ing|ed)|advanc(?:es|ing)|rais(?:es|ing))(?=\s(?:the\s|over\s)?(?:strong\s|current\s)?(?:baselines?|state[\s-]of|SOTA|previous|existing|prior|best)\b))\s"
     r"|\b(?P<match>match(?:es|ed)(?:\sor\s\w+)?|(?<=[a-z][,;]\s)matching(?:\sor\s\w+)?|(?<=while\s)matching(?:\sor\s\w+)?|(?:to|can)\smatch|rival(?:s|ing)?(?:\sor\seven\s\w+)?|comparable\s(?:to|with)|on\spar\swith|perform\w*\s(?:just\s)?as\swell\sas"
     r"|equivalent\sto|competitive\swith|similar\sto|identical\sto|reach(?:es)?(?=\s[A-Z])|performance\sof|accuracy\sof|quality\sof|the\ssame\s(?:[^\s.,;]+\s){1,5}?as)\s",
     re.IGNORECASE,
@@ -27,8 +28,8 @@ _STOP_WORDS = (
 )
 # A noun phrase ends at a word that cannot stand in it, a bracket, a clause or a number.
 _NP_STOP = re.compile(
-    rf"\s(?:{_STOP_WORDS})(?![\w-])|(?<!such)\sas(?![\w-])|[;:(){QUANTITY}]|\[(?!\d)|\]\s?\)|\s[-–—]+\s|—|\.(?=\s|$)|(?<=[^\d\]])\](?!\s?,)"
-    rf"|,\s(?:while|and\s\w+ing|with|by|which|up\sto|respectively|on|at|in|but|without|the\sfirst|e\.g|i\.e|we|it|our|(?:and\s)?has|(?:and\s)?is|a\s\w+\sof|(?:also|thereby|thus|further|still|all|even)\s|[a-z]{{3,}}ing\b|while|requir|achiev|reduc|improv|yield|demonstrat|show|reach|establish|as\swell|as\sthe|the\s(?:proposed|method|model)|[a-z]+(?:es|ed)\s(?:the|a|an|up|by|to)\b)"
+    rf"\s(?:{_STOP_WORDS})(?![\w-])|(?<!such)\sas(?![\w-])|[;:(){QUANTITY}]|\[(?!\d)|\]\s?\)|\s[-–—]+\s|—|-by\s|\.(?=\s|$)|(?<=[^\d\]])\](?!\s?,)"
+    rf"|,\s(?:while|and\s\w+ing|with|by|which|up\sto|respectively|on|at|in|but|without|the\sfirst|e\.g|i\.e|we|it|our|(?:and\s)?has|(?:and\s)?is|a\s\w+\sof|(?:also|thereby|thus|further|still|all|even)\s|[a-z]{{3,}}ing\b|while|requir|achiev|reduc|improv|yield|demonstrat|show|reach|establish|as\swell|as\sthe|the\s(?:proposed|method|model)|[a-z]+(?:es|ed)\s(?:the|a|an|up|by|to)\b|(?:and\s)?(?![a-z]+ers\b)[a-z]+s\s(?:[a-z]+ly|the|a|an|under|up|to|in|on|with)\b|(?-i:[A-Z])[\w.+-]*\s(?:[a-z]+ly\s)?[a-z]+(?:s|ed)\s(?!and))"
     rf"|\s?{QUANTITY}|\s(?:up\sto|about|approximately|over|nearly)\s[{QUANTITY}~]|$",
     re.IGNORECASE,
 )
@@ -44,7 +45,7 @@ _CITED = re.compile(r"\s?\[\d[\d,\s–-]*\]|\s?\\cite\w*\{[^}]*\}")
 _NO_NAME = re.compile(
     r"^(?:time|all|average|each|\W*|[\d.,%×]+(?:\s.*)?|[a-z]|it|itself|them|this|these|those|others?|ever|before|expected|one|half|years?|datasets?|benchmarks?|tasks?|settings?|metrics?|seeds?|runs?|rounds?|different.*|large.*range.*"
     r"|.*\b(?:datasets?|benchmarks?|tasks?|languages?|scenarios|domains|settings|workloads|corpus|texts?|annotations?|perturbations?|attacks|data|directions?|sequences?|domain|channels?|links?|lines?|period|times|iterations|epochs|seconds|hours|days|weeks|months|samples|images|locations|nodes)"
-    r"|previously|usual|models?|methods?|approaches|systems?|parameters|\S+\s(?:parameters)|state|existing|previous|prior|real[\s-]?time|factors?|initializing|initially|necrosis|expectations?|chance|random|human[s]?\salone|same\s\w+|accuracy|performance|quality|search\saccuracy|handling\s.*|(?:to|when|if|what|how|where|whether|validating|showing|by|on|in|at|for|with|from)(?:\s.*)?|more|less|under|of|when|in"
+    r"|previously|usual|models?|methods?|approaches|systems?|parameters|\S+\s(?:parameters)|state|existing|previous|prior|real[\s-]?time|factors?|initializing|initially|necrosis|expectations?|chance|random|human[s]?\salone|same\s\w+|accuracy|performance|quality|search\saccuracy|handling\s.*|(?:to|when|if|what|how|where|whether|validating|showing|by|on|in|at|for|with|from)(?:\s.*)?|more|less|just|only|about|under|of|when|in"
     r"|the|an|other\s\w+|peak|threshold|room\stemperature|level|\w+\slevel|zero|unity|full-benchmark\sestimates|ground\struth|.*\bpercent(?:age)?\b.*|percentage\spoints?|points?|orders?\sof\s.*|times|factor|which|what)$",
     re.IGNORECASE,
 )
@@ -201,12 +202,16 @@ def read_comparisons(sentence: Sentence, document: Document) -> list[Comparison]
     for match in _COMPARE.finditer(masked, sentence.start, sentence.end):
         cue = match.lastgroup or ""
         word = match.group().strip().lower()
+        if cue == "near":
+            cue = "with"
         if cue == "against":
             # Whom a gain is against, not what something is robust against.
             if not _GAIN.search(masked, max(sentence.start, match.start() - 90), match.start()):
                 continue
             cue = "with"
-        at, numbered = _begin(text, masked, match.end())
+        if (further := _PRONOUN.match(masked, at := match.end())) is not None:
+            at = further.end()
+        at, numbered = _begin(text, masked, at)
         if at < 0 or (numbered and cue != "with"):
             continue
         if (
@@ -229,6 +234,7 @@ def read_comparisons(sentence: Sentence, document: Document) -> list[Comparison]
     return found
 
 
+_PRONOUN = re.compile(r"(?:that|those|the\sones?)\s(?:in|of|on|for|from|with|by|using|\w+ed\s(?:by|with|using|in|on|for))\s")
 _GAIN = re.compile(
     r"\b(?:increase|decrease|reduction|improvement|gain|speed-?up|saving|faster|higher|lower|fewer|less|more)s?\s[^.;,]{0,70}$"
 )

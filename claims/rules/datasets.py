@@ -211,6 +211,9 @@ _WEAK_HEAD = re.compile(
 )
 
 
+_CITES = re.compile(r"\set\sal\b|,\s(?:19|20)\d\d|\s\((?:19|20)\d\d")
+
+
 def _add_parts(
     found: list[Place], text: str, start: int, end: int, others: list[tuple[int, int]], *, common: bool
 ) -> None:
@@ -225,7 +228,7 @@ def _add_parts(
         while (word := name.split(" ", 1))[0] and _NOT_BENCHMARK.match(word[0]) and len(word) > 1:
             place += len(word[0]) + 1
             name = word[1]
-        if not name or place < 0 or _NOT_BENCHMARK.match(name) or not _free(found, place, at):
+        if not name or place < 0 or _CITES.match(text, at) or _NOT_BENCHMARK.match(name) or not _free(found, place, at):
             continue
         if (
             (common and re.fullmatch(r"[A-Z]{2,5}s?", name))

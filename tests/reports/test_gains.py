@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-
 from reports.gains import bound_gain, count_ungrouped, read_panels
 from reports.selection import Selection
 

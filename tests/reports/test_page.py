@@ -153,7 +153,11 @@ def test_a_report_is_a_page_charts_and_tables_and_nothing_else(store: Any, tmp_p
     assert written == sorted(path.name for path in (report.page, *report.charts, *report.tables))
     assert sorted({path.suffix for path in report.charts}) == [".pdf", ".png", ".svg"]
     assert len(report.charts) == 18
-    gains = [f"gains-by-{by}{suffix}" for by in ("technique", "hardware", "benchmark") for suffix in (".md", ".tex", ".csv")]
+    gains = [
+        f"gains-by-{by}{suffix}"
+        for by in ("technique", "hardware", "benchmark")
+        for suffix in (".md", ".tex", ".csv")
+    ]
     tables = [*gains, "claims.md", "claims.tex", "claims.csv", "papers.bib"]
     assert sorted(path.name for path in report.tables) == sorted(tables)
 
@@ -163,7 +167,11 @@ def test_a_report_of_one_kind_and_format_is_one_file_and_the_claims(store: Any, 
         store({}), tmp_path, version="1", digest="d", kinds=["technique"], formats=["svg", "markdown"]
     )
     assert report.page is None
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["claims.md", "gains-by-technique.md", "gains-by-technique.svg"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "claims.md",
+        "gains-by-technique.md",
+        "gains-by-technique.svg",
+    ]
 
 
 def test_a_report_written_twice_has_the_same_bytes(store: Any, tmp_path: Path) -> None:

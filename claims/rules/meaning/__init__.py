@@ -1,0 +1,50 @@
+"""Meaning: what a number that may be a claim says - unit, kind, change, direction and metric."""
+
+from __future__ import annotations
+
+from claims.mentions.lexicon import Lexicon
+from claims.quantity.numbers import Atom
+from claims.rules.linking import link
+from claims.rules.meaning.factors import read_multiple, read_part, read_points, read_times
+from claims.rules.meaning.levels import read_bare, read_count
+from claims.rules.meaning.percents import read_percent
+from claims.rules.meaning.physical import read_physical
+from claims.rules.meaning.shared import UNMEASURED, VAGUE, Meaning, NoClaim, pair_metric
+from claims.rules.sentence import Sentence
+
+__all__ = ["Meaning", "NoClaim", "read_meaning"]
+
+
+def read_meaning(
+    sentence: Sentence, atom: Atom, previous: Meaning | None, lexicon: Lexicon
+) -> Meaning | NoClaim:
+    """Decide what the number `atom` claims in its sentence, or by which rule it claims nothing.
+
+    `previous` is the claim read right before it in the same sentence; a number of the same dimension
+    without a metric of its own continues it.
+    """
+    linked = pair_metric(sentence, atom, link(sentence, atom))
+    if (
+        linked is not None
+        and linked.reading == "open"
+        and linked.metric is not None
+        and linked.metric.name in UNMEASURED
+        and atom.dimension in ("percent", "", "points", "times")
+    ):
+        linked = None
+    if (
+        linked is not None
+        and linked.rule == "number-in-metric"
+        and linked.metric is not None
+        and linked.metric.name in VAGUE
+        and atom.dimension in ("percent", "", "points", "times")
+    ):
+        linked = None
+    reader = _READERS.get(atom.dimension, read_physical)
+    return reader(sentence, atom, linked, previous, lexicon)
+
+
+_READERS = {
+    "percent": read_percent, "times": read_times, "part": read_part, "multiple": read_multiple,
+    "points": read_points, "": read_bare, "count": read_count,
+}  # fmt: skip

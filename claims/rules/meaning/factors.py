@@ -1,0 +1,201 @@
+"""Factors, parts, multiples and points: 2.5x, half the size, twice as fast, two points more."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from claims.mentions.lexicon import Lexicon
+from claims.model import Change
+from claims.quantity.numbers import Atom
+from claims.rules.cues import find_noun, find_verb, judge
+from claims.rules.linking import Link
+from claims.rules.meaning.percents import as_fraction
+from claims.rules.meaning.shared import (
+    BY,
+    Meaning,
+    NoClaim,
+    change_verb,
+    get_metric,
+    nearest_metric,
+    resolve_metric,
+    words_before,
+)
+from claims.rules.sentence import Sentence
+
+_TIMES_WORD = re.compile(r"times$", re.IGNORECASE)
+
+
+_COMPARES = re.compile(
+    r"\b(?:than|over|faster|compared|versus|vs|against|relative|improv|speed|gain|better|outperform|increas|decreas|reduc|compress|smaller|larger|higher|lower|fewer|more|less|as\s\w+\sas|accelerat|efficien)",
+    re.IGNORECASE,
+)
+
+
+_RIVALS = re.compile(
+    r"\b(?:match|comparable|performance\sof|rival|equal|on\spar|parity|outperform|surpass|exceed|beat|compet|similar|as\swell\sas|better\sthan|compared)\w*\s[^.;]{0,70}\b(?:models?|systems?|baselines?|networks?|embeddings|methods?|counterparts?|LLMs?|transformers?|ones?|architectures?|alternatives|competitors|approaches|teachers?|detectors?|backbones?|that|which)\b[^.;,]{0,24}$",
+    re.IGNORECASE,
+)
+
+
+def read_times(
+    sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon
+) -> Meaning | NoClaim:
+    metric, mention, inherited = resolve_metric(sentence, atom, linked, previous, lexicon)
+    if (
+        linked is not None
+        and linked.rule == "number-comparative-alone"
+        and linked.cue is not None
+        and linked.cue.word in ("fewer", "more", "less", "as many", "as much", "additional", "extra")
+    ):
+        metric, mention, inherited = get_metric(lexicon, "other"), None, False
+    rule = linked.rule if linked else "times"
+    cue = linked.cue if linked else None
+    near = sentence.text[max(sentence.start, atom.start - 120) : min(sentence.end, atom.end + 60)]
+    if (
+        linked is None
+        and _TIMES_WORD.search(sentence.text[atom.start : atom.end])
+        and not _COMPARES.search(near)
+    ):
+        return NoClaim("repetition")
+    if linked is None and inherited and previous is not None:
+        return replace(previous, atom=atom, inherited=True, rule="continued")
+    if cue is None:
+        cue = (
+            change_verb(sentence, atom)
+            if BY.search(words_before(sentence, atom.start)) or linked is None or linked.reading != "change"
+            else None
+        )
+    if cue is not None and cue.change == "keep":
+        cue = None
+    if (
+        metric is not None
+        and metric.id == "performance"
+        and not (linked is not None and linked.rule == "number-metric")
+    ):
+        # A factor of performance is one of speed.
+        metric = get_metric(lexicon, "speedup")
+    if (
+        metric is None
+        or metric.id == "performance"
+        and linked is not None
+        and linked.implied == "performance"
+        and linked.metric is None
+    ):
+        metric = get_metric(
+            lexicon, (cue.metric if cue and cue.metric and cue.metric != "performance" else "speedup")
+        )
+    if cue is None or (cue.metric == "performance" and linked is not None and linked.metric is None):
+        change: Change = "decrease" if metric.better == "lower" else "increase"
+        return Meaning(atom, "x", "times", change, "better", metric, rule, mention, cue, inherited)
+    change_or_none, direction = judge(cue, metric)
+    if (
+        direction != "better"
+        and cue.word
+        in (
+            "more",
+            "larger",
+            "bigger",
+            "higher",
+            "longer",
+            "heavier",
+            "slower",
+            "as many",
+            "as much",
+            "as large",
+        )
+        and _RIVALS.search(words_before(sentence, atom.start))
+    ):
+        # "matches models with 3x more parameters": the other's number, turned round.
+        change_or_none, direction = ("increase" if metric.better == "higher" else "decrease"), "better"
+    return Meaning(atom, "x", "times", change_or_none, direction, metric, rule, mention, cue, inherited)
+
+
+def read_part(
+    sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon
+) -> Meaning | NoClaim:
+    before = words_before(sentence, atom.start)
+    word = sentence.text[atom.start : atom.end].lower()
+    if (
+        linked
+        and linked.rule in ("part-of-metric", "part-metric", "share-of-metric")
+        and linked.metric is not None
+    ):
+        metric = get_metric(lexicon, linked.metric.name)
+        if (
+            metric.family != "quality"
+            or word.startswith("halv")
+            or re.search(r"\b(?:only|by|using|with)\s", before)
+        ):
+            return as_fraction(atom, "x", metric, linked.metric, linked.rule, kept=False)
+    if word.startswith("halv") or re.search(
+        r"\b(?:by|in|to)\s(?:about\s|almost\s|nearly\s|more\sthan\s|over\s|roughly\s|around\s|approximately\s|less\sthan\s|a\s|one\s|up\sto\s)*$",
+        before,
+    ):
+        cue = change_verb(sentence, atom)
+        near = linked.metric if linked and linked.metric else nearest_metric(sentence, atom)
+        if near is not None and (cue is not None or word.startswith("halv")):
+            metric = get_metric(lexicon, near.name)
+            change, direction = judge(cue or find_verb("reduce"), metric)
+            return Meaning(atom, "x", "fraction", change, direction, metric, "part-by", near, cue)
+    if linked and linked.cue and linked.rule.startswith("number-comparative"):
+        metric = get_metric(lexicon, linked.metric.name if linked.metric else linked.cue.metric or "other")
+        change, direction = judge(linked.cue, metric)
+        return Meaning(
+            atom, "x", "fraction", change, direction, metric, linked.rule, linked.metric, linked.cue
+        )
+    return NoClaim("part-of-prose")
+
+
+def read_multiple(
+    sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon
+) -> Meaning | NoClaim:
+    word = sentence.text[atom.start : atom.end].lower()
+    if (
+        sentence.text[atom.start].isupper()
+        and atom.start > sentence.start
+        and sentence.text[atom.end + 1 : atom.end + 2].isupper()
+    ):
+        return NoClaim("part-of-name")  # "Quadruple Extraction"
+    if linked is not None and (linked.metric is not None or linked.implied or linked.cue) and linked.rule in (
+        "multiple-metric", "number-comparative", "number-more-efficient", "number-comparative-metric", "number-comparative-alone", "number-metric-change", "number-metric", "number-change-in-metric",
+    ):  # fmt: skip
+        metric = get_metric(lexicon, linked.metric.name if linked.metric else linked.implied or "other")
+        cue = (
+            linked.cue
+            if linked.cue and linked.rule.startswith(("number-c", "number-more"))
+            else find_noun("increase")
+        )
+        change, direction = judge(cue, metric)
+        return Meaning(atom, "x", "times", change, direction, metric, linked.rule, linked.metric, cue)
+    if word.startswith(("doubl", "tripl", "quadrupl")) and linked is not None and linked.metric is not None:
+        metric = get_metric(lexicon, linked.metric.name)
+        change, direction = judge(find_noun("increase"), metric)
+        return Meaning(atom, "x", "times", change, direction, metric, linked.rule, linked.metric, linked.cue)
+    return NoClaim("multiple-of-prose")
+
+
+def read_points(
+    sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon
+) -> Meaning | NoClaim:
+    metric, mention, inherited = resolve_metric(sentence, atom, linked, previous, lexicon)
+    cue = linked.cue if linked and linked.cue else change_verb(sentence, atom)
+    if inherited and previous is not None and linked is None:
+        return replace(previous, atom=atom, inherited=True, unit=atom.unit, kind="points", rule="continued")
+    if cue is None and atom.sign:
+        cue = find_noun("increase" if atom.sign == "+" else "decrease")
+    metric = metric or get_metric(lexicon, "performance")
+    cue = cue if cue and cue.change != "keep" else find_verb("improve")
+    change, direction = judge(cue, metric)
+    return Meaning(
+        atom,
+        atom.unit,
+        "points",
+        change,
+        direction,
+        metric,
+        linked.rule if linked else "points",
+        mention,
+        cue,
+        inherited,
+    )

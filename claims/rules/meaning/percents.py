@@ -1,0 +1,207 @@
+"""Percentages: a share, a change, or a level."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from claims.mentions.lexicon import Lexicon, Metric
+from claims.model import Kind, Mention
+from claims.quantity.numbers import Atom
+from claims.rules.cues import find_noun, find_verb, judge
+from claims.rules.linking import Link
+from claims.rules.meaning.shared import (
+    BY,
+    FEW,
+    SAME_LIST,
+    Meaning,
+    NoClaim,
+    change_verb,
+    get_metric,
+    is_coordinate,
+    nearest_metric,
+    resolve_metric,
+    words_before,
+)
+from claims.rules.sentence import Sentence
+
+# Metrics that are stated in percent of which a change is more often relative.
+_ERRORS = {
+    "error_rate",
+    "wer",
+    "cer",
+    "eer",
+    "toxicity",
+    "attack_success_rate",
+    "ece",
+    "variance",
+    "utilization",
+    "sparsity",
+    "parallel_efficiency",
+    "coverage",
+}
+
+
+_RELATIVE = re.compile(r"\brelative(?:ly)?\b", re.IGNORECASE)
+
+
+_ABSOLUTE = re.compile(r"\babsolute(?:ly)?\b", re.IGNORECASE)
+
+
+_ADDS = re.compile(
+    r"\b(?:add|incur|introduc|extra|additional|overhead|cost of|expense|sacrific|with only|at only|requir)\w*\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+
+
+# A noun right after a percentage that is no known metric: 86% intent satisfaction.
+_NAMELESS = re.compile(
+    r"\s(?!(?:of|on|in|for|with|at|to|and|or|by|as|vs|versus|compared|over|respectively|when|while|which|from|using|across|under|is|was|than|per|but|after|the|a|an|without|against|achiev\w*|outperform\w*|zero|test|absolute|relative|on)\b)[a-z]{3,}(?:\s[a-z]{3,})?"
+)
+
+
+_WINS = re.compile(r"\b(?:outperform|surpass|perform|beat|exceed|baseline|state-of-the-art)", re.IGNORECASE)
+
+
+# Rules whose noun or comparative stands after the number and governs that number alone.
+_OWN_CUE = {
+    "number-metric-change", "number-change-in-metric", "number-change-in-other", "number-change-preposition", "number-comparative", "number-comparative-metric",
+    "number-comparative-alone", "number-more-efficient", "number-metric-comparative", "number-below", "within-of", "number-metric",
+}  # fmt: skip
+
+
+def read_percent(
+    sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon
+) -> Meaning | NoClaim:
+    metric, mention, inherited = resolve_metric(sentence, atom, linked, previous, lexicon)
+    before = words_before(sentence, atom.start)
+    around = sentence.text[max(sentence.start, atom.start - 40) : atom.end + 40]
+    cue = linked.cue if linked else None
+    rule = linked.rule if linked else "percent"
+    if (
+        linked
+        and linked.reading == "fraction"
+        and linked.rule == "share-of-metric"
+        and metric is not None
+        and metric.id in ("data", "queries")
+        and not FEW.search(before)
+        and cue is None
+        and not re.search(r"\b(?:using|use|uses|with|require\w*)\s\S{0,12}\s?$", before)
+    ):
+        # "succeeds in 80% of the trials": a level of what the sentence measures.
+        near = nearest_metric(sentence, atom)
+        return Meaning(
+            atom,
+            "%",
+            "level",
+            None,
+            "neutral",
+            get_metric(lexicon, near.name if near else "other"),
+            "percent-level",
+            near,
+        )
+    if linked and linked.reading == "fraction":
+        metric = metric or get_metric(lexicon, "performance")
+        takes = linked.rule != "only-share-of-metric" or re.search(
+            r"\b(?:us(?:e|es|ing)|with|requir\w+|need\w*|at|in|by|to)\s(?:only|just|merely|less|as|under|about|\s)*(?:than|little|as)?\s*$",
+            before,
+        )
+        return as_fraction(atom, "%", metric, mention, rule, kept=metric.better == "higher" or not takes)
+    changed = bool(linked and linked.reading == "change")
+    if (
+        linked is None
+        and inherited
+        and previous is not None
+        and previous.change is not None
+        and not is_coordinate(sentence, previous, atom)
+        and not SAME_LIST.fullmatch(sentence.text[previous.atom.end : atom.start])
+    ):
+        near = nearest_metric(sentence, atom)
+        metric, mention, inherited = (get_metric(lexicon, near.name) if near else None), near, False
+    if linked is None and inherited and previous is not None:
+        # "12% on forces, 4% on energies": the second number continues the first.
+        return replace(
+            previous,
+            atom=atom,
+            inherited=True,
+            unit=previous.unit if previous.unit == "%" else "%",
+            rule="continued",
+        )
+    if not changed and (atom.sign or BY.search(before)):
+        changed, cue = True, cue or change_verb(sentence, atom)
+        if cue is None and atom.sign:
+            cue = find_noun("increase" if atom.sign == "+" else "decrease")
+    if (
+        not changed
+        and linked is not None
+        and linked.reading == "open"
+        and previous is not None
+        and previous.change is not None
+        and (previous.rule not in _OWN_CUE or (previous.cue is not None and previous.cue.word == "overhead"))
+        and is_coordinate(sentence, previous, atom)
+    ):
+        # The verb before the first number governs the second; a noun after the first does not.
+        changed, cue = True, previous.cue
+    if (
+        linked
+        and linked.reading == "open"
+        and cue is not None
+        and linked.rule == "metric-of"
+        and not re.search(r"\b(?:at|to)\s\S*\s?$", before)
+    ):
+        changed = True
+    if (
+        linked
+        and linked.reading == "open"
+        and linked.rule == "number-metric"
+        and metric is not None
+        and metric.better == "lower"
+        and metric.family != "quality"
+        and _ADDS.search(before)
+    ):
+        changed, cue = True, find_noun("overhead")
+    if changed and cue is not None and cue.change == "keep":
+        changed = False
+    if not changed and linked is None and _NAMELESS.match(sentence.text[atom.end : atom.end + 40]):
+        metric, mention = get_metric(lexicon, "other"), None
+    if metric is None:
+        measured = any(m.kind == "benchmark" for m in sentence.mentions) or _WINS.search(
+            sentence.text, sentence.start, sentence.end
+        )
+        metric = get_metric(lexicon, "performance" if changed else "accuracy" if measured else "other")
+    if not changed:
+        return Meaning(
+            atom,
+            "%",
+            "level",
+            None,
+            "neutral",
+            metric,
+            rule if linked else "percent-level",
+            mention,
+            cue,
+            inherited,
+        )
+    cue = cue or find_verb("improve")
+    change, direction = judge(cue, metric)
+    kind: Kind = "relative"
+    if (
+        metric.percent
+        and metric.id not in _ERRORS
+        and not _RELATIVE.search(around)
+        and not (cue and cue.word in ("fewer", "less", "faster", "slower", "cheaper"))
+    ):
+        kind = "points"
+    if _ABSOLUTE.search(around) and not _RELATIVE.search(around):
+        kind = "points"
+    return Meaning(atom, "%", kind, change, direction, metric, rule, mention, cue, inherited)
+
+
+def as_fraction(
+    atom: Atom, unit: str, metric: Metric, mention: Mention | None, rule: str, *, kept: bool
+) -> Meaning:
+    if kept and unit == "%":
+        return Meaning(atom, unit, "fraction", None, "neutral", metric, rule, mention)
+    if metric.better == "higher":
+        return Meaning(atom, unit, "fraction", "decrease", "worse", metric, rule, mention)
+    return Meaning(atom, unit, "fraction", "decrease", "better", metric, rule, mention)

@@ -1,0 +1,143 @@
+"""Numbers with a physical unit: what the unit measures, and whether it was achieved or set."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from claims.mentions.lexicon import Lexicon, Metric
+from claims.quantity.numbers import Atom
+from claims.rules.cues import find_noun, judge
+from claims.rules.linking import Link
+from claims.rules.meaning.shared import BY, Meaning, NoClaim, get_metric, nearest_metric, words_before
+from claims.rules.sentence import Sentence
+
+# The metric that a unit measures when the sentence names none that fits.
+_BY_DIMENSION = {
+    "time": "latency", "rate": "throughput", "data_rate": "throughput", "data": "memory", "energy": "energy", "power": "power",
+    "efficiency": "energy_efficiency", "money": "cost", "frequency": "throughput", "compute": "flops", "level": "other",
+    "length": "other", "electric": "other", "physics": "other",
+}  # fmt: skip
+
+
+_BY_UNIT = {
+    "parameter": "parameters", "token": "data", "sample": "data", "image": "data", "step": "convergence", "epoch": "convergence", "query": "queries",
+    "cycle": "latency", "LUT": "area", "transistor": "area", "gate": "area", "mm**2": "area", "um**2": "area", "bpp": "bitrate", "bpc": "bpc",
+    "bit": "bits", "bit/dim": "loss", "GPU_hour": "training_time", "GPU_day": "training_time", "operation": "compute", "layer": "other",
+    "km/h": "other", "m/s": "other", "USD": "cost", "instruction/cycle": "throughput", "mile": "other", "km": "other",
+}  # fmt: skip
+
+
+_FITS = {
+    "time": {"speed", "cost", "other"}, "rate": {"speed", "memory", "hardware", "energy"}, "data_rate": {"speed", "memory", "size", "hardware"},
+    "data": {"memory", "size", "hardware", "data"}, "energy": {"energy", "cost"}, "power": {"energy"}, "efficiency": {"energy"}, "money": {"cost"},
+    "compute": {"compute", "speed", "energy"}, "frequency": {"speed", "quality", "other"}, "count": {"size", "data", "speed", "compute", "hardware", "cost", "other", "memory"},
+    "length": {"quality", "hardware", "other"}, "level": {"quality", "other", "size", "energy"}, "physics": {"quality", "other", "energy"}, "electric": {"energy", "other", "hardware"},
+}  # fmt: skip
+
+
+_ONLY = re.compile(
+    r"\b(?:only|just|merely|mere|as\s(?:few|little|low|small)\sas|fewer\sthan|less\sthan|under|no\smore\sthan|not\smore\sthan|single|within|below|requir\w+|need\w*|tak\w+|took|consum\w+|us(?:es|ing)\sonly|needs?|achiev\w+|reach\w+|attain\w+|deliver\w+|sustain\w+|yield\w+|runs?\sat|at|in|incurs?|incurring)\s(?:an?\s|the\s|about\s|approximately\s|around\s|of\s|average\s(?:of\s)?|roughly\s|nearly\s|almost\s|~\s?|over\s|up\sto\s|just\s|only\s|less\sthan\s|under\s|≈\s?|<\s?)*$",
+    re.IGNORECASE,
+)
+
+
+_TRAINING = re.compile(r"\btrain(?:ing|ed)?\b|\bpre-?train|\bfine-?tun", re.IGNORECASE)
+
+
+_SETTING_TIME = re.compile(
+    r"\b(?:every|each|per|for|past|last|next|first|after|over\sthe|during|sampled\sat|a|an)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+
+
+def _fits(metric: Metric, atom: Atom) -> bool:
+    allowed = _FITS.get(atom.dimension)
+    return allowed is None or metric.family in allowed
+
+
+def unit_metric(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Metric:
+    name = _BY_UNIT.get(atom.unit) or _BY_DIMENSION.get(atom.dimension, "other")
+    if atom.unit.endswith("FLOP/s") or atom.unit.endswith("OP/s") or atom.unit == "MIPS":
+        name = "throughput"
+    around = sentence.text[sentence.start : sentence.end]
+    if atom.dimension == "time" and name == "latency":
+        if re.search(r"\bconverg", sentence.text[max(sentence.start, atom.start - 60) : atom.start]):
+            return get_metric(lexicon, "convergence")
+        if _TRAINING.search(around):
+            name = "training_time"
+        elif atom.unit in ("hour", "minute", "day", "week"):
+            name = "runtime"
+        elif re.search(r"\binferenc", around, re.IGNORECASE):
+            name = "inference_time"
+        elif atom.unit == "s":
+            name = "runtime"
+    if atom.unit == "dB" and re.search(r"PSNR", around):
+        name = "psnr"
+    if atom.unit == "degree" or atom.unit in ("m", "cm", "mm"):
+        name = "other"
+    return get_metric(lexicon, name)
+
+
+def read_physical(
+    sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon
+) -> Meaning | NoClaim:
+    before = words_before(sentence, atom.start)
+    implied = unit_metric(sentence, atom, lexicon)
+    metric, mention = implied, None
+    changed, cue, rule = False, None, f"unit-{atom.dimension}"
+    if linked is not None:
+        if linked.metric is not None:
+            candidate = get_metric(lexicon, linked.metric.name)
+            if (_fits(candidate, atom) or candidate.id == "other") and not (
+                atom.dimension in ("rate", "data_rate") and candidate.id == "speedup"
+            ):
+                metric, mention = candidate, linked.metric
+        changed, cue = (
+            linked.reading == "change" and (linked.rule not in ("metric-changes-to", "change-metric-to")),
+            linked.cue,
+        )
+        rule = linked.rule
+    if (
+        previous is not None
+        and previous.atom.dimension == atom.dimension
+        and (linked is None or mention is None)
+    ):
+        return replace(previous, atom=atom, unit=atom.unit, inherited=True, rule="continued")
+    evident = atom.dimension in ("rate", "efficiency", "energy", "data_rate")
+    if mention is None and not evident:
+        near = nearest_metric(sentence, atom)
+        if (
+            near is not None
+            and _fits(get_metric(lexicon, near.name), atom)
+            and get_metric(lexicon, near.name).family not in ("quality", "other")
+        ):
+            metric, mention, rule = get_metric(lexicon, near.name), near, "nearest-metric"
+    if (
+        mention is None
+        and not evident
+        and not (
+            _ONLY.search(before) and atom.dimension in ("time", "power", "compute", "money", "data", "level")
+        )
+    ):
+        return NoClaim("no-metric")
+    if (
+        mention is None
+        and atom.dimension in ("time", "data")
+        and (
+            _SETTING_TIME.search(before)
+            or re.match(
+                r"[\s-](?:of|window|interval|GPU|memory\s(?:GPU|card)|card|period|delay\sline)",
+                sentence.text[atom.end : atom.end + 20],
+            )
+        )
+    ):
+        return NoClaim("setting")
+    if changed and atom.dimension in ("money", "count"):
+        changed = bool(BY.search(before))
+    if changed and not BY.search(before) and rule in ("number-metric-change",) and atom.dimension != "level":
+        changed = cue is not None
+    if changed:
+        change, direction = judge(cue or find_noun("improvement"), metric)
+        return Meaning(atom, atom.unit, "points", change, direction, metric, rule, mention, cue)
+    return Meaning(atom, atom.unit, "level", None, "neutral", metric, rule, mention, cue)

@@ -1,0 +1,256 @@
+"""What the readers of meaning share: the value they give, the metric they resolve, the words they look for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from claims.mentions.lexicon import Lexicon, Metric
+from claims.model import Change, Direction, Kind, Mention
+from claims.quantity.numbers import Atom
+from claims.rules.cues import Cue, find_verb, verb_pattern
+from claims.rules.linking import Link
+from claims.rules.sentence import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a claim says, without its roles. `metric_mention` and `link` are the evidence."""
+
+    atom: Atom
+    unit: str
+    kind: Kind
+    change: Change | None
+    direction: Direction
+    metric: Metric
+    rule: str
+    metric_mention: Mention | None = None
+    cue: Cue | None = None
+    inherited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoClaim:
+    """The name of the rule by which a number is no claim."""
+
+    rule: str
+
+
+# Metrics whose words are too common to be taken for the measure of a number that no rule ties to them.
+VAGUE = {
+    "data",
+    "queries",
+    "sequence_length",
+    "bits",
+    "convergence",
+    "cost",
+    "parameters",
+    "model_size",
+    "runtime",
+    "performance",
+    "compute",
+    "memory",
+    "storage",
+    "other",
+    "loss",
+    "energy",
+}
+
+
+# What is counted and not measured: a share or score beside one of these measures something else.
+UNMEASURED = {"data", "queries", "bits", "sequence_length", "convergence"}
+
+
+FEW = re.compile(
+    r"\b(?:only|just|merely|mere|as\sfew\sas|as\slittle\sas|fewer\sthan|mere)\s(?:an?\s|the\s|about\s|approximately\s|around\s|~\s?|of\s|\w+ing\s)*$",
+    re.IGNORECASE,
+)
+
+
+BY = re.compile(
+    r"\bby\s(?:an?\s|the\s|up\sto\s|about\s|nearly\s|over\s|more\sthan\s|at\sleast\s|as\smuch\sas\s|around\s|approximately\s|roughly\s|almost\s|factors?\sof\s|margins?\sof\s|average\s|on\saverage\s|\+|~\s?|-|only\s|additional\s|well\s|just\s|an?\saverage\sof\s|an?\sfactor\sof\s|[≥>]\s?)*$",
+    re.IGNORECASE,
+)
+
+
+_VERB = re.compile(r"\b" + verb_pattern(), re.IGNORECASE)
+
+
+def get_metric(lexicon: Lexicon, name: str) -> Metric:
+    return lexicon.metrics.get(name) or Metric(name, "other", "none", percent=False)
+
+
+def words_before(sentence: Sentence, at: int) -> str:
+    return sentence.text[max(sentence.start, at - 90) : at]
+
+
+def nearest_metric(sentence: Sentence, atom: Atom) -> Mention | None:
+    """Give the metric nearest to the number: before it in its clause, else after it."""
+    best: tuple[int, Mention] | None = None
+    for m in sentence.metrics:
+        gap = sentence.text[m.end : atom.start] if m.end <= atom.start else sentence.text[atom.end : m.start]
+        if m.name in UNMEASURED and atom.dimension in ("percent", "", "points", "times"):
+            continue
+        distance = (
+            len(gap)
+            + (40 if m.start > atom.start else 0)
+            + 60 * len(re.findall(r"[;:]|,\s(?:while|but|which|with)", gap))
+        )
+        if m.name in VAGUE and atom.dimension in ("percent", "", "times", "points"):
+            distance += 200
+        if distance < 170 and (best is None or distance < best[0]):
+            best = (distance, m)
+    return best[1] if best else None
+
+
+def change_verb(sentence: Sentence, atom: Atom) -> Cue | None:
+    """Give the nearest verb of change before the number in its clause."""
+    before = sentence.text[max(sentence.start, atom.start - 130) : atom.start]
+    clause = re.split(r";|,\s(?:while|but|and\s(?:achiev|obtain|reach|get))", before)[-1]
+    found = None
+    for match in _VERB.finditer(clause):
+        cue = find_verb(match.group())
+        if cue is not None:
+            found = cue
+    return found
+
+
+SAME_LIST = re.compile(
+    r"(?:\s(?:on|in|for|over|with|compared\sto|relative\sto|against|at|across|from)\s(?:[^.;:]|\.(?=\d)){0,80}?)?,?\s?(?:and|or|,|&|versus|vs\.?|to)\s?(?:by\s|up\sto\s|about\s|over\s|~|\+|-|\s|nearly\s|an?\s|around\s|only\s|even\s|then\s|of\s)*"
+)
+
+
+_COORDINATE = re.compile(
+    r"(?:(?!\b(?:while|but|achiev\w*|reach\w*|with|at|attain\w*|maintain\w*|retain\w*|obtain\w*|scoring|scored|whereas|to)\b)(?:[^.;:]|\.(?=\d)))*(?:,|\band\b|/)\s*(?:by|up\sto|about|over|nearly|around|only|approximately|more\sthan|at\sleast|roughly|an?|even|less\sthan|~|\+|-|\s)*$"
+)
+
+
+_PARALLEL = re.compile(r"\s?\),?\s(?:and\s)?(?:the\s)?[\w\s-]{1,40}\(\s?$")
+
+
+# "2.1% energy for a big core (6.1% for a small one)"
+_ASIDE = re.compile(r"[^.;()]{0,70}\s\(\s?")
+
+
+_ASIDE_END = re.compile(r"\s(?:for|on|in|with|at)\s[^.;()]{1,50}\)")
+
+
+def is_coordinate(sentence: Sentence, previous: Meaning, atom: Atom) -> bool:
+    """Tell whether a number is coordinated with the one before it ("35% in A and 12% in B")."""
+    stop = (
+        atom.bound_start if previous.atom.end < atom.bound_start < atom.start else atom.start - len(atom.sign)
+    )
+    gap = sentence.text[previous.atom.end : stop]
+    return (
+        previous.atom.dimension == atom.dimension
+        and len(gap) < 90
+        and bool(
+            _COORDINATE.fullmatch(gap)
+            or _PARALLEL.fullmatch(gap)
+            or (_ASIDE.fullmatch(gap) and _ASIDE_END.match(sentence.text, atom.end))
+        )
+    )
+
+
+_WINNER_IN = re.compile(r"\bin\s(?:terms\sof\s)?(?:the\s)?(?:[\w-]+\s){0,2}(?P<metric>\ue001+)")
+
+
+def named_by_winner(sentence: Sentence, atom: Atom) -> Mention | None:
+    """Give the metric in which one outperforms the other: "beats X in accuracy by", "by 9% in terms of F1"."""
+    after = _WINNER_IN.search(sentence.masked, atom.end, min(sentence.end, atom.end + 140))
+    if after and "\ue000" not in sentence.masked[atom.end : after.start()] and "terms" in after.group():
+        return sentence.metric_at(after.start("metric"))
+    before = _WINNER_IN.search(sentence.masked, max(sentence.start, atom.start - 120), atom.start)
+    return sentence.metric_at(before.start("metric")) if before else None
+
+
+def resolve_metric(
+    sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon
+) -> tuple[Metric | None, Mention | None, bool]:
+    """Find the metric: the linked one, that which the cue implies, or that of the claim before."""
+    if linked and linked.metric is not None:
+        if linked.rule.startswith("outperforms") and linked.metric.name == "other":
+            return get_metric(lexicon, "performance"), None, False
+        return get_metric(lexicon, linked.metric.name), linked.metric, False
+    if linked is not None and linked.rule.startswith("outperforms") and atom.dimension != "times":
+        named = named_by_winner(sentence, atom)
+        if named is not None:
+            return get_metric(lexicon, named.name), named, False
+        if sentence.quality is not None:
+            return *sentence.quality, True
+        return get_metric(lexicon, "performance"), None, False
+    if (
+        linked is not None
+        and linked.rule == "number-comparative-alone"
+        and previous is not None
+        and sentence.text.startswith(" than", linked.span[1] - 1)
+    ):
+        # "only 0.99M parameters, 25% fewer than ...": fewer of the same.
+        return previous.metric, previous.metric_mention, True
+    if (
+        linked
+        and linked.implied
+        and (
+            linked.implied != "performance"
+            or (linked.rule.startswith("outperforms") and atom.dimension != "times")
+        )
+    ):
+        return get_metric(lexicon, linked.implied), None, False
+    if linked and linked.rule == "change-by":
+        # "cuts the queue length by 60%": what changes has a name that no lexicon knows.
+        return (
+            get_metric(
+                lexicon, "performance" if linked.cue is None or linked.cue.change == "improve" else "other"
+            ),
+            None,
+            False,
+        )
+    if (
+        previous is not None
+        and previous.atom.dimension == atom.dimension
+        and not (
+            linked
+            and linked.cue
+            and linked.cue.metric is None
+            and linked.reading == "change"
+            and linked.rule.startswith("number-")
+            and not (
+                linked.rule == "number-change-preposition"
+                and previous.metric.family == "quality"
+                and linked.cue.change in ("improve", "worsen")
+            )
+        )
+    ):
+        return previous.metric, previous.metric_mention, True
+    near = nearest_metric(sentence, atom)
+    if near is not None:
+        return get_metric(lexicon, near.name), near, False
+    return (get_metric(lexicon, linked.implied) if linked and linked.implied else None), None, False
+
+
+_METRIC_LIST_GAP = re.compile(r"\s?(?:,|and|or|/|&|,\s?and)\s?(?:the\s|its\s|their\s)?(?:[\w-]+\s){0,2}$")
+
+
+def pair_metric(sentence: Sentence, atom: Atom, linked: Link | None) -> Link | None:
+    """Give each number of a list the metric that stands at its place in a list of metrics.
+
+    "improves latency and throughput by 2x and 3x", "precision, recall and F1 of 90%, 88% and 89%".
+    """
+    group = sentence.group_of(atom)
+    if linked is None or linked.metric is None or len(group) < 2:
+        return linked
+    metrics = sentence.metrics
+    at = metrics.index(linked.metric)
+    run = [linked.metric]
+    while at > 0 and _METRIC_LIST_GAP.fullmatch(sentence.text[metrics[at - 1].end : run[0].start]):
+        at -= 1
+        run.insert(0, metrics[at])
+    at = metrics.index(linked.metric)
+    while at + 1 < len(metrics) and _METRIC_LIST_GAP.fullmatch(
+        sentence.text[run[-1].end : metrics[at + 1].start]
+    ):
+        at += 1
+        run.append(metrics[at])
+    if len(run) != len(group) or len({m.name for m in run}) == 1:
+        return linked
+    return replace(linked, metric=run[group.index(atom)])
