@@ -176,10 +176,10 @@ def _draw_bands(drawing: Drawing, left: float, top: float, plan: PanelPlan) -> N
         corner = (left / drawing.width, bottom)
         width, height = plan.width / drawing.width, row.height / drawing.height
         # Below zero lies under the axes, which would otherwise be covered.
-        style = {"facecolor": BAND, "linewidth": 0.0, "zorder": -1.0}
-        drawing.figure.add_artist(
-            Rectangle(corner, width, height, transform=drawing.figure.transFigure, **style)
+        band = Rectangle(
+            corner, width, height, transform=drawing.figure.transFigure, facecolor=BAND, linewidth=0.0, zorder=-1.0
         )
+        drawing.figure.add_artist(band)
 
 
 def _draw_axis(drawing: Drawing, left: float, top: float, plan: PanelPlan) -> Axes:

@@ -68,13 +68,14 @@ def enlarge_chart(figure: Figure, factor: float) -> None:
     from matplotlib.patches import Patch
     from matplotlib.text import Text
 
-    figure.set_size_inches(figure.get_size_inches() * factor)
-    for axes in figure.axes:
-        for tick in axes.xaxis.get_major_ticks() + axes.yaxis.get_major_ticks():
-            tick.set_pad(tick.get_pad() * factor)
+    width, height = figure.get_size_inches()
+    figure.set_size_inches(width * factor, height * factor)
+    ticks: list[Any] = [tick for axes in figure.axes for axis in (axes.xaxis, axes.yaxis) for tick in axis.get_major_ticks()]
+    for tick in ticks:
+        tick.set_pad(tick.get_pad() * factor)
     for artist in figure.findobj():
         if isinstance(artist, Text):
-            artist.set_fontsize(artist.get_fontsize() * factor)
+            artist.set_fontsize(float(artist.get_fontsize()) * factor)
         elif isinstance(artist, Line2D):
             artist.set_linewidth(artist.get_linewidth() * factor)
             artist.set_markersize(artist.get_markersize() * factor)

@@ -125,9 +125,9 @@ def _draw_series(
         if marks[number].paper:
             wanted.setdefault(marks[number].paper, boxes[number])
     named = list(wanted.items())[:_MOST_NAMED]
-    for name in place_names(named, boxes, Box(0, 0, plot_width, _PLOT), SMALL - 0.4):
-        y = top + _HEAD + name.middle
-        write_text(drawing, plot_left + name.left, y, name.text, SMALL - 0.4, color=QUIET, backed=True)
+    for placed in place_names(named, boxes, Box(0, 0, plot_width, _PLOT), SMALL - 0.4):
+        y = top + _HEAD + placed.middle
+        write_text(drawing, plot_left + placed.left, y, placed.text, SMALL - 0.4, color=QUIET, backed=True)
 
 
 def _place_slots(series: Series, width: float) -> dict[int | None, _Slot]:

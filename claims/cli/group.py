@@ -13,7 +13,7 @@ from claims.cli.guard import PipeClosedError, run_guarded
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMAND_NAMES = ("extract", "ingest", "query", "report", "chart", "explain", "quantities", "export", "audit", "check", "cite")
+COMMAND_NAMES = ("extract", "ingest", "query", "report", "chart", "explain", "rules", "quantities", "export", "audit", "check", "cite")
 """Modules of this folder, each with one ``command``; in the order in which ``--help`` lists them."""
 
 

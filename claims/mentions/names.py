@@ -43,7 +43,9 @@ _PROPOSE = re.compile(
     r"(?<!newly\s)(?<!recently\s)(?<!previously\s)(?<!been\s)(?<!was\s)(?<!were\s)\b(?:propos(?:e|es|ed|ing)|present(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|develop(?:s|ed)?|design(?:s|ed)?|describ(?:e|es)|creat(?:e|ed)|releas(?:e|ed|ing)"
     r"|built?|unveil|contribute|implement(?:s|ed)?|offer|establish|devise|adopt|advocate|formulate|put\sforward|implementation\sof|development\sof)\b[\s:,]"
 )
-_TITLE_WITH = re.compile(r"\b(?:with|using|via|by|introducing|of|meets?)\s(?:the\s)?(?P<name>[A-Za-z][\w+*-]*)\s?(?=[:(]|$)")
+_TITLE_WITH = re.compile(
+    r"\b(?:with|using|via|by|introducing|of|meets?)\s(?:the\s)?(?P<name>[A-Za-z][\w+*-]*)\s?(?=[:(]|$)"
+)
 _TITLE_ABBREVIATION = re.compile(
     r"\b(?P<name>[A-Z][A-Za-z0-9+-]*[A-Z0-9][A-Za-z0-9+-]*)\b\s?\((?P<long>[A-Z][^()]{8,90})\)|\((?P<short>[A-Z][A-Za-z0-9+-]{1,12})\)"
 )
@@ -52,7 +54,10 @@ _OF_DATA = re.compile(
     r"(?:'s)?\s(?:[a-z]+\s)?(?:datasets?|data\sset|data|corpus|corpora|benchmarks?|database|challenge|study|project|cohort|trial|shared|task|competition|tests?|scores?|metrics?|dictionary|survey|website|university)\b",
     re.IGNORECASE,
 )
-_OVERVIEW = re.compile(r"^(?:overview|findings|report)\b|\bchallenge\s(?:report|results)\b|^[\w-]+\s(?:20\d\d\s)?(?:shared\s)?task\b", re.IGNORECASE)
+_OVERVIEW = re.compile(
+    r"^(?:overview|findings|report)\b|\bchallenge\s(?:report|results)\b|^[\w-]+\s(?:20\d\d\s)?(?:shared\s)?task\b",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"[-'\s]?(?:19|20)\d\d\b")
 _KNOWN_PAIR = re.compile(r"\s(?:and|vs\.?|versus|or)\s")
 
@@ -148,7 +153,9 @@ def _abbreviations(text: str) -> dict[str, str]:
         short = match.group("short")
         initials = short.split()[0]
         plural = short[-1:] == "s" and short[:-1].isupper()
-        long = _long_form(text, match.start(), initials if " " in short else short.rstrip("s") if plural else short)
+        long = _long_form(
+            text, match.start(), initials if " " in short else short.rstrip("s") if plural else short
+        )
         if long and len(long) > len(short):
             found.setdefault(short, long)
     return found
@@ -159,7 +166,11 @@ def _is_free(name: str, known: frozenset[str]) -> bool:
     words = name.split()
     if _YEAR.search(name) or "/" in name:
         return False
-    return name not in known and name not in _common() and not (words and (words[0] in known or words[0] in _common()))
+    return (
+        name not in known
+        and name not in _common()
+        and not (words and (words[0] in known or words[0] in _common()))
+    )
 
 
 def _from_prefix(title: str, abstract: str, known: frozenset[str]) -> str | None:
@@ -193,7 +204,12 @@ def _from_title(title: str, abstract: str, known: frozenset[str]) -> str | None:
     if name:
         return name
     match = _TITLE_WITH.search(title)
-    if match and is_coined(match.group("name")) and match.group("name") not in known and not re.search(r"\d$", match.group("name")):
+    if (
+        match
+        and is_coined(match.group("name"))
+        and match.group("name") not in known
+        and not re.search(r"\d$", match.group("name"))
+    ):
         return match.group("name")
     match = _TITLE_ABBREVIATION.search(title)
     if match:
@@ -213,7 +229,9 @@ _DIRECT = re.compile(
     r"(?=\s?[,.;:(—–]|\s-{1,3}\s|\s(?:a|an|the|which|that|to|for|as|and|is|in|with|by|on|based|using|models?|framework|method|system|architecture|algorithm|approach|network|training|attack)\b|[\"”])"
 )
 _BRACKETED = re.compile(r"(?P<lead>[^.;:()]{3,70})\((?P<name>[A-Z][\w+-]{2,20})\)")
-_APPOSED = re.compile(rf"\b{_NOUN}[,:]?\s(?:called\s|named\s|-\s)?[\"“(]?(?P<name>[A-Z][\w+*\-./^]*[\w+*])[\"”)]?(?=[,;.)]|\s(?:that|which|to|for|is|–|—|-)\s)")
+_APPOSED = re.compile(
+    rf"\b{_NOUN}[,:]?\s(?:called\s|named\s|-\s)?[\"“(]?(?P<name>[A-Z][\w+*\-./^]*[\w+*])[\"”)]?(?=[,;.)]|\s(?:that|which|to|for|is|–|—|-)\s)"
+)
 _A_THING = re.compile(r"(?:\s\([^()]{3,80}\))?(?:,|\s[–—-]+)?\s(?:an?|the\sfirst)\s")
 _NO_LEAD = re.compile(
     r"(?<![-\w])(?:for|on|with|using|in|from|by|into|between|via|than|like|such|to|that|which|where|under|across|over|through|based|against|called|and|of)\b(?!-)"
@@ -227,7 +245,7 @@ def _introduced(window: str, abbreviations: dict[str, str], known: frozenset[str
     if direct:
         name = direct.group("name").rstrip(".,")
         words = name.split()
-        after = window[direct.end() :].lstrip(" (\"”")
+        after = window[direct.end() :].lstrip(' ("”')
         short = next((a for a in abbreviations if after.startswith(a)), None)
         if short and len(words) > 1 and not _no_technique().search(abbreviations[short]):
             return short
@@ -235,9 +253,15 @@ def _introduced(window: str, abbreviations: dict[str, str], known: frozenset[str
         if _OF_DATA.match(window, direct.end()):
             return None
         apposed = len(words) == 1 and is_coined(name) and _A_THING.match(window, direct.end())
-        if apposed or (_is_free(name, known) and not (len(words) == 1 and _adjectives().search(name)) and not _no_technique().search(name)):
+        if apposed or (
+            _is_free(name, known)
+            and not (len(words) == 1 and _adjectives().search(name))
+            and not _no_technique().search(name)
+        ):
             if len(words) == 1 or is_coined(words[0]):
-                return words[0] if len(words) > 1 and not is_coined(words[-1]) and is_coined(words[0]) else name
+                return (
+                    words[0] if len(words) > 1 and not is_coined(words[-1]) and is_coined(words[0]) else name
+                )
             coined = next((w for w in words if is_coined(w) and w not in known), None)
             if coined:
                 return coined
@@ -251,7 +275,10 @@ def _introduced(window: str, abbreviations: dict[str, str], known: frozenset[str
             continue
         # A short form that goes on into a noun belongs to the field: "stochastic computing (SC) design".
         after = window[place + len(short) + 1 :]
-        concept = re.match(r"\)\s(?!that\b|which\b|to\b|for\b|and\b|is\b|in\b|on\b|with\b|as\b|by\b|using\b|algorithm|method|attack|framework|model|approach)[a-z]{3,}", after)
+        concept = re.match(
+            r"\)\s(?!that\b|which\b|to\b|for\b|and\b|is\b|in\b|on\b|with\b|as\b|by\b|using\b|algorithm|method|attack|framework|model|approach)[a-z]{3,}",
+            after,
+        )
         named = long[:1].isupper()
         if _no_technique().search(long) and not (concept and named):
             continue
@@ -260,24 +287,45 @@ def _introduced(window: str, abbreviations: dict[str, str], known: frozenset[str
         noun = re.match(r"\)\s(?P<noun>[a-z]+)", after)
         if noun and _no_technique().search(noun.group("noun")):
             continue
-        if _task().search(long) and not re.match(r"\)(?:,\s(?:an?|which|the)\b|\s(?:that|which|framework|method|algorithm|model|network|approach)\b)", after):
+        if _task().search(long) and not re.match(
+            r"\)(?:,\s(?:an?|which|the)\b|\s(?:that|which|framework|method|algorithm|model|network|approach)\b)",
+            after,
+        ):
             continue
         lead = window[: max(0, place - len(long) - 1)]
         if not _NO_LEAD.search(lead) or (named and len(lead) < 60 and short not in _common()):  # noqa: PLR2004
             return short
     bracketed = _BRACKETED.match(window)
-    if bracketed and is_coined(bracketed.group("name")) and _is_free(bracketed.group("name"), known) and not _NO_LEAD.search(bracketed.group("lead")) and bracketed.group("name") not in abbreviations:
+    if (
+        bracketed
+        and is_coined(bracketed.group("name"))
+        and _is_free(bracketed.group("name"), known)
+        and not _NO_LEAD.search(bracketed.group("lead"))
+        and bracketed.group("name") not in abbreviations
+    ):
         return bracketed.group("name")
     apposed = _APPOSED.search(window)
-    if apposed and _is_free(apposed.group("name"), known) and not _adjectives().search(apposed.group("name")) and (is_coined(apposed.group("name")) or window[apposed.start() : apposed.end()].count(",")):
+    if (
+        apposed
+        and _is_free(apposed.group("name"), known)
+        and not _adjectives().search(apposed.group("name"))
+        and (is_coined(apposed.group("name")) or window[apposed.start() : apposed.end()].count(","))
+    ):
         return apposed.group("name")
     for name, start, end in find_names(window[:90]):
-        if _is_free(name, known) and "(" not in window[:start] and not _OF_DATA.match(window, end) and not _NO_LEAD.search(window[:start]):
+        if (
+            _is_free(name, known)
+            and "(" not in window[:start]
+            and not _OF_DATA.match(window, end)
+            and not _NO_LEAD.search(window[:start])
+        ):
             return name
     return None
 
 
-_OUR_NAME = re.compile(r"\b(?:[Oo]ur|[Tt]he\sproposed|the\snew|the\snovel)\s(?:(?:proposed|new|novel)\s)?(?P<name>[A-Z][\w+*.-]*[\w+*])(?:'s)?\s(?!et\b)")
+_OUR_NAME = re.compile(
+    r"\b(?:[Oo]ur|[Tt]he\sproposed|the\snew|the\snovel)\s(?:(?:proposed|new|novel)\s)?(?P<name>[A-Z][\w+*.-]*[\w+*])(?:'s)?\s(?!et\b)"
+)
 
 
 def _from_abstract(text: str, abbreviations: dict[str, str], known: frozenset[str]) -> str | None:
@@ -289,7 +337,11 @@ def _from_abstract(text: str, abbreviations: dict[str, str], known: frozenset[st
         if name:
             return name
     called = _CALLED.search(text)
-    if called and is_coined(called.group("name").split()[0].rstrip(".,")) and _is_free(called.group("name"), known):
+    if (
+        called
+        and is_coined(called.group("name").split()[0].rstrip(".,"))
+        and _is_free(called.group("name"), known)
+    ):
         return called.group("name").rstrip(".,")
     for match in _OUR_NAME.finditer(text):
         if is_coined(match.group("name")) and _is_free(match.group("name"), known):
@@ -301,7 +353,12 @@ def _from_long_form(title: str, abbreviations: dict[str, str], known: frozenset[
     """Give the short form of a title that the abstract abbreviates: "Confidence-Aware Scaling (CAS)"."""
     folded = _LEADING.sub("", title.lower())
     for short, long in abbreviations.items():
-        if folded.startswith(long.lower()) and short not in known and short not in _common() and not _no_technique().search(long):
+        if (
+            folded.startswith(long.lower())
+            and short not in known
+            and short not in _common()
+            and not _no_technique().search(long)
+        ):
             return short
     return None
 

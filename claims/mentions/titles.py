@@ -123,7 +123,7 @@ def says_what_is_done(title: str) -> bool:
     >>> says_what_is_done("Reducing the Cost of Search"), says_what_is_done("Token Pruning")
     (True, False)
     """
-    first = title.split()[0].lower() if title.split() else ""
+    first = title.split(maxsplit=1)[0].lower() if title.split() else ""
     if _QUESTION.match(title) or (
         first in title_openers()
         and first

@@ -141,7 +141,7 @@ def _own_baseline(sentence: Sentence, claim: Meaning, document: Document) -> tup
     if start and is_name(start.group("name")):
         return (start.group("name"),)
     matched = [c for c in comparisons if c.cue == "match" and c.end <= atom.start]
-    if matched and _GOES_ON.search(masked, matched[-1].end, atom.start) and not re.search(r"\badd(?:s|ing)?\b", masked[matched[-1].end : atom.start]):
+    if matched and (_GOES_ON.search(masked, matched[-1].end, atom.start) or _SOONER.match(text, behind)) and not re.search(r"\badd(?:s|ing)?\b", masked[matched[-1].end : atom.start]):
         return _pick(sentence, claim, matched[-1])
     # A number that goes on from another one of the sentence shares its object.
     match = re.search(r"\bof\s(?P<name>[A-Z][\w./+-]*(?:-[A-Z0-9]\w*)?)\sby\s", text[sentence.start : atom.start])
@@ -151,6 +151,7 @@ def _own_baseline(sentence: Sentence, claim: Meaning, document: Document) -> tup
 
 
 # What a match costs or saves follows it: "matches X with 3x fewer ...".
+_SOONER = re.compile(r"\s(?:faster|earlier|sooner|quicker)\b")
 _GOES_ON = re.compile(r"\b(?:with|while|using|but|at|yet|requiring|and)\b|^\s?$|,")
 
 

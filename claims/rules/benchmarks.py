@@ -39,7 +39,7 @@ _PLAIN = re.compile(
     re.IGNORECASE,
 )
 _PHRASE = re.compile(
-    r"\b(?:on|across|over|to)\s(?P<name>(?:[\w'@+.-]+\s){1,7}?(?:benchmarks?|datasets?|data\ssets?|tasks|corpus|corpora|suites?|test\ssets?|workloads?|testbeds?|subset|paired\ssets|(?:real|test|clean|adversarial)\sdata))\b(?!\s(?:accuracy|performance))",
+    r"\b(?:on|across|over|to)\s(?P<name>(?:[\w'@+.-]+\s){1,7}?(?:benchmarks?|datasets?|data\ssets?|tasks|corpus|corpora|suites?|test\ssets?|workloads?|testbeds?|subset|paired\ssets|(?:real|real-world|synthetic|simulated|test|clean|adversarial)(?:\s\w+)?\sdata))\b(?!\s(?:accuracy|performance))",
     re.IGNORECASE,
 )
 _NUMBER_WORDS = {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
@@ -48,11 +48,15 @@ _MEASURES = re.compile(rf"\s(?:performance|accuracy|scores?|test|dev|validation|
 _EVALUATES = re.compile(r"\b(?:evaluat|experiment|test|benchmark|result|validat|assess|conduct|achiev|outperform|demonstrat|compar|perform|measur|report|appl|show|investigat|leverag|construct|introduc|present|use|using|rais|reach|obtain|improv|surpass)\w*", re.IGNORECASE)
 
 
+_RESPECTIVE = re.compile(r"\bon\s(?:the\s)?(?P<a>[\w-]+(?:\s[\w-]+){0,3}?)\sand\s(?:on\s)?(?:the\s)?(?P<b>[\w-]+(?:\s[\w-]+){0,3}?)\s(?:\w+\s)?(?:tasks|datasets|benchmarks|corpora|test\ssets|subsets|splits),?\srespectively", re.IGNORECASE)
 _REACH, _OPENING = 140, 60
 
 
 def _described(sentence: Sentence, atom: Atom) -> tuple[str, ...]:
     """Give the benchmark that the sentence only describes ("on eight offline RL benchmarks")."""
+    group = sentence.group_of(atom)
+    if len(group) == 2 and (each := _RESPECTIVE.search(sentence.text, group[-1].end, sentence.end)):  # noqa: PLR2004 - "82% and 73% on the A and B tasks, respectively"
+        return (each.group("a" if atom is group[0] else "b"),)
     best: tuple[int, str] | None = None
     for match in _PHRASE.finditer(sentence.text, sentence.start, sentence.end):
         words = match.group("name").split()
@@ -114,6 +118,8 @@ def _carried_benchmark(sentence: Sentence, claim: Meaning, document: Document) -
         return introduced[:1]
     if (_OTHER_STUDY.match(opening) or _IN_THE_FIELD.search(sentence.text, sentence.start, sentence.end)) and not anaphor:
         return ()
+    if not anaphor and any(not _PLAIN.match(w) for m in _PHRASE.finditer(sentence.text, sentence.start, sentence.end) for w in m.group("name").split()[:-1]):
+        return ()
     vague = claim.metric.id in _VAGUE
     counted: str | None = None
     for back in range(1, 2 if vague or not quality else 5):
@@ -123,7 +129,8 @@ def _carried_benchmark(sentence: Sentence, claim: Meaning, document: Document) -
         items = _measured_on(before, document)
         if not items:
             match = _COUNTED.search(before.text, before.start, before.end)
-            counted = counted or (match.group("name") if match else None)
+            if match and (" " in match.group("name") or match.group("name")[0].isupper()):
+                counted = counted or match.group("name")
             continue
         if anaphor or _EVALUATES.search(before.text, before.start, before.end):
             return tuple(dict.fromkeys(n for n, _, _ in _listed(document.text, items)[-1]))

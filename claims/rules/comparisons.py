@@ -14,10 +14,10 @@ _COMPARE = re.compile(
     rf"|\b(?P<near>within\s(?:about\s|only\s|just\s)?{QUANTITY}+(?:\s[^\s,.;]+)?\sof)\s"
     r"|\b(?P<swap>instead\sof|replac(?:es|ed|ing))\s"
     r"|\b(?P<against>against)\s"
-    r"|\b(?P<than>(?<!rather\s)(?<!other\s)than|(?<!carry\s)(?<!moreover\s)over|on\stop\sof|upon|(?:short\sof|below|behind|above)(?=\s(?:the|an?|that|those|[A-Z]))|of\s(?:that|those)\sof)\s"
+    r"|\b(?P<than>(?<!rather\s)(?<!other\s)than|(?<!carry\s)(?<!moreover\s)over|on\stop\sof|upon|(?:short\sof|below|behind|above)(?=\s(?:the|an?|that|those|(?-i:[A-Z])))|of\s(?:that|those)\sof)\s"
     r"|\b(?P<win>outperform(?:s|ing|ed|es)?|surpass(?:es|ing|ed)?|exceed(?:s|ing)?|beat(?:s|ing)?|outpac(?:es|ing)|(?:improv(?:es?|ing|ed)|advanc(?:es|ing))\s(?:up)?on|(?:improv(?:es?|ing|ed)|advanc(?:es|ing)|rais(?:es|ing))(?=\s(?:the\s|over\s)?(?:strong\s|current\s)?(?:baselines?|state[\s-]of|SOTA|previous|existing|prior|best)\b))\s"
     r"|\b(?P<match>match(?:es|ed)(?:\sor\s\w+)?|(?<=[a-z][,;]\s)matching(?:\sor\s\w+)?|(?<=while\s)matching(?:\sor\s\w+)?|(?:to|can)\smatch|rival(?:s|ing)?(?:\sor\seven\s\w+)?|comparable\s(?:to|with)|on\spar\swith|perform\w*\s(?:just\s)?as\swell\sas"
-    r"|equivalent\sto|competitive\swith|similar\sto|identical\sto|reach(?:es)?(?=\s[A-Z])|performance\sof|accuracy\sof|quality\sof|the\ssame\s(?:[^\s.,;]+\s){1,5}?as)\s",
+    r"|equivalent\sto|competitive\swith|similar\sto|identical\sto|reach(?:es)?(?=\s(?-i:[A-Z]))|performance\sof|accuracy\sof|quality\sof|the\ssame\s(?:[^\s.,;]+\s){1,5}?as)\s",
     re.IGNORECASE,
 )
 _STOP_WORDS = (

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from claims.lexicons import load_lexicon
 from claims.mentions.names import is_coined
 from claims.rules.document import Document, Place
 from claims.rules.sentence import Sentence
@@ -25,6 +27,7 @@ _FORM = re.compile(
 _FORM_AFTER = re.compile(
     rf"\b(?:datasets?|benchmarks?|data\ssets?|corpora|corpus|tasks?|suites?|workloads?)(?:(?<=s),|:|\s\(|\s(?:such\sas|including|like|namely|called|named|e\.g\.,?|i\.e\.,?|of))\s?(?P<name>{_TOKEN}(?:[\s-](?:[A-Z0-9][\w+.'@*-]*)){{0,4}}(?:(?:,\s(?:and\s)?|\sand\s){_TOKEN}(?:[\s-][A-Z0-9][\w+.'@*-]*){{0,3}}){{0,5}})"
 )
+_FORM_USED = re.compile(rf"\b(?:use|using|take|with)\s(?P<name>{_TOKEN}(?:[\s-][A-Z0-9][\w+.'’@-]*){{0,4}}(?:(?:,\s(?:and\s)?|\sand\s){_TOKEN}(?:[\s-][A-Z0-9][\w+.'’@-]*){{0,4}}){{0,4}})\sas\s(?:a\s|an\s|our\s|the\s)?(?:test\s?(?:cases?|beds?)|benchmarks?|case\sstud(?:y|ies)|evaluation)")
 # Names that say by their own form that they are benchmarks.
 _COINED_SET = re.compile(
     r"(?<![\w-])[A-Z][\w-]*?(?:[Bb]ench|Eval|Arena|(?<!I)QA|-\d+[kK])(?:-[\w.]+)?(?:\s(?:Hard|Lite|Verified|Pro))?(?![\w-])"
@@ -171,7 +174,7 @@ def _find(sentence: Sentence, document: Document) -> list[Place]:
             )
         ):
             found.append((match.group(), *match.span()))
-    for pattern in (_FORM, _FORM_AFTER):
+    for pattern in (_FORM, _FORM_AFTER, _FORM_USED):
         for match in pattern.finditer(text, sentence.start, sentence.end):
             weak = pattern is _FORM and _WEAK_HEAD.match(text, match.end("name"))
             _add_parts(found, text, *match.span("name"), others, common=weak is not None)
@@ -209,6 +212,12 @@ _FOLLOWS = re.compile(
 _WEAK_HEAD = re.compile(
     r"\s(?:\w+\s){0,2}(?:environments?|settings?|tasks?|games|challenges?|collections?|workloads?|subsets?|splits?|simulator|track|dialogues|databases?)\b"
 )
+
+
+@cache
+def _concepts() -> frozenset[str]:
+    """Acronyms of the field that name no data set."""
+    return frozenset(load_lexicon("names")["common"]) - {"ImageNet"}
 
 
 _CITES = re.compile(r"\set\sal\b|,\s(?:19|20)\d\d|\s\((?:19|20)\d\d")

@@ -1,6 +1,6 @@
 """The rulebook: every rule by its name, with the line that says what it holds for, and its cases.
 
-A rule that ties a number to its metric is declared in `linking`, one that refuses a number in
+A rule that ties a number to its metric is declared in `link_rules`, one that refuses a number in
 `refusals`; those of `meaning`, which decide where no pattern does, have their line here. Cases, right
 and wrong, lie in the folder ``cases``; the test run executes them, and ``docs/rules.md`` shows them.
 """
@@ -13,13 +13,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from claims.lexicons import load_lexicon
-from claims.rules import linking, refusals
+from claims.rules import link_rules, refusals
 
 Decides = Literal["claim", "no claim"]
 
-CASES = Path(__file__).with_name("cases")
-"""The folder of the cases."""
+_FOLDER = Path(__file__).with_name("cases")
+QUANTITY_CASES = tuple(sorted(_FOLDER.glob("quantities*.toml")))
+"""Files of cases for the layer of quantities, which has no rules by name."""
+RULE_CASES = tuple(path for path in sorted(_FOLDER.glob("*.toml")) if path not in QUANTITY_CASES)
+"""Files of cases for the rules."""
 
 # Decisions that are made where a claim's meaning is read, no pattern having tied the number to a metric.
 _MEANING = {
@@ -33,11 +35,18 @@ _MEANING = {
     "nearest-metric": "a number whose measure stands elsewhere in its clause",
     "footprint": "a count that is reported as an achievement: only 3.7M parameters",
 }
-# Numbers whose unit says what they measure; the other dimensions have rules of their own.
+# Numbers whose unit alone says what they measure; the other dimensions must be tied to a metric.
 _UNITS = {
-    dimension: f"a number whose unit, one of {dimension.replace('_', ' ')}, says what it measures"
-    for dimension in load_lexicon("units")
-    if dimension != "count"
+    "unit-time": "a time that something takes or needs: it takes only 5 ms",
+    "unit-data": "an amount of memory that is enough: it fits in only 40 MB",
+    "unit-data_rate": "a rate of data: 12 GB/s",
+    "unit-rate": "a rate of things done: 60 FPS",
+    "unit-compute": "a number of operations that is enough, or a rate of them: only 4.1 GFLOPs",
+    "unit-energy": "an energy: 3.5 pJ",
+    "unit-power": "a power that something takes or needs: it consumes 2.4 W",
+    "unit-efficiency": "work done for each unit of power or area: 31 TOPS/W",
+    "unit-money": "a sum of money that is enough: for only $30",
+    "unit-level": "a level that is reached or needed: it needs just 3 dB",
 }
 _REFUSED = {
     "unknown-unit": "a number whose unit the lexicon does not know",
@@ -72,8 +81,8 @@ class Case:
     """One case of a rule: a text, and what the rule makes, or does not make, of its numbers.
 
     Each of `finds` is a number that is a claim, with the fields that it must have; each of `refuses`
-    is one that is none. Both are decided by the case's own rule unless they name another. The rule must
-    not decide on the numbers `spares`. `gap` is the reason for which the case does not hold yet.
+    is one that is none. Both are decided by the case's own rule unless they name another (``another``: whichever, not this one;
+    ``any``: whichever). The rule must not decide on the numbers `spares`. `gap` is the reason for which the case does not hold yet.
     """
 
     rule: str
@@ -100,7 +109,7 @@ def rules() -> dict[str, Rule]:
     attached = dict(refusals.ATTACHED.values())
     found = [Rule(name, "no claim", line) for name, line in attached.items()]
     forms: dict[str, list[str]] = {}
-    for refusal in refusals.RULES:
+    for refusal in refusals.read_rules():
         held = forms.setdefault(refusal.name, [])
         if refusal.holds not in held:
             held.append(refusal.holds)
@@ -108,9 +117,9 @@ def rules() -> dict[str, Rule]:
     found += [
         Rule(n, "no claim", _REFUSED.get(n, f[0]), tuple(f) if len(f) > 1 else ()) for n, f in forms.items()
     ]
-    found += [Rule(link.name, "claim", link.holds) for link in linking.RULES]
+    found += [Rule(link.name, "claim", link.holds) for link in link_rules.RULES]
     found += [Rule(name, "claim", line) for name, line in _MEANING.items()]
-    found += [Rule(f"unit-{dimension}", "claim", line) for dimension, line in _UNITS.items()]
+    found += [Rule(name, "claim", line) for name, line in _UNITS.items()]
     return {rule.name: rule for rule in found}
 
 
@@ -132,8 +141,7 @@ def read_cases(path: Path) -> list[dict[str, Any]]:
 @cache
 def all_cases() -> tuple[Case, ...]:
     """Give the cases of all rules, file by file."""
-    paths = [path for path in sorted(CASES.glob("*.toml")) if not path.stem.startswith("quantities")]
-    return tuple(_as_case(case) for path in paths for case in read_cases(path))
+    return tuple(_as_case(case) for path in RULE_CASES for case in read_cases(path))
 
 
 def _as_case(case: dict[str, Any]) -> Case:

@@ -1,8 +1,8 @@
 """Every chart kind against its baseline picture, with small, large and degenerate data.
 
-Tolerance: the same size in pixels, a mean difference of at most 1 of 255 over the picture, and of at most 24 in
-every square of 6 by 6 pixels. Drawn twice on one machine, charts are equal byte for byte; this leaves room for
-another machine's rounding, and a mark that moves by its own width or a name that is cut exceeds it.
+Tolerance: the same size in pixels, a mean difference of at most 1 of 255 over the picture, and of at most
+24 in every square of 6 by 6 pixels. Drawn twice on one machine, charts are equal byte for byte; this leaves
+room for another machine's rounding, and a mark that moves by its own width or a name that is cut exceeds it.
 """
 
 from __future__ import annotations
