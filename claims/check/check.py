@@ -79,9 +79,10 @@ class _Reader:
                 for match in pattern.finditer(masked):
                     found = {name: places[match.start(name)] for name, text in match.groupdict().items() if text}
                     stated = found.pop("factor", None) or found.pop("stated")
-                    if stated.start in taken:
+                    starts = {a.start for a in (stated, *found.values())}
+                    if starts & taken:
                         continue
-                    taken.add(stated.start)
+                    taken |= starts
                     yield self.relate(kind, stated, list(found.values()))
 
     def bound(self, atom: Atom) -> Bound:

@@ -14,6 +14,7 @@ from ahocorasick_rs import AhoCorasick
 
 from claims.lexicons import list_lexicons, load_lexicon, read_lexicon
 from claims.model import Mention
+from claims.text import fold_case
 
 # Where two kinds of mention lie on the same characters, the earlier kind in this list is meant.
 _PRIORITY = ("metric", "hardware", "benchmark", "training", "model", "weak_benchmark")
@@ -52,10 +53,7 @@ def fold(text: str) -> str:
     >>> fold("Top-1 Accuracy")
     'top 1 accuracy'
     """
-    lower = text.lower()
-    if len(lower) != len(text):
-        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return lower.translate(_SPACES)
+    return fold_case(text).translate(_SPACES)
 
 
 class Lexicon:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from claims.quantity.numbers import Atom
+
+from claims.quantity.atom import Atom
 
 _LABEL = re.compile(
     r"\b(?:Figs?\.?|Figures?|Tables?|Tab\.|Sections?|Sec\.|Sect\.|Eqs?\.?|Equations?|Refs?\.?|References?|Algorithms?|Theorems?|Lemmas?|Corollary|Propositions?|Appendix|Chapters?|Steps?|Phases?|Cases?|Types?|"

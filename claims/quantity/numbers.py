@@ -7,40 +7,16 @@ atoms by `claims.quantity.reading`.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
-from typing import NamedTuple
+from functools import lru_cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
-from claims.model import Bound
+from claims.quantity.atom import Atom
 from claims.quantity.units import read_unit
-
-
-class Atom(NamedTuple):
-    """One number with its unit, at clean offsets.
-
-    `unit` is ``""`` when none follows. `form` is ``digits``, ``word``, ``fraction``, ``ordinal`` or
-    ``magnitude`` (orders of magnitude). `attached` names what the number is part of when it is no
-    quantity of its own (``name``, ``version``, ``ratio``, ``size``, ``citation`` ...), else ``""``.
-    `noun_end` is the end of a counted noun that the span leaves out (``3.7M`` of "3.7M parameters").
-    """
-
-    start: int
-    end: int
-    value: float
-    unit: str = ""
-    dimension: str = ""
-    form: str = "digits"
-    sign: str = ""
-    attached: str = ""
-    noun_end: int = 0
-    scaled: bool = False
-    value_max: float | None = None
-    bound: Bound = "exact"
-    bound_start: int = -1
-
+from claims.quantity.words import MAGNITUDES, find_words
+from claims.text import fold_case
 
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
+
+
 _NUMBER = re.compile(
     r"""
     (?P<lost_mantissa>\d+(?:\.\d+)?)\s?[×·]\s?10\s?(?P<lost_exponent>[-−]\s?\d{1,2})(?![\d.])
@@ -52,49 +28,65 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
+
+
 _DIGIT = re.compile(r"\d")
+
+
 _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}(?![\d,])")
+
+
 # What tells plainly that a text is written where a comma stands before decimals.
 _COMMA_LANGUAGE = re.compile(r"\b(?:les|des|une|dans|sur|nous|avec|und|der|die|mit|wir|eine|von)\b")
 
-_MAGNITUDES = {
-    "k": 1e3,
-    "K": 1e3,
-    "M": 1e6,
-    "B": 1e9,
-    "T": 1e12,
-    "G": 1e9,
-    "hundred": 1e2,
-    "thousand": 1e3,
-    "million": 1e6,
-    "billion": 1e9,
-    "trillion": 1e12,
-}
+
 _MAGNITUDE = re.compile(
     r"(?P<letter>[kKMBT])(?![A-Za-z0-9/])|\s?(?P<word>hundred|thousand|million|billion|trillion)\b(?:s\b)?"
     r"|\s(?P<spaced>[kKMB])(?=\s(?:in\s)?(?:[a-z]{0,10}\s)?(?:param|token|sample|image|pair|example|FLOP|MAC|sentence|edge|node|word|point|rows?\b|cells\b))"
     r"|(?P<giga>G)(?=\s(?:FLOP|MAC)s?\b)"
 )
+
+
 _TIMES = re.compile(
     r"\s?(?:[x×X*](?![A-Za-z0-9^]|\.\d|\s?\d)|-?\s?times\b(?!\s?\d)|[- ]?folds?\b)|\s?[x×](?=(?:faster|slower|smaller|larger|speed|higher|lower|fewer|less|more|better))|\s?times(?=(?:faster|smaller|larger|higher|lower|fewer|less|more)\b)"
 )
+
+
 _PERCENT = re.compile(
     r"\s{0,2}%|\s?(?:wt|vol|mol|at)\.?\s?%|[\s-]?(?i:per[ -]?cent)\b(?!age)|\s?pct\b|\s?p\.c\."
 )
+
+
 _POINTS_OF_PERCENT = re.compile(
     r"\s?-?(?:(?i:absolute)\s)?(?i:points?)\b|\s?-?pts?\b|\s(?i:abs\.?(?:olute)?)(?=[\s,.;)])"
 )
+
+
 _PERCENTAGE_POINTS = re.compile(
     r"[\s-]?(?i:(?:absolute\s)?percent(?:age)?[ -]points?)\b|\s?p\.?p\.?(?:ts?)?\b|\s?%-points?\b|%p\b|\s?ppts?\b"
 )
+
+
 _POINTS = re.compile(r"[\s-](?:(?i:absolute)\s)?(?i:points?)\b|\s?-?pts?\b")
+
+
 _POINT_CHANGE = re.compile(
     r"\s(?:\w+\s){0,2}(?:improve|gain|increase|drop|declin|advantage|lead|margin|reduc|boost|jump|rise|loss|gap|differ|lift|decrease|degrad)"
 )
+
+
 _GENERIC_RATE = re.compile(r"\s?/\s?(?:[a-z]{3,}(?:-[a-z]+)?)\b|\s+per\s+[a-z]+\b")
+
+
 _SIZE_AFTER = re.compile(r"\s?[x×]\s?\d|\s?\*\s?\d")
+
+
 _SIZE_BEFORE = re.compile(r"\d\s?[x×*]\s?$")
+
+
 _NAME_BEFORE = re.compile(r"([A-Za-z][\w.+]*)[-/]$")
+
+
 # Words that a hyphen ties to a number without making it part of a name.
 _LOOSE = {
     "near",
@@ -122,115 +114,12 @@ _LOOSE = {
     "with",
     "or",
 }
+
+
 _MODEL_BEFORE = re.compile(r"(?:[a-z][A-Z]|[A-Z]{2,}|Galaxy|Nexus|Pixel)\w*\s$")
+
+
 _ORDINAL_OR_NAME = re.compile(r"[A-Za-zµ]")
-
-_UNITS_WORDS = {
-    w: float(i)
-    for i, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-    )
-}
-_TENS = {
-    w: 10.0 * (i + 2) for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
-}
-_CARDINAL = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(list(_UNITS_WORDS)[1:10])}))?|{'|'.join(sorted(_UNITS_WORDS, key=len, reverse=True))})"
-_WORD = re.compile(
-    rf"""
-      (?P<order>(?:(?P<orders>{_CARDINAL}|several|few|an?)(?:\sto\s(?P<orders_max>{_CARDINAL}))?[\s-])?orders?[\s-]of[\s-]magnitudes?)
-    | (?P<fold>(?P<folds>{_CARDINAL})[\s-]?folds?)\b
-    | (?P<half>half|halves|halved|halving)\b(?![- ](?:precision|life|hour|day|year|century|space|plane|duplex|edge|cell|way|dozen)|-[a-z])
-    | (?P<parts>(?:one|a|an|two|three|four|five)[\s-](?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|sixteenth|hundredth|thousandth)s?)\b
-    | (?P<quarter>quarter)\b(?=\s(?:of|the)\b)
-    | (?P<multiple>twice|thrice|double[sd]?|doubling|triple[sd]?|tripling|quadruple[sd]?|quadrupling)\b(?![- ](?:check|blind|precision|sided|digit|loop|descent|machine|random|buffer|DQN|Q)|-(?!sized|fold|size)[a-z])
-    | (?P<cardinal>{_CARDINAL})\b
-    | (?P<bare_scale>trillion|billion|million)(?=[\s-]parameter)
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_MULTIPLES = {
-    "twice": 2.0,
-    "thrice": 3.0,
-    "double": 2.0,
-    "triple": 3.0,
-    "quadruple": 4.0,
-    "tripling": 3.0,
-    "doubling": 2.0,
-    "quadrupling": 4.0,
-}
-_PARTS = {
-    "third": 3,
-    "quarter": 4,
-    "fourth": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-    "tenth": 10,
-    "sixteenth": 16,
-    "hundredth": 100,
-    "thousandth": 1000,
-}
-_STARTERS = [
-    *_UNITS_WORDS, *_TENS, "half", "halv", "quarter", "twice", "thrice", "doubl", "tripl", "quadrupl", "order of", "order-of", "orders of",
-    "orders-of", "several order", "few order", "an order", "a third", "a quarter", "a fifth", "a tenth", "trillion", "billion", "million",
-]  # fmt: skip
-
-
-@cache
-def _word_scanner() -> AhoCorasick:
-    return AhoCorasick(_STARTERS, matchkind=MatchKind.LeftmostLongest)
-
-
-def _cardinal(word: str) -> float:
-    parts = re.split(r"[- ]", word.lower())
-    return sum(_TENS.get(p, _UNITS_WORDS.get(p, 0.0)) for p in parts)
-
-
-def _read_word(match: re.Match[str], text: str) -> Atom | None:
-    """Turn one match of `_WORD` into an atom."""
-    start, end = match.span()
-    word = match.group().lower()
-    if match.group("order"):
-        count = (match.group("orders") or "").lower()
-        if count in ("several", "few") or (not count and word.startswith("orders")):
-            # No count: the least that the plural can mean.
-            return Atom(start, end, 10.0, "x", "times", "magnitude", attached="uncounted magnitude")
-        lead = 1.0 if count in ("", "a", "an") else _cardinal(count)
-        most = match.group("orders_max")
-        if most:
-            return Atom(start, end, 10.0**lead, "x", "times", "magnitude", value_max=10.0 ** _cardinal(most))
-        return Atom(
-            start if count not in ("a", "an") else match.start("orders") + len(count) + 1,
-            end,
-            10.0**lead,
-            "x",
-            "times",
-            "magnitude",
-        )
-    if match.group("fold"):
-        return Atom(start, end, _cardinal(match.group("folds")), "x", "times", "word")
-    if match.group("half"):
-        return Atom(start, end, 0.5, "x", "part", "word")
-    if match.group("parts"):
-        count, part = re.split(r"[\s-]", word)
-        return Atom(
-            start if count not in ("a", "an") else start + len(count) + 1,
-            end,
-            (1.0 if count in ("a", "an") else _cardinal(count)) / _PARTS[part.rstrip("s")],
-            "x",
-            "part",
-            "word",
-        )
-    if match.group("quarter"):
-        return Atom(start, end, 0.25, "x", "part", "word")
-    if match.group("multiple"):
-        value = _MULTIPLES.get(word) or _MULTIPLES[word.rstrip("sd")]
-        return Atom(start, end, value, "x", "multiple", "word")
-    if match.group("bare_scale"):
-        return Atom(start, end, _MAGNITUDES[word], "parameter", "count", "word", noun_end=end)
-    return Atom(start, end, _cardinal(word), "", "", "word")
 
 
 def _attach_unit(atom: Atom, text: str) -> Atom:
@@ -362,7 +251,7 @@ def _read_digits(match: re.Match[str], text: str) -> Atom:
             end = match.end("over")
     scaled = False
     if form == "digits" and (scale := _MAGNITUDE.match(text, end)):
-        value *= _MAGNITUDES[
+        value *= MAGNITUDES[
             scale.group("letter") or scale.group("word") or scale.group("spaced") or scale.group("giga")
         ]
         end, scaled = scale.end(), True
@@ -376,12 +265,6 @@ def _read_digits(match: re.Match[str], text: str) -> Atom:
         atom = atom._replace(start=start - 1, unit=unit, dimension="money")
     attached = _what_it_belongs_to(text, start, end, atom) or atom.attached
     return atom._replace(attached=attached, sign=_sign(text, start))
-
-
-def _inside_word(text: str, start: int, end: int) -> bool:
-    return (start > 0 and (text[start - 1].isalnum() or text[start - 1] == "_")) or text[
-        end : end + 1
-    ].isalpha()
 
 
 def read_atoms(text: str) -> list[Atom]:
@@ -405,25 +288,17 @@ def read_atoms(text: str) -> list[Atom]:
         atom = _read_digits(match, text)
         atoms.append(atom)
         position = max(atom.end, match.start() + 1)
-    taken = [(a.start, max(a.end, a.noun_end)) for a in atoms]
-    folded = text.lower()
-    if len(folded) != len(text):
-        folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    words = []
+    words = [w if w.unit else _attach_unit(w, text) for w in find_words(text, fold_case(text))]
+    return _merge(atoms, words) if words else atoms
+
+
+def _merge(atoms: list[Atom], words: list[Atom]) -> list[Atom]:
+    """Merge two lists in order of place; a word inside the span of a digit's number is left out."""
+    merged = sorted([*atoms, *words], key=lambda a: (a.start, a.form == "word"))
+    result: list[Atom] = []
     reached = 0
-    for _, start, _ in _word_scanner().find_matches_as_indexes(folded):
-        if start < reached or (start and (text[start - 1].isalnum() or text[start - 1] in "_-")):
-            continue
-        word = _WORD.match(text, start)
-        if word is None or _inside_word(text, start, word.end()):
-            continue
-        atom_or_none = _read_word(word, text)
-        if atom_or_none is None:
-            continue
-        atom = atom_or_none if atom_or_none.unit else _attach_unit(atom_or_none, text)
-        reached = atom.end
-        words.append(atom)
-    if words:
-        clear = [w for w in words if not any(s < w.end and w.start < e for s, e in taken)]
-        atoms = sorted([*atoms, *clear], key=lambda a: a.start)
-    return atoms
+    for atom in merged:
+        if atom.start >= reached or atom.form == "digits":
+            result.append(atom)
+            reached = max(reached, atom.end, atom.noun_end)
+    return result

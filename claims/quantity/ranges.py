@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+
+from claims.quantity.atom import Atom
 from claims.quantity.bounds import read_bound
-from claims.quantity.numbers import Atom
 
 _CONNECTOR = re.compile(
     r"\s{0,2}(?:-{1,3}|–|—|~|-\s?~|to|or\seven|up\sto)\s{0,2}(?:\+|~|about\s)?$|\s?(?:–|-)\s?\$?$",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from claims.model import Quantity
+from claims.quantity.atom import Atom
 from claims.quantity.labels import mark_labels
-from claims.quantity.numbers import Atom, read_atoms
+from claims.quantity.numbers import read_atoms
 from claims.quantity.ranges import join_ranges, read_factors, share_units, spread_bounds
 from claims.text import Clean, clean
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from claims.lexicons import load_lexicon
-from claims.quantity.numbers import Atom
+from claims.quantity.atom import Atom
 from claims.rules.datasets import find_benchmarks, read_introduced, read_shared_task
 from claims.rules.document import Document, Place
 from claims.rules.meaning import Meaning

@@ -12,7 +12,7 @@ from claims.mentions.proposals import tidy_description
 from claims.mentions.titles import is_description
 from claims.mentions.words import any_of
 from claims.model import Mention
-from claims.quantity.numbers import Atom
+from claims.quantity.atom import Atom
 from claims.rules.document import Document
 from claims.rules.sentence import METRIC, Sentence
 from claims.rules.subjects import Subject

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from claims.model import Mention
-from claims.quantity.numbers import Atom
+from claims.quantity.atom import Atom
 from claims.rules.cues import Cue, cues, find_comparative, find_noun, find_verb, noun_pattern, verb_pattern
 from claims.rules.link_rules import ANCHOR_OF, BEFORE_NAMES, NEEDS, LinkRule, compile_rules
 from claims.rules.sentence import METRIC, Sentence

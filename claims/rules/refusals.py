@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from claims.lexicons import read_lexicon
-from claims.quantity.numbers import Atom
+from claims.quantity.atom import Atom
 from claims.text import last_starts, match_ending
 
 

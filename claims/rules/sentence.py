@@ -8,7 +8,7 @@ from typing import Any
 
 from claims.mentions.lexicon import Lexicon, Metric
 from claims.model import Mention
-from claims.quantity.numbers import Atom
+from claims.quantity.atom import Atom
 
 # One private character for each class; a masked span keeps its length, so offsets stay the same.
 QUANTITY, METRIC = "\ue000", "\ue001"

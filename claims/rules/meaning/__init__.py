@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.mentions.lexicon import Lexicon
-from claims.quantity.numbers import Atom
+from claims.quantity.atom import Atom
 from claims.rules.linking import link
 from claims.rules.meaning.factors import read_multiple, read_part, read_points, read_times
 from claims.rules.meaning.levels import read_bare, read_count

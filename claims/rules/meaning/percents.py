@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from claims.mentions.lexicon import Lexicon, Metric
 from claims.model import Kind, Mention
-from claims.quantity.numbers import Atom
+from claims.quantity.atom import Atom
 from claims.rules.cues import find_noun, find_verb, judge
 from claims.rules.linking import Link
 from claims.rules.meaning.shared import (

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from claims.mentions.lexicon import Lexicon, Metric
-from claims.quantity.numbers import Atom
+from claims.quantity.atom import Atom
 from claims.rules.cues import find_noun, judge
 from claims.rules.linking import Link
 from claims.rules.meaning.shared import BY, Meaning, NoClaim, get_metric, nearest_metric, words_before

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from claims.mentions.lexicon import Lexicon, Metric
 from claims.model import Change, Direction, Kind, Mention
-from claims.quantity.numbers import Atom
+from claims.quantity.atom import Atom
 from claims.rules.cues import Cue, find_verb, verb_pattern
 from claims.rules.linking import Link
 from claims.rules.sentence import Sentence

@@ -1,0 +1,172 @@
+"""Numbers written as words: three times, half, two orders of magnitude, thirty-four percent."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from claims.quantity.atom import Atom
+
+MAGNITUDES = {
+    "k": 1e3,
+    "K": 1e3,
+    "M": 1e6,
+    "B": 1e9,
+    "T": 1e12,
+    "G": 1e9,
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+}
+
+
+_UNITS_WORDS = {
+    w: float(i)
+    for i, w in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+    )
+}
+
+
+_TENS = {
+    w: 10.0 * (i + 2) for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
+}
+
+
+_CARDINAL = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(list(_UNITS_WORDS)[1:10])}))?|{'|'.join(sorted(_UNITS_WORDS, key=len, reverse=True))})"
+
+
+_WORD = re.compile(
+    rf"""
+      (?P<order>(?:(?P<orders>{_CARDINAL}|several|few|an?)(?:\sto\s(?P<orders_max>{_CARDINAL}))?[\s-])?orders?[\s-]of[\s-]magnitudes?)
+    | (?P<fold>(?P<folds>{_CARDINAL})[\s-]?folds?)\b
+    | (?P<half>half|halves|halved|halving)\b(?![- ](?:precision|life|hour|day|year|century|space|plane|duplex|edge|cell|way|dozen)|-[a-z])
+    | (?P<parts>(?:one|a|an|two|three|four|five)[\s-](?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|sixteenth|hundredth|thousandth)s?)\b
+    | (?P<quarter>quarter)\b(?=\s(?:of|the)\b)
+    | (?P<multiple>twice|thrice|double[sd]?|doubling|triple[sd]?|tripling|quadruple[sd]?|quadrupling)\b(?![- ](?:check|blind|precision|sided|digit|loop|descent|machine|random|buffer|DQN|Q)|-(?!sized|fold|size)[a-z])
+    | (?P<cardinal>{_CARDINAL})\b
+    | (?P<bare_scale>trillion|billion|million)(?=[\s-]parameter)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+_MULTIPLES = {
+    "twice": 2.0,
+    "thrice": 3.0,
+    "double": 2.0,
+    "triple": 3.0,
+    "quadruple": 4.0,
+    "tripling": 3.0,
+    "doubling": 2.0,
+    "quadrupling": 4.0,
+}
+
+
+_PARTS = {
+    "third": 3,
+    "quarter": 4,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+    "sixteenth": 16,
+    "hundredth": 100,
+    "thousandth": 1000,
+}
+
+
+_STARTERS = [
+    *_UNITS_WORDS, *_TENS, "half", "halv", "quarter", "twice", "thrice", "doubl", "tripl", "quadrupl", "order of", "order-of", "orders of",
+    "orders-of", "several order", "few order", "an order", "a third", "a quarter", "a fifth", "a tenth", "trillion", "billion", "million",
+]  # fmt: skip
+
+
+@cache
+def _word_scanner() -> AhoCorasick:
+    return AhoCorasick(_STARTERS, matchkind=MatchKind.LeftmostLongest)
+
+
+def _cardinal(word: str) -> float:
+    parts = re.split(r"[- ]", word.lower())
+    return sum(_TENS.get(p, _UNITS_WORDS.get(p, 0.0)) for p in parts)
+
+
+def _read_word(match: re.Match[str], text: str) -> Atom:
+    """Turn one match of `_WORD` into an atom."""
+    start, end = match.span()
+    word = match.group().lower()
+    if match.group("order"):
+        count = (match.group("orders") or "").lower()
+        if count in ("several", "few") or (not count and word.startswith("orders")):
+            # No count: the least that the plural can mean.
+            return Atom(start, end, 10.0, "x", "times", "magnitude", attached="uncounted magnitude")
+        lead = 1.0 if count in ("", "a", "an") else _cardinal(count)
+        most = match.group("orders_max")
+        if most:
+            return Atom(start, end, 10.0**lead, "x", "times", "magnitude", value_max=10.0 ** _cardinal(most))
+        return Atom(
+            start if count not in ("a", "an") else match.start("orders") + len(count) + 1,
+            end,
+            10.0**lead,
+            "x",
+            "times",
+            "magnitude",
+        )
+    if match.group("fold"):
+        return Atom(start, end, _cardinal(match.group("folds")), "x", "times", "word")
+    if match.group("half"):
+        return Atom(start, end, 0.5, "x", "part", "word")
+    if match.group("parts"):
+        count, part = re.split(r"[\s-]", word)
+        return Atom(
+            start if count not in ("a", "an") else start + len(count) + 1,
+            end,
+            (1.0 if count in ("a", "an") else _cardinal(count)) / _PARTS[part.rstrip("s")],
+            "x",
+            "part",
+            "word",
+        )
+    if match.group("quarter"):
+        return Atom(start, end, 0.25, "x", "part", "word")
+    if match.group("multiple"):
+        value = _MULTIPLES.get(word) or _MULTIPLES[word.rstrip("sd")]
+        return Atom(start, end, value, "x", "multiple", "word")
+    if match.group("bare_scale"):
+        return Atom(start, end, MAGNITUDES[word], "parameter", "count", "word", noun_end=end)
+    return Atom(start, end, _cardinal(word), "", "", "word")
+
+
+def _inside_word(text: str, start: int, end: int) -> bool:
+    return (start > 0 and (text[start - 1].isalnum() or text[start - 1] == "_")) or text[
+        end : end + 1
+    ].isalpha()
+
+
+def find_words(text: str, folded: str) -> list[Atom]:
+    """List the numbers written as words in clean `text`, without the units after them.
+
+    `folded` is `text` in lower case, character by character.
+
+    >>> [(a.value, a.unit) for a in find_words("half the size, twice as fast", "half the size, twice as fast")]
+    [(0.5, 'x'), (2.0, 'x')]
+    """
+    found = []
+    reached = 0
+    for _, start, _ in _word_scanner().find_matches_as_indexes(folded):
+        if start < reached or (start and (text[start - 1].isalnum() or text[start - 1] in "_-")):
+            continue
+        match = _WORD.match(text, start)
+        if match is None or _inside_word(text, start, match.end()):
+            continue
+        atom = _read_word(match, text)
+        reached = atom.end
+        found.append(atom)
+    return found
