@@ -8,7 +8,7 @@ paper gave. Offsets are Unicode code points of the abstract as it was read, end 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["times", "relative", "fraction", "points", "level"]
 Change = Literal["increase", "decrease"]
@@ -49,8 +49,7 @@ class Quantity:
     form: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A span of the text that names something: a metric, benchmark, device, model or technique.
 
     `name` is the canonical name (for a metric, its id), `text` what stands there.

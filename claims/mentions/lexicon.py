@@ -25,6 +25,9 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _SPACES = str.maketrans("-\n\t_", "    ")
+# What may stand before a name beside a space is folded to a space for the automaton, so that a space in
+# front of each pattern keeps it from stopping in the middle of words; marks in a name are compared after.
+_OPENINGS = str.maketrans(dict.fromkeys("%([{\"'/,:;=~<>`*|$–—“”‘’→≈≥≤×", " "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +69,15 @@ class Lexicon:
         self.hardware_class = classes
         by_pattern: dict[str, list[Entry]] = defaultdict(list)
         for entry in entries:
-            by_pattern[fold(entry.spelling)].append(entry)
+            by_pattern[f" {fold(entry.spelling).translate(_OPENINGS)}"].append(entry)
         for group in by_pattern.values():
             group.sort(key=lambda e: (_PRIORITY.index(e.kind), e.name))
         self._groups = list(by_pattern.values())
+        self._marked = {
+            number
+            for number, group in enumerate(self._groups)
+            if any(fold(e.spelling) != fold(e.spelling).translate(_OPENINGS) for e in group)
+        }
         self._automaton = AhoCorasick(list(by_pattern))
         self._names: dict[str, set[str]] = defaultdict(set)
         for entry in entries:
@@ -87,10 +95,12 @@ class Lexicon:
         """
         found: list[tuple[int, int, int, Entry]] = []
         size = len(text)
-        for pattern, start, stop in self._automaton.find_matches_as_indexes(fold(text), overlapping=True):
-            if start and text[start - 1].isalnum() and text[start].isalnum():
-                continue
-            end = stop
+        # The space in front of text and patterns cancels out: a match begins at its own first character.
+        plain = fold(text)
+        folded = f" {plain.translate(_OPENINGS)}"
+        for pattern, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            end -= 1
+            stop = end
             if end < size and text[end].isalnum():
                 if text[end] in "sS" and (end + 1 == size or not text[end + 1].isalnum()):
                     end += 1
@@ -99,7 +109,9 @@ class Lexicon:
                 elif text[end - 1].isalnum():
                     continue
             for entry in self._groups[pattern]:
-                if not entry.exact or text[start:stop] == entry.spelling:
+                if text[start:stop] == entry.spelling or (
+                    not entry.exact and (pattern not in self._marked or plain[start:stop] == fold(entry.spelling))
+                ):
                     found.append((start, start - end, _PRIORITY.index(entry.kind), entry))
                     break
         found.sort(key=lambda f: f[:3])
