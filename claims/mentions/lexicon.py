@@ -21,7 +21,8 @@ _PRIORITY = ("metric", "hardware", "benchmark", "training", "model", "weak_bench
 # Nouns of change say what happened to a metric and are none themselves, whatever a lexicon says.
 _CHANGE = re.compile(
     r"(?:(?:relative|absolute|average|overall|mean|total|significant|further|percentage|maximum)\s)*"
-    r"(?:improvements?|gains?|degradation|reduction|savings?|increase|decrease|drop|boost|outperform|outperforming|enhancement|penalty|loss rate)",
+    r"(?:improvements?|gains?|degradation|reduction|savings?|increase|decrease|drop|boost"
+    r"|outperform|outperforming|enhancement|penalty|loss rate)",
     re.IGNORECASE,
 )
 _SPACES = str.maketrans("-\n\t_", "    ")
@@ -110,7 +111,8 @@ class Lexicon:
                     continue
             for entry in self._groups[pattern]:
                 if text[start:stop] == entry.spelling or (
-                    not entry.exact and (pattern not in self._marked or plain[start:stop] == fold(entry.spelling))
+                    not entry.exact
+                    and (pattern not in self._marked or plain[start:stop] == fold(entry.spelling))
                 ):
                     found.append((start, start - end, _PRIORITY.index(entry.kind), entry))
                     break

@@ -8,25 +8,42 @@ from typing import NamedTuple
 from claims.model import Bound
 from claims.text import last_starts, match_ending
 
-_ARTICLE = r"(?:(?:a|an|the|another|an?\sadditional|additional|an?\saverage\s(?:of|speedup\sof)|a\sfactor\sof|factors?\sof|on\saverage|\+|-|\(|as\smuch\sas|as\shigh\sas)\s?)*"
+_ARTICLE = (
+    r"(?:(?:a|an|the|another|an?\sadditional|additional|an?\saverage\s(?:of|speedup\sof)|a\sfactor\sof"
+    r"|factors?\sof|on\saverage|\+|-|\(|as\smuch\sas|as\shigh\sas)\s?)*"
+)
 
 _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
     (bound, re.compile(rf"(?:{words}){_ARTICLE}\s?\$?$", re.IGNORECASE))  # type: ignore[misc]
     for bound, words in (
         (
             "at_most",
-            r"(?<![A-Za-z])(?:up\s?-?to(?:\sroughly|\sabout|\saround|\sapproximately|\s~|\sover)?|at\s(?:the\s)?most|as\s(?:much|many|high|large|great|little|low|few|small)\sas(?:\sabout|\sover)?"
-            r"|(?:no|not)\s(?:more|greater|larger|higher|worse)\sthan|not\sexceeding|(?<!no\s)(?<!not\s)(?:less|fewer|lower|smaller|shorter)\sthan|(?:well\s|just\s|far\s)?(?:under|below)|within"
-            r"|(?:a\s|the\s)?max(?:imum|imal|\.)?\s(?:(?:[\w-]+\s){0,3}(?:of|by|to)|at)|peaks?\s(?:(?:[\w-]+\s){0,2}(?:of|at))|bounded\sby|limited\sto|sub-)\s?|[<≤]\s?=?\s?",
+            r"(?<![A-Za-z])(?:up\s?-?to(?:\sroughly|\sabout|\saround|\sapproximately|\s~|\sover)?"
+            r"|at\s(?:the\s)?most|as\s(?:much|many|high|large|great|little|low|few"
+            r"|small)\sas(?:\sabout|\sover)?"
+            r"|(?:no|not)\s(?:more|greater|larger|higher|worse)\sthan|not\sexceeding"
+            r"|(?<!no\s)(?<!not\s)(?:less|fewer|lower|smaller|shorter)\sthan|(?:well\s|just\s"
+            r"|far\s)?(?:under|below)|within"
+            r"|(?:a\s|the\s)?max(?:imum|imal|\.)?\s(?:(?:[\w-]+\s){0,3}(?:of|by|to)|at)"
+            r"|peaks?\s(?:(?:[\w-]+\s){0,2}(?:of|at))|bounded\sby|limited\sto|sub-)\s?|[<≤]\s?=?\s?",
         ),
         (
             "at_least",
-            r"(?<![A-Za-z])(?:(?<!no\s)(?<!not\s)(?:more|greater|larger|higher|better|longer|faster)\sthan|(?:well\s|just\s|slightly\s|far\s|by\s)?over|at\sleast|(?:no|not)\s(?:less|fewer|lower|worse)\sthan"
-            r"|exceed(?:s|ing|ed)?|beyond|surpass(?:es|ing|ed)?(?=\s[\d$~.]|\s$)|(?:well\s|slightly\s|just\s)?above|in\sexcess\sof|upwards?\sof|(?:a\s)?min(?:imum|\.)?\s(?:[\w-]+\s){0,3}of|not\sless\sthan|greater\sthan\sor\sequal\sto)\s|[>≥]\s?=?\s?",
+            r"(?<![A-Za-z])(?:(?<!no\s)(?<!not\s)(?:more|greater|larger|higher|better|longer"
+            r"|faster)\sthan|(?:well\s|just\s|slightly\s|far\s|by\s)?over|at\sleast|(?:no"
+            r"|not)\s(?:less|fewer|lower|worse)\sthan"
+            r"|exceed(?:s|ing|ed)?|beyond|surpass(?:es|ing|ed)?(?=\s[\d$~.]|\s$)|(?:well\s"
+            r"|slightly\s|just\s)?above|in\sexcess\sof|upwards?\sof|(?:a\s)?min(?:imum"
+            r"|\.)?\s(?:[\w-]+\s){0,3}of|not\sless\sthan|greater\sthan\sor\sequal\sto)\s"
+            r"|[>≥]\s?=?\s?",
         ),
         (
             "approx",
-            r"(?<![A-Za-z])(?:about|around|nearly|almost|roughly|approx(?:imately|\.)?|circa|ca\.|c\.a\.|(?:on|in|of)\sthe\sorder\sof|close\sto|an?\sestimated|estimated|approaching|near(?:ly)?|some(?=\s\d)|something\slike|virtually|more\sor\sless)[\s-]|~\s?",
+            (
+                r"(?<![A-Za-z])(?:about|around|nearly|almost|roughly|approx(?:imately|\.)?|circa|ca\."
+                r"|c\.a\.|(?:on|in|of)\sthe\sorder\sof|close\sto|an?\sestimated|estimated|approaching"
+                r"|near(?:ly)?|some(?=\s\d)|something\slike|virtually|more\sor\sless)[\s-]|~\s?"
+            ),
         ),
     )
 )
@@ -35,14 +52,22 @@ _AFTER_LEAST = re.compile(
     re.IGNORECASE,
 )
 _AFTER_MOST = re.compile(
-    r"\s(?:or|and)\s(?:less|lower|below|fewer|under)\b|,?\sat\smost\b|\sat\s(?:best|maximum)\b|\s(?:at\s)?max(?:imum)?\b(?!\s[a-z])",
+    (
+        r"\s(?:or|and)\s(?:less|lower|below|fewer|under)\b|,?\sat\smost\b|\sat\s(?:best|maximum)\b"
+        r"|\s(?:at\s)?max(?:imum)?\b(?!\s[a-z])"
+    ),
     re.IGNORECASE,
 )
 
 # Without one of these among the last words before a number there is no bound.
 _TRIGGERS = frozenset(
-    "up upto up-to most much many high large great little low few small exceeding than under below within max max. maximum maximal peak peaks bounded limited over least exceed exceeds exceeded beyond surpass surpasses "
-    "surpassing surpassed above excess upward upwards min min. minimum about around nearly almost roughly approx approx. approximately circa ca. c.a. order close estimated approaching near some something virtually less (up (over (about (around (nearly (approximately (more (less (at".split()
+    "up upto up-to most much many high large great little low few small exceeding than under below "
+    "within max max. maximum maximal peak peaks bounded limited over least exceed exceeds exceeded "
+    "beyond surpass surpasses "
+    "surpassing surpassed above excess upward upwards min min. minimum about around nearly almost "
+    "roughly approx approx. approximately circa ca. c.a. order close estimated approaching near "
+    "some something virtually less (up (over (about (around (nearly (approximately (more "
+    "(less (at".split()
 )
 _SIGNS = re.compile(r"[<>≤≥~]|sub-|near-|roughly-")
 

@@ -7,8 +7,13 @@ import re
 from claims.quantity.atom import Atom
 
 _LABEL = re.compile(
-    r"\b(?:Figs?\.?|Figures?|Tables?|Tab\.|Sections?|Sec\.|Sect\.|Eqs?\.?|Equations?|Refs?\.?|References?|Algorithms?|Theorems?|Lemmas?|Corollary|Propositions?|Appendix|Chapters?|Steps?|Phases?|Cases?|Types?|"
-    r"Tasks?|Subtasks?|Tracks?|Experiments?|Examples?|Class|Classes|Groups?|Clusters?|Scenarios?|Stages?|Parts?|Definitions?|Models?|Versions?|Supplementary|Movies?|Notes?|Questions?|Fractions?|Hypothes[ie]s|Panels?|Columns?|Rows?|Lines?|Grade|Nos?\.|Vol\.|pp\.|Levels?|Zones?|Sites?|Samples?|Codes?|Patients?|Subjects?|months?|weeks?|days?|numbered)"
+    r"\b(?:Figs?\.?|Figures?|Tables?|Tab\.|Sections?|Sec\.|Sect\.|Eqs?\.?|Equations?|Refs?\.?"
+    r"|References?|Algorithms?|Theorems?|Lemmas?|Corollary|Propositions?|Appendix|Chapters?|Steps?"
+    r"|Phases?|Cases?|Types?|"
+    r"Tasks?|Subtasks?|Tracks?|Experiments?|Examples?|Class|Classes|Groups?|Clusters?|Scenarios?"
+    r"|Stages?|Parts?|Definitions?|Models?|Versions?|Supplementary|Movies?|Notes?|Questions?"
+    r"|Fractions?|Hypothes[ie]s|Panels?|Columns?|Rows?|Lines?|Grade|Nos?\.|Vol\.|pp\.|Levels?"
+    r"|Zones?|Sites?|Samples?|Codes?|Patients?|Subjects?|months?|weeks?|days?|numbered)"
     r"\s?(?:\(?[A-Z]?\d{0,4}(?:\.\d+)?[A-Za-z]?\)?\s?(?:,|and|or|&|to|-|–|through)\s?){0,6}\(?$",
     re.IGNORECASE,
 )
@@ -23,7 +28,9 @@ _FIRST_YEAR, _LAST_YEAR = 1700, 2100
 
 # The last words before a labelled number hold one of these; most numbers have none.
 _LABEL_STEM = re.compile(
-    r"(?i)fig|tab|sec|eq|ref|algo|theor|lemm|corol|prop|app|chap|step|phas|case|typ|task|track|exp|exam|clas|gro|clus|scen|stag|part|def|mod|ver|sup|mov|not|que|frac|hyp|pan|col|row|lin|grad|no|vol|pp|lev|zon|sit|sam|cod|pat|sub|mon|wee|day|num"
+    r"(?i)fig|tab|sec|eq|ref|algo|theor|lemm|corol|prop|app|chap|step|phas|case|typ|task|track|exp"
+    r"|exam|clas|gro|clus|scen|stag|part|def|mod|ver|sup|mov|not|que|frac|hyp|pan|col|row|lin|grad"
+    r"|no|vol|pp|lev|zon|sit|sam|cod|pat|sub|mon|wee|day|num"
 )
 
 

@@ -42,13 +42,16 @@ _COMMA_LANGUAGE = re.compile(r"\b(?:les|des|une|dans|sur|nous|avec|und|der|die|m
 
 _MAGNITUDE = re.compile(
     r"(?P<letter>[kKMBT])(?![A-Za-z0-9/])|\s?(?P<word>hundred|thousand|million|billion|trillion)\b(?:s\b)?"
-    r"|\s(?P<spaced>[kKMB])(?=\s(?:in\s)?(?:[a-z]{0,10}\s)?(?:param|token|sample|image|pair|example|FLOP|MAC|sentence|edge|node|word|point|rows?\b|cells\b))"
+    r"|\s(?P<spaced>[kKMB])(?=\s(?:in\s)?(?:[a-z]{0,10}\s)?(?:param|token|sample|image|pair|example"
+    r"|FLOP|MAC|sentence|edge|node|word|point|rows?\b|cells\b))"
     r"|(?P<giga>G)(?=\s(?:FLOP|MAC)s?\b)"
 )
 
 
 _TIMES = re.compile(
-    r"\s?(?:[x×X*](?![A-Za-z0-9^]|\.\d|\s?\d)|-?\s?times\b(?!\s?\d)|[- ]?folds?\b)|\s?[x×](?=(?:faster|slower|smaller|larger|speed|higher|lower|fewer|less|more|better))|\s?times(?=(?:faster|smaller|larger|higher|lower|fewer|less|more)\b)"
+    r"\s?(?:[x×X*](?![A-Za-z0-9^]|\.\d|\s?\d)|-?\s?times\b(?!\s?\d)|[- ]?folds?\b)"
+    r"|\s?[x×](?=(?:faster|slower|smaller|larger|speed|higher|lower|fewer|less|more|better))"
+    r"|\s?times(?=(?:faster|smaller|larger|higher|lower|fewer|less|more)\b)"
 )
 
 
@@ -63,7 +66,8 @@ _POINTS_OF_PERCENT = re.compile(
 
 
 _PERCENTAGE_POINTS = re.compile(
-    r"[\s-]?(?i:(?:absolute\s)?percent(?:age)?[ -]points?)\b|\s?p\.?p\.?(?:ts?)?\b|\s?%-points?\b|%p\b|\s?ppts?\b"
+    r"[\s-]?(?i:(?:absolute\s)?percent(?:age)?[ -]points?)\b|\s?p\.?p\.?(?:ts?)?\b|\s?%-points?\b"
+    r"|%p\b|\s?ppts?\b"
 )
 
 
@@ -71,7 +75,8 @@ _POINTS = re.compile(r"[\s-](?:(?i:absolute)\s)?(?i:points?)\b|\s?-?pts?\b")
 
 
 _POINT_CHANGE = re.compile(
-    r"\s(?:\w+\s){0,2}(?:improve|gain|increase|drop|declin|advantage|lead|margin|reduc|boost|jump|rise|loss|gap|differ|lift|decrease|degrad)"
+    r"\s(?:\w+\s){0,2}(?:improve|gain|increase|drop|declin|advantage|lead|margin|reduc|boost|jump"
+    r"|rise|loss|gap|differ|lift|decrease|degrad)"
 )
 
 

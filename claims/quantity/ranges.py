@@ -13,16 +13,25 @@ _CONNECTOR = re.compile(
 )
 _AND = re.compile(r"\s+(?:and|to|-|–)\s+(?:about\s|~)?$")
 _BETWEEN = re.compile(
-    r"\b(?:between|rang(?:e|es|ed|ing)\s(?:from|between)|var(?:y|ies|ied|ying)\s(?:from|between)|in\sthe\srange\s(?:of|from)|spanning)\s(?:about\s|approximately\s|roughly\s|~|\$)?$",
+    (
+        r"\b(?:between|rang(?:e|es|ed|ing)\s(?:from|between)|var(?:y|ies|ied|ying)\s(?:from|between)"
+        r"|in\sthe\srange\s(?:of|from)|spanning)\s(?:about\s|approximately\s|roughly\s|~|\$)?$"
+    ),
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"\bfrom\s(?:about\s|approximately\s|roughly\s|around\s|nearly\s|over\s|under\s|~|a\s|an\s|\$|the\s(?:baseline(?:'s)?\s)?|[\w-]+\s)?$",
+    (
+        r"\bfrom\s(?:about\s|approximately\s|roughly\s|around\s|nearly\s|over\s|under\s|~|a\s|an\s|\$"
+        r"|the\s(?:baseline(?:'s)?\s)?|[\w-]+\s)?$"
+    ),
     re.IGNORECASE,
 )
 # A spread "from A to B" follows one of these; after a verb of change it is two levels.
 _SPREAD = re.compile(
-    r"\b(?:rang|vari|vary|span|speed-?ups?|gains?|improvements?|reductions?|savings?|factors?|accelerations?|differ|between|anywhere)\w*\s(?:[\w-]+\s){0,3}from\s[^.;]{0,12}$",
+    (
+        r"\b(?:rang|vari|vary|span|speed-?ups?|gains?|improvements?|reductions?|savings?|factors?"
+        r"|accelerations?|differ|between|anywhere)\w*\s(?:[\w-]+\s){0,3}from\s[^.;]{0,12}$"
+    ),
     re.IGNORECASE,
 )
 _EXTREMES = re.compile(
@@ -30,11 +39,17 @@ _EXTREMES = re.compile(
 )
 _PLUS_MINUS = re.compile(r"\s?\(?(?:±|\+/-|\+-)\s?$")
 _INTERVAL = re.compile(
-    r"(?:\bCI|confidence\sinterval|credible\sinterval|\binterval|\bIQR|\bHDI)\s?(?:of\s|is\s|was\s|at\s)?[:=,]?\s?[\[(]?\s?$",
+    (
+        r"(?:\bCI|confidence\sinterval|credible\sinterval|\binterval|\bIQR|\bHDI)\s?(?:of\s|is\s|was\s"
+        r"|at\s)?[:=,]?\s?[\[(]?\s?$"
+    ),
     re.IGNORECASE,
 )
 _FACTOR = re.compile(
-    r"\bfactors?\s(?:of|between|ranging\sfrom)\s(?:up\sto\s|about\s|around\s|approximately\s|roughly\s|nearly\s|almost\s|over\s|more\sthan\s|at\sleast\s|~|≥|>|\$)*$",
+    (
+        r"\bfactors?\s(?:of|between|ranging\sfrom)\s(?:up\sto\s|about\s|around\s|approximately\s"
+        r"|roughly\s|nearly\s|almost\s|over\s|more\sthan\s|at\sleast\s|~|≥|>|\$)*$"
+    ),
     re.IGNORECASE,
 )
 _LOST_TILDE = re.compile(r"\s$")
@@ -185,7 +200,8 @@ def read_factors(text: str, atoms: list[Atom]) -> list[Atom]:
 
 # What may stand between two numbers of one list that share the bound of the first.
 _LIST_GAP = re.compile(
-    r"(?:\s(?!by\b|with\b|while\b|to\b|from\b|at\b|but\b|than\b|using\b|only\b|and\b|or\b)[A-Za-z][\w-]*){0,4}\s?(?:,|/|,?\s?\b(?:and|or|&))\s?\$?$"
+    r"(?:\s(?!by\b|with\b|while\b|to\b|from\b|at\b|but\b|than\b|using\b|only\b|and\b"
+    r"|or\b)[A-Za-z][\w-]*){0,4}\s?(?:,|/|,?\s?\b(?:and|or|&))\s?\$?$"
 )
 _VERB = re.compile(r"\b\w+(?:ing|es|ed)\b|\bis\b|\bare\b|\bhas\b")
 _NOUNISH = {

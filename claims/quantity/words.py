@@ -27,7 +27,10 @@ MAGNITUDES = {
 _UNITS_WORDS = {
     w: float(i)
     for i, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+        (
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+            "fifteen sixteen seventeen eighteen nineteen"
+        ).split()
     )
 }
 
@@ -37,7 +40,10 @@ _TENS = {
 }
 
 
-_CARDINAL = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(list(_UNITS_WORDS)[1:10])}))?|{'|'.join(sorted(_UNITS_WORDS, key=len, reverse=True))})"
+_CARDINAL = (
+    rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(list(_UNITS_WORDS)[1:10])}))?"
+    rf"|{'|'.join(sorted(_UNITS_WORDS, key=len, reverse=True))})"
+)
 
 
 _WORD = re.compile(

@@ -56,7 +56,10 @@ def verb_pattern() -> str:
     """Give the regular expression of all verbs of change, in any form."""
     return _alternatives(
         list(cues("verbs")),
-        r"(?:e|es|s|ed|d|ped|ping|ing|ting|ning|ving|ses|sing|zes|zed|zing|ying|ies|ied|y|en|n|s\sup|ing\sup|ed\sup|\sup|t)?\b",
+        (
+            r"(?:e|es|s|ed|d|ped|ping|ing|ting|ning|ving|ses|sing|zes|zed|zing|ying|ies|ied|y|en|n"
+            r"|s\sup|ing\sup|ed\sup|\sup|t)?\b"
+        ),
     )
 
 

@@ -37,10 +37,16 @@ class LinkRule:
     left: str = ""
 
 
-_ADV = r"(?:(?:on\saverage|in\saverage|significantly|much|overall|average|relative|absolute|total|additional|further|of|the|a|an|in|more|end-to-end|better|mean|maximum|performance)\s)*"
+_ADV = (
+    r"(?:(?:on\saverage|in\saverage|significantly|much|overall|average|relative|absolute|total"
+    r"|additional|further|of|the|a|an|in|more|end-to-end|better|mean|maximum|performance)\s)*"
+)
 
 
-_POSS = r"(?:the|its|their|that|those|this|our|all|total|overall|original|full|baseline|standard|corresponding|required|a|an|average|peak|theoretical)"
+_POSS = (
+    r"(?:the|its|their|that|those|this|our|all|total|overall|original|full|baseline|standard"
+    r"|corresponding|required|a|an|average|peak|theoretical)"
+)
 
 
 @cache
@@ -58,7 +64,12 @@ RULES = read_rules()
 _IMPLYING = [w for w, c in cues("comparatives").items() if c.metric]
 
 
-_ADJ = r"(?:(?!by\b|and\b|or\b|of\b|in\b|on\b|to\b|with\b|than\b|for\b|over\b|at\b|from\b|while\b|as\b|the\b|respectively\b|across\b|compared\b|when\b|vs\b|per\b|without\b|while\b|whilst\b|achiev\w*|against\b|using\b|under\b|within\b|during\b|after\b|before\b|plus\b|through\b|via\b|between\b|relative\sto\b)[A-Za-z][\w@'’+/-]*\s)"
+_ADJ = (
+    r"(?:(?!by\b|and\b|or\b|of\b|in\b|on\b|to\b|with\b|than\b|for\b|over\b|at\b|from\b|while\b|as\b"
+    r"|the\b|respectively\b|across\b|compared\b|when\b|vs\b|per\b|without\b|while\b|whilst\b|achiev\w*"
+    r"|against\b|using\b|under\b|within\b|during\b|after\b|before\b|plus\b|through\b|via\b|between\b"
+    r"|relative\sto\b)[A-Za-z][\w@'’+/-]*\s)"
+)
 
 
 def _expand(pattern: str) -> str:
@@ -77,7 +88,8 @@ def _expand(pattern: str) -> str:
     pattern = re.sub(
         r"<n:(\d)>\?",
         lambda m: (
-            rf"(?:(?!(?:while|with|over|compared|than|and|by|without|when|from|to|at|for|which|that|using|relative)\b)[\w'’/@().%+-]+\s){{0,{m.group(1)}}}?"
+            rf"(?:(?!(?:while|with|over|compared|than|and|by|without|when|from|to|at|for|which|that"
+            rf"|using|relative)\b)[\w'’/@().%+-]+\s){{0,{m.group(1)}}}?"
         ),
         pattern,
     )

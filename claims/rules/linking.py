@@ -38,14 +38,22 @@ _REACH = 170
 
 
 _BOUND_WORDS = re.compile(
-    r"(?:(?:by|up\s?to|at\smost|at\sleast|over|about|around|nearly|almost|roughly|approximately|more\sthan|less\sthan|as\smuch\sas|as\shigh\sas|as\slittle\sas|as\slow\sas|under|below|above|within|~|≥|≤|>|<|\+|-|\$|an?\s(?:additional|average|factor)(?:\sof)?|average|an?|the|exceeding|just|only|even|additional|estimated|circa|well|close\sto|no\smore\sthan|not\smore\sthan|beyond|factors?\sof|on\saverage|in\saverage|exactly|some|further|extra|another)\s?)+$",
+    (
+        r"(?:(?:by|up\s?to|at\smost|at\sleast|over|about|around|nearly|almost|roughly|approximately"
+        r"|more\sthan|less\sthan|as\smuch\sas|as\shigh\sas|as\slittle\sas|as\slow\sas|under|below|above"
+        r"|within|~|≥|≤|>|<|\+|-|\$|an?\s(?:additional|average|factor)(?:\sof)?|average|an?|the"
+        r"|exceeding|just|only|even|additional|estimated|circa|well|close\sto|no\smore\sthan"
+        r"|not\smore\sthan|beyond|factors?\sof|on\saverage|in\saverage|exactly|some|further|extra"
+        r"|another)\s?)+$"
+    ),
     re.IGNORECASE,
 )
 
 
 # A metric that only describes the noun after it ("memory retrieval") is not what was measured.
 _HEADS_ANOTHER = re.compile(
-    r"\s(?!(?:and|or|on|in|for|of|with|at|to|by|over|compared|while|when|from|as|than|across|respectively|using|score|rate|without|under|is|are|but)\b)[a-z]{3,}"
+    r"\s(?!(?:and|or|on|in|for|of|with|at|to|by|over|compared|while|when|from|as|than|across"
+    r"|respectively|using|score|rate|without|under|is|are|but)\b)[a-z]{3,}"
 )
 
 

@@ -43,7 +43,6 @@ ATTACHED = {
 }
 
 
-
 @cache
 def read_rules() -> tuple[RefusalRule, ...]:
     """Read the refusal rules of ``refusal_rules.toml``, in their order.
@@ -77,7 +76,10 @@ _SAME_ORDER = re.compile(
 )
 _TWOFOLD = re.compile(r"\b(?:is|are|was|were|remains?)\s(?:at\sleast\s)?$", re.IGNORECASE)
 _FALSE_PART = re.compile(
-    r"\b(?:first|second|other|latter|former|top|bottom|upper|lower|left|right|one|and\sa|the\sother|last|next|this|that|each|either)\s$",
+    (
+        r"\b(?:first|second|other|latter|former|top|bottom|upper|lower|left|right|one|and\sa|the\sother"
+        r"|last|next|this|that|each|either)\s$"
+    ),
     re.IGNORECASE,
 )
 

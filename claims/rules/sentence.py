@@ -14,7 +14,9 @@ from claims.quantity.atom import Atom
 QUANTITY, METRIC = "\ue000", "\ue001"
 
 _GROUP_GAP = re.compile(
-    r"\s*(?:,|/|\band\b|\bor\b|&|,\s*and\b|,\s*or\b|;)\s*(?:(?:and|up to|about|over|nearly|around|by|to|of|even|approximately|more than|at least|roughly|almost|respectively|on average|in average|as well as|\$|~|\+|-|>|<)\s*)*$"
+    r"\s*(?:,|/|\band\b|\bor\b|&|,\s*and\b|,\s*or\b|;)\s*(?:(?:and|up to|about|over|nearly|around"
+    r"|by|to|of|even|approximately|more than|at least|roughly|almost|respectively|on average"
+    r"|in average|as well as|\$|~|\+|-|>|<)\s*)*$"
 )
 
 

@@ -15,7 +15,10 @@ from dataclasses import dataclass
 _FOLD = str.maketrans(
     {
         **dict.fromkeys(
-            "\n\r\t\v\f\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
+            (
+                "\n\r\t\v\f\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+                "\u202f\u205f\u3000"
+            ),
             " ",
         ),
         **dict.fromkeys("\u2212\u2010\u2011\ufe63\uff0d", "-"),
@@ -43,7 +46,10 @@ _SYMBOLS = {
 }  # fmt: skip
 
 # Commands whose braces hold text that stays; the closing brace goes with all other braces.
-_WRAPPERS = "text|textbf|textit|textsc|texttt|textrm|textsf|emph|mathrm|mathbf|mathit|mathcal|mathbb|mathsf|mathtt|boldsymbol|bm|underline|mbox|hbox|ensuremath|operatorname|url|footnote|enquote|SI|num"
+_WRAPPERS = (
+    "text|textbf|textit|textsc|texttt|textrm|textsf|emph|mathrm|mathbf|mathit|mathcal|mathbb|mathsf"
+    "|mathtt|boldsymbol|bm|underline|mbox|hbox|ensuremath|operatorname|url|footnote|enquote|SI|num"
+)
 
 _MARKUP = re.compile(
     rf"""

@@ -27,13 +27,23 @@ _TIMES_WORD = re.compile(r"times$", re.IGNORECASE)
 
 
 _COMPARES = re.compile(
-    r"\b(?:than|over|faster|compared|versus|vs|against|relative|improv|speed|gain|better|outperform|increas|decreas|reduc|compress|smaller|larger|higher|lower|fewer|more|less|as\s\w+\sas|accelerat|efficien)",
+    (
+        r"\b(?:than|over|faster|compared|versus|vs|against|relative|improv|speed|gain|better|outperform"
+        r"|increas|decreas|reduc|compress|smaller|larger|higher|lower|fewer|more|less|as\s\w+\sas"
+        r"|accelerat|efficien)"
+    ),
     re.IGNORECASE,
 )
 
 
 _RIVALS = re.compile(
-    r"\b(?:match|comparable|performance\sof|rival|equal|on\spar|parity|outperform|surpass|exceed|beat|compet|similar|as\swell\sas|better\sthan|compared)\w*\s[^.;]{0,70}\b(?:models?|systems?|baselines?|networks?|embeddings|methods?|counterparts?|LLMs?|transformers?|ones?|architectures?|alternatives|competitors|approaches|teachers?|detectors?|backbones?|that|which)\b[^.;,]{0,24}$",
+    (
+        r"\b(?:match|comparable|performance\sof|rival|equal|on\spar|parity|outperform|surpass|exceed"
+        r"|beat|compet|similar|as\swell\sas|better\sthan|compared)\w*\s[^.;]{0,70}\b(?:models?|systems?"
+        r"|baselines?|networks?|embeddings|methods?|counterparts?|LLMs?|transformers?|ones?"
+        r"|architectures?|alternatives|competitors|approaches|teachers?|detectors?|backbones?|that"
+        r"|which)\b[^.;,]{0,24}$"
+    ),
     re.IGNORECASE,
 )
 
@@ -129,7 +139,10 @@ def read_part(
         ):
             return as_fraction(atom, "x", metric, linked.metric, linked.rule, kept=False)
     if word.startswith("halv") or re.search(
-        r"\b(?:by|in|to)\s(?:about\s|almost\s|nearly\s|more\sthan\s|over\s|roughly\s|around\s|approximately\s|less\sthan\s|a\s|one\s|up\sto\s)*$",
+        (
+            r"\b(?:by|in|to)\s(?:about\s|almost\s|nearly\s|more\sthan\s|over\s|roughly\s|around\s"
+            r"|approximately\s|less\sthan\s|a\s|one\s|up\sto\s)*$"
+        ),
         before,
     ):
         cue = change_verb(sentence, atom)

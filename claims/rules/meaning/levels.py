@@ -23,7 +23,9 @@ from claims.rules.meaning.shared import (
 from claims.rules.sentence import Sentence
 
 _COUNT_AFTER = re.compile(
-    r"[\s-](?!(?:and|or|on|for|in|with|at|to|of|as|by|vs|versus|compared|over|respectively|when|while|which|from|using|across|under|is|was|than|per|but|after|points?|percent|the|a|an|out|if|score|that|BLEU|without|against|achiev\w*|outperform\w*)\b)[a-z]{3,}"
+    r"[\s-](?!(?:and|or|on|for|in|with|at|to|of|as|by|vs|versus|compared|over|respectively|when"
+    r"|while|which|from|using|across|under|is|was|than|per|but|after|points?|percent|the|a|an|out"
+    r"|if|score|that|BLEU|without|against|achiev\w*|outperform\w*)\b)[a-z]{3,}"
 )
 
 
@@ -54,7 +56,8 @@ _INTEGER_METRICS = {
 
 # "Seedling 3.0 is": a name and its version. A metric before the number is looked for first.
 _VERSION = re.compile(
-    r"(?<![.!?]\s)\b(?!Table|Figure|Accuracy|Precision|Recall|Score)[A-Z][a-z]+[\w-]*\s$|\b[A-Z][a-z]+[A-Z]\w*\s$"
+    r"(?<![.!?]\s)\b(?!Table|Figure|Accuracy|Precision|Recall|Score)[A-Z][a-z]+[\w-]*\s$"
+    r"|\b[A-Z][a-z]+[A-Z]\w*\s$"
 )
 
 
@@ -212,7 +215,10 @@ def read_bare(
             and not counted
             and get_metric(lexicon, near.name).family == "quality"
             and re.search(
-                r"\b(?:of|is|was|by|at|to|achiev\w+|obtain\w+|reach\w+|scor\w+|vs\.?|versus|and|from)\s(?:an?\s|the\s|only\s)?\S*$",
+                (
+                    r"\b(?:of|is|was|by|at|to|achiev\w+|obtain\w+|reach\w+|scor\w+|vs\.?|versus|and"
+                    r"|from)\s(?:an?\s|the\s|only\s)?\S*$"
+                ),
                 before,
             )
         ):

@@ -49,14 +49,19 @@ _ABSOLUTE = re.compile(r"\babsolute(?:ly)?\b", re.IGNORECASE)
 
 
 _ADDS = re.compile(
-    r"\b(?:add|incur|introduc|extra|additional|overhead|cost of|expense|sacrific|with only|at only|requir)\w*\b[^.;]{0,40}$",
+    (
+        r"\b(?:add|incur|introduc|extra|additional|overhead|cost of|expense|sacrific|with only|at only"
+        r"|requir)\w*\b[^.;]{0,40}$"
+    ),
     re.IGNORECASE,
 )
 
 
 # A noun right after a percentage that is no known metric: 86% intent satisfaction.
 _NAMELESS = re.compile(
-    r"\s(?!(?:of|on|in|for|with|at|to|and|or|by|as|vs|versus|compared|over|respectively|when|while|which|from|using|across|under|is|was|than|per|but|after|the|a|an|without|against|achiev\w*|outperform\w*|zero|test|absolute|relative|on)\b)[a-z]{3,}(?:\s[a-z]{3,})?"
+    r"\s(?!(?:of|on|in|for|with|at|to|and|or|by|as|vs|versus|compared|over|respectively|when|while"
+    r"|which|from|using|across|under|is|was|than|per|but|after|the|a|an|without|against|achiev\w*"
+    r"|outperform\w*|zero|test|absolute|relative|on)\b)[a-z]{3,}(?:\s[a-z]{3,})?"
 )
 
 
@@ -103,7 +108,10 @@ def read_percent(
     if linked and linked.reading == "fraction":
         metric = metric or get_metric(lexicon, "performance")
         takes = linked.rule != "only-share-of-metric" or re.search(
-            r"\b(?:us(?:e|es|ing)|with|requir\w+|need\w*|at|in|by|to)\s(?:only|just|merely|less|as|under|about|\s)*(?:than|little|as)?\s*$",
+            (
+                r"\b(?:us(?:e|es|ing)|with|requir\w+|need\w*|at|in|by|to)\s(?:only|just|merely|less|as"
+                r"|under|about|\s)*(?:than|little|as)?\s*$"
+            ),
             before,
         )
         return as_fraction(atom, "%", metric, mention, rule, kept=metric.better == "higher" or not takes)

@@ -37,7 +37,14 @@ _FITS = {
 
 
 _ONLY = re.compile(
-    r"\b(?:only|just|merely|mere|as\s(?:few|little|low|small)\sas|fewer\sthan|less\sthan|under|no\smore\sthan|not\smore\sthan|single|within|below|requir\w+|need\w*|tak\w+|took|consum\w+|us(?:es|ing)\sonly|needs?|achiev\w+|reach\w+|attain\w+|deliver\w+|sustain\w+|yield\w+|runs?\sat|at|in|incurs?|incurring)\s(?:an?\s|the\s|about\s|approximately\s|around\s|of\s|average\s(?:of\s)?|roughly\s|nearly\s|almost\s|~\s?|over\s|up\sto\s|just\s|only\s|less\sthan\s|under\s|≈\s?|<\s?)*$",
+    (
+        r"\b(?:only|just|merely|mere|as\s(?:few|little|low|small)\sas|fewer\sthan|less\sthan|under"
+        r"|no\smore\sthan|not\smore\sthan|single|within|below|requir\w+|need\w*|tak\w+|took|consum\w+"
+        r"|us(?:es|ing)\sonly|needs?|achiev\w+|reach\w+|attain\w+|deliver\w+|sustain\w+|yield\w+"
+        r"|runs?\sat|at|in|incurs?|incurring)\s(?:an?\s|the\s|about\s|approximately\s|around\s|of\s"
+        r"|average\s(?:of\s)?|roughly\s|nearly\s|almost\s|~\s?|over\s|up\sto\s|just\s|only\s"
+        r"|less\sthan\s|under\s|≈\s?|<\s?)*$"
+    ),
     re.IGNORECASE,
 )
 

@@ -62,13 +62,21 @@ UNMEASURED = {"data", "queries", "bits", "sequence_length", "convergence"}
 
 
 FEW = re.compile(
-    r"\b(?:only|just|merely|mere|as\sfew\sas|as\slittle\sas|fewer\sthan|mere)\s(?:an?\s|the\s|about\s|approximately\s|around\s|~\s?|of\s|\w+ing\s)*$",
+    (
+        r"\b(?:only|just|merely|mere|as\sfew\sas|as\slittle\sas|fewer\sthan|mere)\s(?:an?\s|the\s"
+        r"|about\s|approximately\s|around\s|~\s?|of\s|\w+ing\s)*$"
+    ),
     re.IGNORECASE,
 )
 
 
 BY = re.compile(
-    r"\bby\s(?:an?\s|the\s|up\sto\s|about\s|nearly\s|over\s|more\sthan\s|at\sleast\s|as\smuch\sas\s|around\s|approximately\s|roughly\s|almost\s|factors?\sof\s|margins?\sof\s|average\s|on\saverage\s|\+|~\s?|-|only\s|additional\s|well\s|just\s|an?\saverage\sof\s|an?\sfactor\sof\s|[≥>]\s?)*$",
+    (
+        r"\bby\s(?:an?\s|the\s|up\sto\s|about\s|nearly\s|over\s|more\sthan\s|at\sleast\s|as\smuch\sas\s"
+        r"|around\s|approximately\s|roughly\s|almost\s|factors?\sof\s|margins?\sof\s|average\s"
+        r"|on\saverage\s|\+|~\s?|-|only\s|additional\s|well\s|just\s|an?\saverage\sof\s"
+        r"|an?\sfactor\sof\s|[≥>]\s?)*$"
+    ),
     re.IGNORECASE,
 )
 
@@ -116,12 +124,17 @@ def change_verb(sentence: Sentence, atom: Atom) -> Cue | None:
 
 
 SAME_LIST = re.compile(
-    r"(?:\s(?:on|in|for|over|with|compared\sto|relative\sto|against|at|across|from)\s(?:[^.;:]|\.(?=\d)){0,80}?)?,?\s?(?:and|or|,|&|versus|vs\.?|to)\s?(?:by\s|up\sto\s|about\s|over\s|~|\+|-|\s|nearly\s|an?\s|around\s|only\s|even\s|then\s|of\s)*"
+    r"(?:\s(?:on|in|for|over|with|compared\sto|relative\sto|against|at|across|from)\s(?:[^.;:]"
+    r"|\.(?=\d)){0,80}?)?,?\s?(?:and|or|,|&|versus|vs\.?|to)\s?(?:by\s|up\sto\s|about\s|over\s|~|\+"
+    r"|-|\s|nearly\s|an?\s|around\s|only\s|even\s|then\s|of\s)*"
 )
 
 
 _COORDINATE = re.compile(
-    r"(?:(?!\b(?:while|but|achiev\w*|reach\w*|with|at|attain\w*|maintain\w*|retain\w*|obtain\w*|scoring|scored|whereas|to)\b)(?:[^.;:]|\.(?=\d)))*(?:,|\band\b|/)\s*(?:by|up\sto|about|over|nearly|around|only|approximately|more\sthan|at\sleast|roughly|an?|even|less\sthan|~|\+|-|\s)*$"
+    r"(?:(?!\b(?:while|but|achiev\w*|reach\w*|with|at|attain\w*|maintain\w*|retain\w*|obtain\w*"
+    r"|scoring|scored|whereas|to)\b)(?:[^.;:]|\.(?=\d)))*(?:,|\band\b|/)\s*(?:by|up\sto|about|over"
+    r"|nearly|around|only|approximately|more\sthan|at\sleast|roughly|an?|even|less\sthan|~|\+|-"
+    r"|\s)*$"
 )
 
 
