@@ -42,6 +42,7 @@ docs: all
 	$(BIN)/python -m claims.cli.reference > docs/cli.md
 	$(BIN)/python -m schemas.reference > docs/schema.md
 	$(BIN)/python -m claims.rules.flags > docs/flags.md
+	$(BIN)/python -m claims.rules.reference > docs/rules.md
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

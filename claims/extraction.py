@@ -17,18 +17,19 @@ from claims.mentions.names import read_names
 from claims.model import Claim, Extraction, Mention, Paper, Refusal
 from claims.quantity import Atom, read_quantities
 from claims.quantity.reading import as_quantity
-from claims.rules.confidence import estimate_confidence
-from claims.rules.flags import read_flags
-from claims.rules.meaning import Meaning, NoClaim, read_meaning
-from claims.rules.refusals import refuse
 from claims.rules.benchmarks import read_shared_task
+from claims.rules.confidence import estimate_confidence
 from claims.rules.devices import hardware_of_all
 from claims.rules.document import Document, Roles
 from claims.rules.evidence import gather_evidence
+from claims.rules.flags import read_flags
+from claims.rules.meaning import Meaning, NoClaim, read_meaning
+from claims.rules.refusals import refuse
 from claims.rules.roles import read_roles
 from claims.rules.rulebook import reason_of
 from claims.rules.sentence import Sentence, part_of_name, read_sentence
 from claims.text import Clean, clean, split_sentences
+from schemas.operations import settle_operations
 
 
 @dataclass(slots=True)
@@ -141,7 +142,7 @@ def extract_paper(paper: Paper, *, lexicons: tuple[Path, ...] = ()) -> Extractio
     return Extraction(paper, tuple(claims), refusals)
 
 
-def _as_claim(  # noqa: PLR0913 - a claim is made of all of these
+def _as_claim(
     paper: Paper, source: Clean, sentence: Sentence, meaning: Meaning, roles: Roles, document: Document, families: tuple[str, ...], *, absolute: bool,
 ) -> Claim:  # fmt: skip
     atom = meaning.atom
@@ -156,7 +157,7 @@ def _as_claim(  # noqa: PLR0913 - a claim is made of all of these
         claim_id=hashlib.sha256(f"{paper.id}\n{paper.abstract}\n{start}\n{end}".encode()).hexdigest()[:16],
         paper_id=paper.id, title=paper.title, year=paper.year, url=paper.url,
         sentence=stated, text=source.raw[start:end], start=start, end=end,
-        value=value, value_max=value_max, unit=meaning.unit, kind=meaning.kind, change=meaning.change,
+        value=value, value_max=value_max, unit=settle_operations(meaning.unit, meaning.metric.id), kind=meaning.kind, change=meaning.change,
         direction=meaning.direction, bound=atom.bound, metric=meaning.metric.id, metric_family=meaning.metric.family,
         technique=roles.technique, technique_family=families, baseline=roles.baseline, benchmark=roles.benchmark, hardware=roles.hardware,
         gain=ratio.gain if ratio else None, gain_max=ratio.gain_max if ratio else None,

@@ -56,7 +56,7 @@ def plan_chart(
     return plan_gains(connection, kind, selection, top=top)
 
 
-def draw_chart(  # noqa: PLR0913 - what to show, and how
+def draw_chart(
     connection: duckdb.DuckDBPyConnection,
     kind: ChartKind,
     selection: Selection | None = None,

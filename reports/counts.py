@@ -45,7 +45,8 @@ def read_counts(
         WITH shown AS (SELECT * FROM claims WHERE {condition}),
         named AS (
             SELECT paper_id || chr(10) || claim_id AS claim,
-                   CASE WHEN coalesce(len(technique_family), 0) = 0 THEN [''] ELSE technique_family END AS families,
+                   CASE WHEN coalesce(len(technique_family), 0) = 0 THEN [''] ELSE technique_family END
+                       AS families,
                    CASE WHEN coalesce(len(hardware), 0) = 0 THEN [''] ELSE hardware END AS devices
             FROM shown
         ), singles AS (SELECT claim, unnest(families) AS family, devices FROM named)

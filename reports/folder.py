@@ -38,7 +38,7 @@ class Report:
     tables: tuple[Path, ...]
 
 
-def write_report(  # noqa: PLR0913 - what to show, where, and what to say of it
+def write_report(  # noqa: PLR0913 - what to show, where, and how
     connection: duckdb.DuckDBPyConnection,
     folder: Path,
     *,

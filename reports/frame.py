@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from reports.key import draw_key, measure_key
 from reports.lettering import wrap_text
@@ -45,6 +45,13 @@ class Block:
     draw: Callable[[Drawing, float, float], None]
 
 
+class PlanBlocks(Protocol):
+    """Lays out the blocks of a chart."""
+
+    def __call__(self, width: float, *, linked: bool) -> list[Block]:
+        """Give the blocks, each `width` points wide; `linked` gives every mark the id of its claim."""
+
+
 @dataclass(frozen=True, slots=True)
 class Chart:
     """A chart ready to be laid out: its words, its key, and a function from a width to its blocks.
@@ -56,7 +63,7 @@ class Chart:
     title: str
     notes: str
     signs: tuple[Sign, ...]
-    plan: Callable[[float, bool], list[Block]]
+    plan: PlanBlocks
     narrowest: float
     most_columns: int = 3
     upright: bool = False
@@ -72,11 +79,11 @@ class Chart:
             inner = points - 2 * MARGIN
             columns = max(1, min(self.most_columns, int(width / self.narrowest)))
             block_width = (inner - GUTTER * (columns - 1)) / columns
-            blocks = self.plan(block_width, False)
+            blocks = self.plan(block_width, linked=False)
             if len(blocks) < columns:
                 columns = max(1, len(blocks))
                 block_width = (inner - GUTTER * (columns - 1)) / columns
-                blocks = self.plan(block_width, False)
+                blocks = self.plan(block_width, linked=False)
             signs = self.signs if blocks else ()
 
             left, text_width = MARGIN + PAD, inner - 2 * PAD
@@ -110,7 +117,7 @@ class Chart:
 
         figures = []
         with fix_settings():
-            for block in self.plan(width * 72 - 2 * MARGIN, True):
+            for block in self.plan(width * 72 - 2 * MARGIN, linked=True):
                 height = block.height + 2 * MARGIN
                 figure = Figure(figsize=(width, height / 72), facecolor="none")
                 block.draw(Drawing(figure, width * 72, height), MARGIN, MARGIN)

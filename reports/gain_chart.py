@@ -47,7 +47,7 @@ def plan_gains(
     )
 
 
-def _plan_blocks(panels: Sequence[Panel], width: float, linked: bool) -> list[Block]:  # noqa: FBT001 - as the frame calls it
+def _plan_blocks(panels: Sequence[Panel], width: float, *, linked: bool) -> list[Block]:
     return [
         Block(
             f"{panel.title}: gains of {count_things(panel.claims, 'claim')} by {panel.by}",

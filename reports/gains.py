@@ -109,7 +109,7 @@ def average_ratios(ratios: Sequence[float]) -> float | None:
     return math.exp2(math.fsum(math.log2(ratio) for ratio in ratios) / len(ratios))
 
 
-def bound_gain(  # noqa: PLR0913 - the columns of the contract that decide it
+def bound_gain(
     *, kind: Kind, unit: str, value: float, gain: float, gain_max: float | None, bound: Bound
 ) -> Bound:
     """Say how the gain is bounded, given how the value is.
@@ -153,7 +153,7 @@ def read_panels(
                unnest(list_distinct({_COLUMNS[by]})) AS name,
                claim_id, kind, unit, value, gain, gain_max, bound, paper_id, technique, title
         FROM shown WHERE gain > 0 AND isfinite(gain)
-        """,  # noqa: S608 - the column is ours, the condition the store owner's
+        """,  # noqa: S608 - the condition is the store owner's
         [*parameters, list_lower_metrics()],
     ).fetchall()
     families: dict[tuple[str, bool], dict[str, list[Gain]]] = {}
@@ -175,7 +175,7 @@ def count_ungrouped(
         WITH shown AS (SELECT * FROM claims WHERE {condition})
         SELECT count(*), count(*) FILTER (coalesce(len({_COLUMNS[by]}), 0) = 0)
         FROM shown WHERE gain > 0 AND isfinite(gain)
-        """,  # noqa: S608 - the column is ours, the condition the store owner's
+        """,  # noqa: S608 - the condition is the store owner's
         parameters,
     ).fetchone()
     return (row[0], row[1]) if row else (0, 0)
@@ -208,7 +208,7 @@ def _sort_groups(
     )
 
 
-def _title_family(metric_family: str, is_error: bool) -> str:  # noqa: FBT001 - as the key of a panel
+def _title_family(metric_family: str, is_error: bool) -> str:  # noqa: FBT001 - private
     if metric_family == "quality":
         return "quality: errors" if is_error else "quality: scores"
     return title_name(metric_family)

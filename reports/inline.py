@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 from reports import axes, map_chart, marks, panels
@@ -72,9 +73,9 @@ def _rewrite_attributes(element: ET.Element, prefix: str) -> None:
     if identity is not None and identity.startswith("claim:"):
         element.set("data-claim", identity.removeprefix("claim:"))
     elif identity is not None and identity.startswith("cell:"):
-        family, _, device = identity.removeprefix("cell:").partition("\n")
-        element.set("data-family", family)
-        element.set("data-device", device)
+        family, _, device = identity.removeprefix("cell:").partition("&")
+        element.set("data-family", unquote(family))
+        element.set("data-device", unquote(device))
     elif identity is not None and element.tag == "path":
         element.set("id", f"{prefix}-{identity}")
     target = element.attrib.pop(_HREF, None)

@@ -13,11 +13,29 @@ if TYPE_CHECKING:
     from reports.summaries import ClaimTable, GainRow, PaperEntry
 
 _SPECIAL: Final = {
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%", "_": r"\_",
-    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "<": r"\textless{}", ">": r"\textgreater{}",
-    "|": r"\textbar{}", "×": r"$\times$", "∼": r"$\sim$", "≤": r"$\le$", "≥": r"$\ge$", "−": r"$-$", "²": "$^2$",
-    "µ": r"$\mu$", "μ": r"$\mu$", '"': r"\textquotedbl{}",
-}  # fmt: skip
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "$": r"\$",
+    "&": r"\&",
+    "#": r"\#",
+    "%": r"\%",
+    "_": r"\_",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
+    "|": r"\textbar{}",
+    "×": r"$\times$",
+    "∼": r"$\sim$",
+    "≤": r"$\le$",
+    "≥": r"$\ge$",
+    "−": r"$-$",
+    "²": "$^2$",
+    "µ": r"$\mu$",
+    "μ": r"$\mu$",
+    '"': r"\textquotedbl{}",
+}
 _FROM_SUPERSCRIPT: Final = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 
 
@@ -31,12 +49,14 @@ def escape_latex(text: str) -> str:
 
 
 def write_gains(rows: Sequence[GainRow], noun: str, label: str) -> str:
-    """Write the table of gains by group; `noun` is what a group is, `label` the table's name in the document."""
+    """Write the table of gains by group; `noun` is what a group is, `label` the table's name."""
     lines = [
         r"% \usepackage{booktabs}",
         r"\begin{table}",
-        rf"  \caption{{Claimed gains by {escape_latex(noun)}: ratios, above 1 when the technique is better. The mean is"
-        r" geometric and of stated values; $n$ counts these, of all claims.}",
+        (
+            rf"  \caption{{Claimed gains by {escape_latex(noun)}: ratios, above 1 when the technique is better."  # noqa: E501
+            r" The mean is geometric and of stated values; $n$ counts these, of all claims.}"
+        ),
         rf"  \label{{tab:{label}}}",
         r"  \centering",
         r"  \begin{tabular}{llrrrr}",
@@ -59,16 +79,23 @@ def write_gains(rows: Sequence[GainRow], noun: str, label: str) -> str:
 
 
 def write_claims(table: ClaimTable, keys: Mapping[str, str]) -> str:
-    r"""Write the table of claims, each with a ``\cite`` of its paper; `keys` maps paper ids to citation keys."""
+    r"""Write the table of claims, each with a ``\cite`` of its paper by `keys`."""
     head = r"Technique & Claim & Metric & Gain & Baseline & Benchmark & Hardware & Paper \\"
     lines = [
         r"% \usepackage{booktabs,longtable}",
         r"\begin{longtable}{p{.14\linewidth}lp{.1\linewidth}rp{.14\linewidth}p{.14\linewidth}p{.12\linewidth}l}",
         r"  \caption{Claims with a gain over a baseline.}\label{tab:claims} \\",
-        r"  \toprule", f"  {head}", r"  \midrule", r"  \endfirsthead",
-        r"  \toprule", f"  {head}", r"  \midrule", r"  \endhead",
-        r"  \bottomrule", r"  \endlastfoot",
-    ]  # fmt: skip
+        r"  \toprule",
+        f"  {head}",
+        r"  \midrule",
+        r"  \endfirsthead",
+        r"  \toprule",
+        f"  {head}",
+        r"  \midrule",
+        r"  \endhead",
+        r"  \bottomrule",
+        r"  \endlastfoot",
+    ]
     for row in table.rows:
         gain = write_ratio(row.gain) + ("" if row.gain_max is None else "--" + write_ratio(row.gain_max))
         texts = [escape_latex(text) for text in (row.technique, row.stated, row.metric)]
@@ -118,7 +145,7 @@ def make_keys(papers: Sequence[PaperEntry]) -> dict[str, str]:
 
 
 def write_ratio(ratio: float | None) -> str:
-    """Write a ratio as on the charts, its powers of ten in mathematics.
+    r"""Write a ratio as on the charts, its powers of ten in mathematics.
 
     >>> write_ratio(2.5), write_ratio(3.2e-5), write_ratio(None)
     ('2.5', '$3.2\\\\cdot 10^{-5}$', '--')

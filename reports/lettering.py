@@ -155,7 +155,7 @@ def _register_font(path: Path) -> str:
 
 
 @cache
-def _measure_text(text: str, bold: bool, _further: Path | None) -> float:  # noqa: FBT001 - private, and cached by position
+def _measure_text(text: str, bold: bool, _further: Path | None) -> float:  # noqa: FBT001 - private
     from matplotlib.textpath import TextToPath
 
     if not text:

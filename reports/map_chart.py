@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
 
 from reports.counts import NOT_NAMED, OTHERS, CountTable, read_counts
 from reports.frame import Block, Chart, count_things
@@ -62,7 +63,8 @@ def _plan_blocks(
     selection: Selection | None,
     top: int,
     width: float,
-    linked: bool,  # noqa: FBT001 - as the frame calls it
+    *,
+    linked: bool,
 ) -> list[Block]:
     names_width = min(0.36 * width, 110.0)
     # Others and not named take two columns of their own.
@@ -117,7 +119,7 @@ def _draw_grid(drawing: Drawing, left: float, top: float, grid: _Grid, *, linked
         for number, column in enumerate(table.columns):
             if count := table.cells.get((row, column), 0):
                 is_named = not {row, column} & {NOT_NAMED, OTHERS}
-                gid = f"cell:{row}\n{column}" if linked and is_named else None
+                gid = f"cell:{quote(row)}&{quote(column)}" if linked and is_named else None
                 shade = _shade(count, max(table.cells.values()))
                 x = cell * number
                 across, upper, lower = (

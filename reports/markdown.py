@@ -19,8 +19,8 @@ def write_gains(rows: Sequence[GainRow], noun: str) -> str:
     stream = io.StringIO()
     stream.write(f"# Claimed gains by {noun}\n\n")
     stream.write(
-        "Ratios, above 1 when the technique is better. The mean is geometric and of stated values; n counts these,\n"
-        "of all claims, since “up to” and “at least” are bounds.\n\n"
+        "Ratios, above 1 when the technique is better. The mean is geometric and of stated values;\n"
+        "n counts these, of all claims, since “up to” and “at least” are bounds.\n\n"
     )
     if not rows:
         stream.write("No selected claim states a gain.\n")

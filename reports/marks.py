@@ -56,7 +56,7 @@ class Drawing:
         return axes
 
 
-def write_text(  # noqa: PLR0913 - where, what and how
+def write_text(  # noqa: PLR0913 - what to show, where, and how
     drawing: Drawing,
     x: float,
     y: float,
@@ -121,15 +121,24 @@ def draw_gains(
         along = [x for low, high, _ in line for x in (low, high, gap)]
         across = [y for _, _, height in line for y in (height, height, gap)]
         axes.plot(
-            *((across, along) if upright else (along, across)), color=color[color.index("#") :], linewidth=1.2, solid_capstyle="butt", clip_on=False,
-            zorder=3, gid=gid or None,
-        )  # fmt: skip
+            *((across, along) if upright else (along, across)),
+            color=color[color.index("#") :],
+            linewidth=1.2,
+            solid_capstyle="butt",
+            clip_on=False,
+            zorder=3,
+            gid=gid or None,
+        )
     for (gid, _), marks in points.items():
         along, across = [x for x, _, _ in marks], [y for _, y, _ in marks]
         axes.plot(
-            *((across, along) if upright else (along, across)), linestyle="none", clip_on=False,
-            zorder=4, gid=gid or None, **style_shape(marks[0][2], upright=upright),
-        )  # fmt: skip
+            *((across, along) if upright else (along, across)),
+            linestyle="none",
+            clip_on=False,
+            zorder=4,
+            gid=gid or None,
+            **style_shape(marks[0][2], upright=upright),
+        )
 
 
 def _shape_gain(gain: Gain) -> list[tuple[float, Shape]]:
@@ -172,10 +181,20 @@ def draw_mean(axes: Axes, mean: float, top: float, bottom: float, *, halo: bool 
     """Draw the bar of a geometric mean from `top` to `bottom`; `halo` sets it off from what it crosses."""
     if halo:
         axes.plot(
-            [mean, mean], [top, bottom], color=PAPER, linewidth=3.3, solid_capstyle="butt", clip_on=False,
+            [mean, mean],
+            [top, bottom],
+            color=PAPER,
+            linewidth=3.3,
+            solid_capstyle="butt",
+            clip_on=False,
             zorder=4.5,
-        )  # fmt: skip
+        )
     axes.plot(
-        [mean, mean], [top, bottom], color=INK, linewidth=1.5, solid_capstyle="butt", clip_on=False,
+        [mean, mean],
+        [top, bottom],
+        color=INK,
+        linewidth=1.5,
+        solid_capstyle="butt",
+        clip_on=False,
         zorder=4.6 if halo else 2,
-    )  # fmt: skip
+    )

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 # What the page's script reads, in this order; paper and sentence are places in lists of their own,
 # because many claims share them.
 _FIELDS: Final = (
-    "claim_id", "start", "end", "text", "value", "value_max", "unit", "kind", "change", "direction", "bound", "metric",
-    "metric_family", "technique", "technique_family", "baseline", "benchmark", "hardware", "gain", "gain_max",
-    "rule", "confidence", "flags",
+    "claim_id", "start", "end", "text", "value", "value_max", "unit", "kind", "change", "direction",
+    "bound", "metric", "metric_family", "technique", "technique_family", "baseline", "benchmark",
+    "hardware", "gain", "gain_max", "rule", "confidence", "flags",
 )  # fmt: skip
 
 
@@ -40,7 +40,7 @@ def read_data(connection: duckdb.DuckDBPyConnection, selection: Selection | None
         FROM shown AS c
         LEFT JOIN (SELECT id, min(abstract) AS abstract FROM papers GROUP BY id) AS p ON p.id = c.paper_id
         ORDER BY c.paper_id, c."start", c."end", c.claim_id
-        """,  # noqa: S608 - the columns are ours, the condition the store owner's
+        """,  # noqa: S608 - the condition is the store owner's
         parameters,
     ).fetchall()
     papers: dict[tuple[Any, ...], int] = {}
@@ -148,5 +148,5 @@ def _clean_value(value: object) -> object:
     if isinstance(value, float):
         if value - value != 0:  # infinite or undefined: no number in JSON
             return None
-        return int(value) if value.is_integer() and abs(value) < 1e15 else float(f"{value:.10g}")  # noqa: PLR2004
+        return int(value) if value.is_integer() and abs(value) < 1e15 else float(f"{value:.10g}")
     return value

@@ -177,7 +177,13 @@ def _draw_bands(drawing: Drawing, left: float, top: float, plan: PanelPlan) -> N
         width, height = plan.width / drawing.width, row.height / drawing.height
         # Below zero lies under the axes, which would otherwise be covered.
         band = Rectangle(
-            corner, width, height, transform=drawing.figure.transFigure, facecolor=BAND, linewidth=0.0, zorder=-1.0
+            corner,
+            width,
+            height,
+            transform=drawing.figure.transFigure,
+            facecolor=BAND,
+            linewidth=0.0,
+            zorder=-1.0,
         )
         drawing.figure.add_artist(band)
 

@@ -70,7 +70,9 @@ def enlarge_chart(figure: Figure, factor: float) -> None:
 
     width, height = figure.get_size_inches()
     figure.set_size_inches(width * factor, height * factor)
-    ticks: list[Any] = [tick for axes in figure.axes for axis in (axes.xaxis, axes.yaxis) for tick in axis.get_major_ticks()]
+    ticks: list[Any] = [
+        tick for axes in figure.axes for axis in (axes.xaxis, axes.yaxis) for tick in axis.get_major_ticks()
+    ]
     for tick in ticks:
         tick.set_pad(tick.get_pad() * factor)
     for artist in figure.findobj():

@@ -46,9 +46,9 @@ def choose_ticks(low: float, high: float, fits: Callable[[Sequence[float]], bool
 
 def _propose_ticks(low: float, high: float) -> Iterable[list[float]]:
     # Equal steps read well while a logarithmic axis is still nearly linear; beyond that, 1-2-5.
-    if high / low < 7:  # noqa: PLR2004
+    if high / low < 7:
         for step in (0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.5, 1.0):
-            if (high - low) / step <= 14:  # noqa: PLR2004 - more would never fit; saves the measuring
+            if (high - low) / step <= 14:
                 first, last = math.ceil(low / step), math.floor(high / step)
                 yield [round(number * step, 6) for number in range(first, last + 1)]
     first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
@@ -65,7 +65,7 @@ def format_ratio(ratio: float) -> str:
     ['0.05', '1', '1.003', '1.25', '34.6', '2400', '10⁶', '3.2·10⁻⁵']
     """
     if _SMALLEST_PLAIN <= ratio < _LARGEST_PLAIN:
-        digits = 4 if 1 < ratio < 1.1 else 3  # noqa: PLR2004 - a gain of 0.3% is not none
+        digits = 4 if 1 < ratio < 1.1 else 3
         return f"{float(f'{ratio:.{digits}g}'):.10g}"
     mantissa, _, power = f"{ratio:.1e}".partition("e")
     exponent = "10" + str(int(power)).translate(_SUPERSCRIPTS)
@@ -141,7 +141,7 @@ def format_number(number: float) -> str:
     sign = "−" if number < 0 else ""
     if size == 0:
         return "0"
-    if 1e4 <= size < 1e6:  # noqa: PLR2004
+    if 1e4 <= size < 1e6:
         return f"{sign}{size / 1e3:.6g}k"
     if _SMALLEST_PLAIN <= size < _LARGEST_PLAIN:
         return f"{sign}{size:.6g}"

@@ -62,7 +62,7 @@ def plan_scores(
     )
 
 
-def _plan_blocks(series: Sequence[Series], width: float, linked: bool) -> list[Block]:  # noqa: FBT001 - as the frame calls it
+def _plan_blocks(series: Sequence[Series], width: float, *, linked: bool) -> list[Block]:
     blocks = []
     for one in series:
         names = wrap_text(one.benchmark, width - 8, _SIZE + 0.5, lines=NAME_LINES, bold=True)

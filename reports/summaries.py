@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from reports.gains import Grouping, read_panels
 from reports.naming import title_name
@@ -103,18 +103,13 @@ def list_claims(
                    count(*) OVER () AS found
             FROM shown WHERE gain IS NOT NULL
         )
-        SELECT paper_id, title, technique, bound, text, metric, gain, gain_max, baseline, benchmark, hardware, found
+        SELECT paper_id, title, technique, bound, text, metric, gain, gain_max, baseline, benchmark, hardware,
+               found
         FROM ranked WHERE place <= ? ORDER BY paper_id, "start", claim_id
         """,  # noqa: S608 - the condition is the store owner's
         [*parameters, most],
     ).fetchall()
-    listed = tuple(
-        ClaimRow(
-            paper_id, title, technique or "", BOUND_WORDS.get(bound, "") + text, title_name(metric), gain, gain_max,
-            ", ".join(baseline or ()), ", ".join(benchmark or ()), ", ".join(hardware or ()),
-        )
-        for paper_id, title, technique, bound, text, metric, gain, gain_max, baseline, benchmark, hardware, _ in rows
-    )  # fmt: skip
+    listed = tuple(_read_claim(*row[:-1]) for row in rows)
     return ClaimTable(listed, rows[0][-1] - len(listed) if rows else 0)
 
 
@@ -131,6 +126,13 @@ def list_papers(
         parameters,
     ).fetchall()
     return [PaperEntry(*row) for row in rows]
+
+
+def _read_claim(*fields: Any) -> ClaimRow:  # noqa: ANN401 - a row of the table, in the order of the query
+    paper_id, title, technique, bound, text, metric, gain, gain_max, *names = fields
+    stated = BOUND_WORDS.get(bound, "") + text
+    roles = [", ".join(listed or ()) for listed in names]
+    return ClaimRow(paper_id, title, technique or "", stated, title_name(metric), gain, gain_max, *roles)
 
 
 def _reach(gain: Gain) -> float:

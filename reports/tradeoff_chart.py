@@ -23,12 +23,13 @@ from reports.scales import (
 from reports.tradeoffs import SCALES, read_tradeoffs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import duckdb
     from matplotlib.axes import Axes
 
     from reports.marks import Drawing
+    from reports.placing import PlacedName
     from reports.selection import Selection
     from reports.tradeoffs import Extent, Scale, Tradeoff
 
@@ -55,12 +56,14 @@ _AXES: Final[dict[Scale, str]] = {
 def plan_tradeoffs(connection: duckdb.DuckDBPyConnection, selection: Selection | None = None) -> Chart:
     """Plan the chart of the papers that claim both a gain of speed and what became of the quality."""
     tradeoffs = read_tradeoffs(connection, selection)
-    notes = "No selected paper claims both a speed and a quality as a ratio to one baseline, so there is nothing to draw."
+    notes = (
+        "No selected paper claims both a speed and a quality to compare with, so there is nothing to draw."
+    )
     if tradeoffs:
         notes = (
-            "Each mark is one technique of one paper, at the geometric mean of the speeds that it states; lines"
-            " reach over all of them. An open triangle points to where the truth may lie when a paper states"
-            " only “up to” or “at least”. Quality stated as a level has no baseline and is not shown."
+            "Each mark is one technique of one paper, at the geometric mean of the speeds that it states;"
+            " lines reach over all of them. An open triangle points to where the truth may lie when a paper"
+            " states only “up to” or “at least”. Quality stated as a level has no baseline and is not shown."
         )
     return Chart(
         title="Claimed quality against claimed speed",
@@ -71,7 +74,7 @@ def plan_tradeoffs(connection: duckdb.DuckDBPyConnection, selection: Selection |
     )
 
 
-def _plan_blocks(tradeoffs: Sequence[Tradeoff], width: float, linked: bool) -> list[Block]:  # noqa: FBT001 - as the frame calls it
+def _plan_blocks(tradeoffs: Sequence[Tradeoff], width: float, *, linked: bool) -> list[Block]:
     blocks = []
     for scale in SCALES:
         held = [one for one in tradeoffs if one.scale == scale]
@@ -136,25 +139,37 @@ def _draw_panel(
             rise = (y - upwards[0]) / (upwards[1] - upwards[0])
         return share * plot_width, (1 - rise) * _PLOT
 
+    for one in held:
+        is_linked = linked and len(held) <= _MOST_LINKED
+        _draw_mark(axes, one, gid=f"claim:{one.claim_id}" if is_linked else None)
+    origin = locate(1.0, 1.0 if is_ratio else 0.0)
+    for name in _name_marks(held, locate, origin, Box(0, 0, plot_width, _PLOT)):
+        y = top + _HEAD + name.middle
+        write_text(drawing, plot_left + name.left, y, name.text, SMALL - 0.4, color=QUIET, backed=True)
+
+
+def _name_marks(
+    held: Sequence[Tradeoff],
+    locate: Callable[[float, float], tuple[float, float]],
+    origin: tuple[float, float],
+    room: Box,
+) -> list[PlacedName]:
     boxes = []
-    x_of_one, y_of_one = locate(1.0, 1.0 if is_ratio else 0.0)
+    # Names keep off the lines where nothing is gained, and off what reaches from a mark.
     lines = [
-        Box(x_of_one - 0.5, 0, x_of_one + 0.5, _PLOT),
-        Box(0, y_of_one - 0.5, plot_width, y_of_one + 0.5),
+        Box(origin[0] - 0.5, room.top, origin[0] + 0.5, room.bottom),
+        Box(room.left, origin[1] - 0.5, room.right, origin[1] + 0.5),
     ]
     for one in held:
-        _draw_mark(axes, one, gid=f"claim:{one.claim_id}" if linked and len(held) <= _MOST_LINKED else None)
         x, y = locate(one.speed.centre, one.quality.centre)
         boxes.append(Box(x - _HALF, y - _HALF, x + _HALF, y + _HALF))
-        left_end, right_end = (locate(end, one.quality.centre)[0] for end in (one.speed.low, one.speed.high))
+        left, right = (locate(end, one.quality.centre)[0] for end in (one.speed.low, one.speed.high))
         upper, lower = (locate(one.speed.centre, end)[1] for end in (one.quality.high, one.quality.low))
-        lines += [Box(left_end, y - 0.5, right_end, y + 0.5), Box(x - 0.5, upper, x + 0.5, lower)]
+        lines += [Box(left, y - 0.5, right, y + 0.5), Box(x - 0.5, upper, x + 0.5, lower)]
     # The fastest first, as names run out of room where marks are dense.
     order = sorted(range(len(held)), key=lambda n: (-held[n].speed.centre, held[n].claim_id))
     named = [(held[n].name, boxes[n]) for n in order if held[n].name]
-    for name in place_names(named, [*boxes, *lines], Box(0, 0, plot_width, _PLOT), SMALL - 0.4):
-        y = top + _HEAD + name.middle
-        write_text(drawing, plot_left + name.left, y, name.text, SMALL - 0.4, color=QUIET, backed=True)
+    return place_names(named, [*boxes, *lines], room, SMALL - 0.4)
 
 
 def _draw_mark(axes: Axes, one: Tradeoff, *, gid: str | None) -> None:

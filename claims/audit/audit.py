@@ -31,7 +31,6 @@ class Report:
     notices: tuple[Notice, ...]
     sources: dict[str, Source] = field(default_factory=dict, repr=False)
     works_cited: int = 0
-    works_found: int = 0
     unknown: tuple[str, ...] = ()
 
     @property
@@ -78,26 +77,19 @@ def audit_files(
     """
     manuscript = read_manuscript(files)
     entries = _read_entries(manuscript, bibliographies)
-    shelf = Shelf(store, title_match=title_match)
-    works: dict[str, Work] = {}
-
-    def work_of(key: str) -> Work:
-        if key not in works:
-            works[key] = shelf.fetch(key, entries.get(key))
-        return works[key]
-
+    keys = dict.fromkeys(k for b in manuscript.blocks for c in (*b.citations, *b.inherited) for k in c.keys)
+    works = Shelf(store, title_match=title_match).fetch(keys, entries)
     findings: list[Finding] = []
     for block in manuscript.blocks:
         for quote in read_quotes(block, lexicons=lexicons):
-            finding = _judge_quote(quote, [work_of(k) for k in quote.keys], [work_of(k) for k in quote.nearby])
+            finding = _judge_quote(quote, [works[k] for k in quote.keys], [works[k] for k in quote.nearby])
             if finding is not None and finding.verdict not in hide:
                 findings.append(finding)
     order = {name: i for i, name in enumerate(manuscript.sources)}
     findings.sort(key=lambda f: (order.get(f.file, 0), f.line, f.column))
     kept = _apply_ignores(findings, manuscript)
     return Report(
-        tuple(kept), tuple(manuscript.notices), manuscript.sources, len(works),
-        sum(w.paper_id is not None for w in works.values()),
+        tuple(kept), tuple(manuscript.notices), manuscript.sources, len({f.cite for f in kept}),
         tuple(sorted({f.cite for f in kept if works[f.cite].paper_id is None})),
     )  # fmt: skip
 

@@ -49,7 +49,7 @@ _GROUPS: tuple[frozenset[str], ...] = (
     frozenset({"win_rate", "agreement", "success_rate"}),
     frozenset({"communication", "memory_bandwidth", "memory_traffic"}),
     frozenset({"bits", "bitrate", "compression"}),
-    frozenset({"iou", "dice"}),
+    frozenset({"iou", "dice", "agreement"}),
     frozenset({"throughput", "memory_bandwidth", "utilization", "parallel_efficiency"}),
 )  # fmt: skip
 _VAGUE = frozenset({"other", "performance"})
@@ -113,8 +113,10 @@ def _is_measured_by(claim: Claim) -> bool:
     left, right = local(claim)
     if _stands_by(claim.metric, left, right):
         return True
+    if claim.metric in _SPEEDS and claim.kind == "level" and claim.unit == "%":
+        return False
     others = {m for m in _metrics_in(f"{left} ; {right}") if m not in _VAGUE | _LOOSE}
-    return not others and _stands_by(claim.metric, claim.sentence, "")
+    return not others and _stands_by(claim.metric, _near(claim), "")
 
 
 def _stands_by(metric: str, left: str, right: str) -> bool:
@@ -136,7 +138,7 @@ def _near(claim: Claim) -> str:
     at = claim.sentence.find(claim.text)
     if at < 0:
         return claim.sentence
-    return claim.sentence[max(0, at - 110) : at + len(claim.text) + 80]
+    return claim.sentence[max(0, at - 90) : at + len(claim.text) + 60]
 
 
 def local(claim: Claim) -> tuple[str, str]:
@@ -350,6 +352,8 @@ def find_benchmark_conflict(quote: Quote, claim: Claim, work: Work) -> Conflict 
     mine = [q for q in benchmarks_of(quote) if _is_name(q)]
     theirs = claim.benchmark or _benchmarks_in(claim.sentence) or _benchmarks_of(claim, work)
     if not mine or not any(_is_name(c) for c in theirs) or any(can_be_same(q, c) for q in mine for c in theirs):
+        return None
+    if any(stands_in(q, work.title) for q in mine):
         return None
     if any(stands_in(q, work.abstract) for q in mine) and not any(stands_in(c, claim.sentence) for c in claim.benchmark):
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from claims.audit.conflicts import (
@@ -19,6 +20,8 @@ from claims.audit.intervals import is_slip, is_swap, significant
 from claims.audit.naming import can_be_same
 from claims.audit.relations import Relation, relate, relate_levels, same_unit
 from claims.audit.values import Judgement
+from claims.quantity import quantities
+from claims.text import clean, split_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -153,14 +156,17 @@ def _alike(quote: Quote, claims: Sequence[Claim]) -> list[Claim]:
 
 def _find_plain(quote: Quote, work: Work) -> Judgement | None:
     """Find the number among those of the abstract that are no claims: stated, with nothing to compare it by."""
-    from claims.quantity import quantities  # noqa: PLC0415 - only for numbers that no claim explains
-
-    for quantity in quantities(work.abstract):
+    for quantity in _quantities(work.abstract):
         if any(c.start <= quantity.start < c.end for c in work.claims):
             continue
         if _is_same_number(quote, quantity):
             return Judgement("confirmed", None, note=_sentence_of(work.abstract, quantity.start))
     return None
+
+
+@lru_cache(maxsize=1_000)
+def _quantities(abstract: str) -> tuple[Quantity, ...]:
+    return tuple(quantities(abstract))
 
 
 def _is_same_number(quote: Quote, quantity: Quantity) -> bool:
@@ -172,8 +178,6 @@ def _is_same_number(quote: Quote, quantity: Quantity) -> bool:
 
 
 def _sentence_of(abstract: str, at: int) -> str:
-    from claims.text import clean, split_sentences  # noqa: PLC0415
-
     cleaned = clean(abstract)
     for start, end in split_sentences(cleaned.text):
         first, last = cleaned.raw_span(start, end)

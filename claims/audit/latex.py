@@ -133,9 +133,11 @@ class _Reader:
                     self.macro(token)
                 case "display":
                     at = self.skip_display(token, end)
+                case "brace":
+                    self.pieces.copy(*token.span())
                 case "cell" | "tie":
                     self.pieces.write(" ", token.start())
-                case _:  # a brace, a rule, a command whose arguments are dropped
+                case _:  # a rule, a command whose arguments are dropped
                     if group == "rule" and token.group().startswith("\\par"):
                         self.end_block()
         self.pieces.copy(at, end)

@@ -123,14 +123,20 @@ def stands_in(name: str, text: str) -> bool:
     (True, False)
     """
     wanted = tokens(name)
-    return not wanted or _spelled(name).search(text) is not None or wanted <= _text_tokens(text)
+    return not wanted or wanted <= _text_tokens(text) or _is_spelled(name, text)
 
 
-@lru_cache(maxsize=5_000)
-def _spelled(name: str) -> re.Pattern[str]:
-    """Return a pattern for a name with or without its hyphens and blanks."""
-    parts = re.findall(r"[^\W_]+|\+", name)
-    return re.compile(r"(?<![A-Za-z0-9])" + r"[\W_]{0,2}".join(map(re.escape, parts)) + r"(?![A-Za-z0-9])", re.IGNORECASE)
+def _is_spelled(name: str, text: str) -> bool:
+    """Tell whether a name stands in a text, with or without its hyphens and blanks."""
+    parts = _words_of(name).split()
+    words = _words_of(text)
+    return f" {' '.join(parts)} " in words or f" {''.join(parts)} " in words
+
+
+@lru_cache(maxsize=20_000)
+def _words_of(text: str) -> str:
+    words = re.findall(r"[^\W_]+|[+]", text.lower())
+    return f" {' '.join(words)} "
 
 
 @lru_cache(maxsize=5_000)

@@ -54,7 +54,8 @@ def phrase_claim(claim: Claim, subject: str) -> str:
             said = f"{bounded} {_comparative(claim)} {metric}"
     places = [f"on {', '.join(claim.benchmark)}"] if claim.benchmark else []
     places += [f"on {', '.join(claim.hardware)}"] if claim.hardware else []
-    against = f" over {', '.join(claim.baseline)}" if claim.baseline else ""
+    baseline = ", ".join(b.strip(" .,;") for b in claim.baseline)
+    against = f" {'of' if claim.kind == 'fraction' else 'over'} {baseline}" if baseline else ""
     return f"{owner} reports {said}{against}" + (f", {', '.join(places)}" if places else "")
 
 

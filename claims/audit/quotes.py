@@ -29,6 +29,8 @@ def read_quotes(block: Block, *, lexicons: tuple[Path, ...] = ()) -> Iterator[Qu
     A number that the extractor refuses (a size, a count) is yielded too, with `read` None: it is a quote only
     where the cited abstract claims the same number.
     """
+    if not block.citations and not block.inherited:
+        return
     if not any(c.isdigit() for c in block.text) and not _has_number_word(block.text):
         return
     extraction = extract_paper(Paper("manuscript", "", block.text), lexicons=lexicons)

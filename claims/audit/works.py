@@ -113,18 +113,47 @@ class Shelf:
                 return self._by_title[candidate], "similar title", 100.0 * len(shorter) / len(longer)
         return None, "", 0.0
 
-    def fetch(self, key: str, entry: BibEntry | None) -> Work:
-        """Return the work behind a citation key, with its abstract and claims where the store has them."""
-        looked_up = entry
-        if looked_up is None:
-            pair = read_identifier(key)
-            looked_up = BibEntry(key, "", (pair,) if pair else ())
-        paper, matched_by, similarity = self.find(looked_up)
-        if paper is None:
-            return Work(key, looked_up.title, None, in_bibliography=entry is not None)
-        title, abstract = self._store.query("select title, abstract from papers where id = ?", [paper]).rows[0]
-        claims = read_claims(self._store, paper)
-        return Work(key, str(title), paper, str(abstract), claims, matched_by, similarity, entry is not None)
+    def fetch(self, keys: Iterable[str], entries: Mapping[str, BibEntry]) -> dict[str, Work]:
+        """Return the works behind citation keys, with abstracts and claims where the store has them.
+
+        A key without an entry may be an identifier itself (``arXiv:2401.00001``, a paper's id).
+        """
+        met = {key: (entry, self.find(entry)) for key in keys for entry in [entries.get(key) or _entry_of(key)]}
+        papers = sorted({paper for _, (paper, _, _) in met.values() if paper is not None})
+        texts = self._read_texts(papers)
+        claims = self._read_claims(papers)
+        works = {}
+        for key, (entry, (paper, matched_by, similarity)) in met.items():
+            if paper is None:
+                works[key] = Work(key, entry.title, None, in_bibliography=key in entries)
+            else:
+                title, abstract = texts[paper]
+                works[key] = Work(key, title, paper, abstract, tuple(claims.get(paper, ())), matched_by, similarity, key in entries)
+        return works
+
+    def _read_texts(self, papers: list[str]) -> dict[str, tuple[str, str]]:
+        rows = self._store.query(f"select id, title, abstract from papers where id in ({_marks(papers)})", papers).rows if papers else []  # noqa: S608 - question marks only
+        return {str(paper): (str(title), str(abstract)) for paper, title, abstract in rows}
+
+    def _read_claims(self, papers: list[str]) -> dict[str, list[Claim]]:
+        """Read the claims of papers, in the order of their abstracts."""
+        found: dict[str, list[Claim]] = defaultdict(list)
+        names = [f.name for f in fields(Claim) if f.name != "evidence"]
+        listed = ", ".join(f'"{n}"' for n in names)
+        sql = f'select {listed} from claims where paper_id in ({_marks(papers)}) order by paper_id, "start"'  # noqa: S608 - names of columns
+        for row in self._store.query(sql, papers).rows if papers else []:
+            values = {n: tuple(v) if isinstance(v, list) else v for n, v in zip(names, row, strict=True)}
+            found[str(values["paper_id"])].append(Claim(**values))  # type: ignore[arg-type]
+        return found
+
+
+def _marks(values: list[str]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _entry_of(key: str) -> BibEntry:
+    pair = read_identifier(key)
+    return BibEntry(key, "", (pair,) if pair else ())
 
 
 def _identify(paper: str, url: str | None) -> list[tuple[str, str]]:
@@ -136,19 +165,3 @@ def _identify(paper: str, url: str | None) -> list[tuple[str, str]]:
         found += [i.pair for i in find_identifiers(url)]
         found.append(normalise("url", url))
     return found
-
-
-def read_claims(store: Store, paper: str) -> tuple[Claim, ...]:
-    """Read the stored claims of a paper, in the order of the abstract."""
-    names = [f.name for f in fields(Claim) if f.name != "evidence"]
-    listed = ", ".join(f'"{n}"' for n in names)
-    rows = store.query(f'select {listed} from claims where paper_id = ? order by "start"', [paper]).rows  # noqa: S608
-    return tuple(
-        Claim(**{n: tuple(v) if isinstance(v, list) else v for n, v in zip(names, row, strict=True)})  # type: ignore[arg-type]
-        for row in rows
-    )
-
-
-def fetch_works(shelf: Shelf, keys: Iterable[str], entries: Mapping[str, BibEntry]) -> dict[str, Work]:
-    """Return the work of each key."""
-    return {key: shelf.fetch(key, entries.get(key)) for key in keys}

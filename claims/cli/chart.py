@@ -62,13 +62,13 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the command
     claims chart technique -o gains.svg
     claims chart hardware --metric speed --width column -o gains.pdf
     """  # noqa: D301 - \b keeps the lines of the example apart
-    from pathlib import Path  # noqa: PLC0415 - not for --help
+    from pathlib import Path
 
-    from claims.store import Store  # noqa: PLC0415
-    from reports.charts import draw_chart  # noqa: PLC0415
-    from reports.folder import replace_file  # noqa: PLC0415
-    from reports.lettering import carry_font, has_glyphs  # noqa: PLC0415
-    from reports.saving import read_letters, save_chart  # noqa: PLC0415
+    from claims.store import Store
+    from reports.charts import draw_chart
+    from reports.folder import replace_file
+    from reports.lettering import carry_font, has_glyphs
+    from reports.saving import read_letters, save_chart
 
     path = Path(output)
     if path.suffix.lower() not in ENDINGS:
@@ -89,9 +89,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the command
         with replace_file(path) as draft:
             save_chart(figure, draft)
     if path.suffix.lower() != ".svg" and font is None and not has_glyphs(read_letters(figure)):
-        say(
-            "claims: some names have letters that the carried font lacks: give one with --font, or draw an .svg"
-        )
+        say("claims: some names have letters that the carried font lacks: see --font, or draw an .svg")
     click.echo(output)
     return 0
 

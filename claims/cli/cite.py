@@ -39,7 +39,7 @@ def command(key: str, bibliographies: tuple[str, ...], database: str | None, sty
     if key not in entries and bibliographies and any(n.line == 0 and n.serious for n in notices):
         return 2
     with Store.open(database or (settings.place(settings.db) if settings.db else "claims.duckdb"), read_only=True) as store:
-        work = Shelf(store).fetch(key, entries.get(key))
+        work = Shelf(store).fetch([key], entries)[key]
     if work.paper_id is None:
         message = f"{key}: no paper of the store has this key, id or title; ingest its abstract, or name the .bib file with --bib"
         raise InputError(message)

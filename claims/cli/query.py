@@ -11,6 +11,8 @@ from claims.cli.options import database_option, read_parameters
 from claims.errors import InputError, UsageError
 from claims.output import BINARY_FORMATS, FORMAT_NAMES, write_rows
 
+_LONGEST_NAME = 256
+
 
 @click.command(short_help="SQL over the stored claims.")
 @click.argument("sql", metavar="SQL|FILE")
@@ -37,7 +39,7 @@ from claims.output import BINARY_FORMATS, FORMAT_NAMES, write_rows
     help="Let the query also read and write other files and reach the network, as DuckDB can.",
 )
 def command(sql: str, database: str, parameters: tuple[str, ...], format_name: str, *, external: bool) -> int:
-    """Run SQL over the stored claims and print its rows; it stands in the call, in a FILE, or is read from "-".
+    """Run SQL over the stored claims, given in the call, in a FILE or on standard input ("-").
 
     The store is opened for reading only: a query changes nothing in it, and reaches no other file and no
     network. A parameter is text; where SQL needs a number in a sum, write $name::int. What can be queried is
@@ -72,7 +74,9 @@ def read_query(sql: str) -> str:
     """
     if sql == "-":
         return sys.stdin.read()
-    if len(sql.split()) != 1 or not (sql.lower().endswith(".sql") or Path(sql).is_file()):
+    if len(sql.split()) != 1 or not (
+        sql.lower().endswith(".sql") or (len(sql) < _LONGEST_NAME and Path(sql).is_file())
+    ):
         return sql
     try:
         return Path(sql).read_text(encoding="utf-8")

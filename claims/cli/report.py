@@ -58,12 +58,12 @@ def command(  # noqa: PLR0913, PLR0917 - the options of the command
     claims report --by technique --metric speed --format latex
     claims report --where "year >= 2023" --exclude-flag best-case-only
     """  # noqa: D301 - \b keeps the lines of the example apart
-    from pathlib import Path  # noqa: PLC0415
+    from pathlib import Path
 
-    from claims import __version__  # noqa: PLC0415 - not for --help
-    from claims.store import Store  # noqa: PLC0415
-    from reports import CHART_KINDS, write_report  # noqa: PLC0415
-    from reports.lettering import carry_font  # noqa: PLC0415
+    from claims import __version__
+    from claims.store import Store
+    from reports import CHART_KINDS, write_report
+    from reports.lettering import carry_font
 
     with Store.open(database, read_only=True) as store, carry_font(Path(font) if font else None):
         selection = chosen_selection(store, metrics, where, min_confidence, exclude_flags)

@@ -24,7 +24,7 @@ def command(format_name: str | None, columns: str | None) -> int:
     \b
     claims rules --columns rule,example --format csv
     """  # noqa: D301 - \b keeps the lines of the example apart
-    from claims.rules.rulebook import all_cases, rules  # noqa: PLC0415 - not for --help
+    from claims.rules.rulebook import all_cases, rules
 
     places = choose_columns(columns, _COLUMNS, _COLUMNS[:3])
     examples: dict[str, str] = {}

@@ -90,14 +90,14 @@ def chosen_selection(
     Raises:
         UsageError: a metric is not known, or the condition is no SQL over the claims.
     """
-    from reports.polarity import list_metrics  # noqa: PLC0415 - not for --help
-    from reports.selection import Selection  # noqa: PLC0415
+    from reports.polarity import list_metrics
+    from reports.selection import Selection
 
     held = store.query("select metric from claims union select metric_family from claims").rows
     known = {str(name) for (name,) in held} | set(list_metrics())
     unknown = [name for name in metrics if name not in known]
     if unknown:
-        from difflib import get_close_matches  # noqa: PLC0415
+        from difflib import get_close_matches
 
         near = get_close_matches(unknown[0], sorted(known), n=3)
         hint = f"; did you mean {' or '.join(near)}?" if near else ""
@@ -105,5 +105,5 @@ def chosen_selection(
         raise UsageError(message)
     selection = Selection(metrics, min_confidence, exclude_flags, where)
     condition, parameters = selection.to_sql()
-    store.query(f"select count(*) from claims where {condition}", parameters)  # noqa: S608 - the store's owner asks
+    store.query(f"select count(*) from claims where {condition}", parameters)  # noqa: S608 - the condition is the store owner's
     return selection

@@ -139,7 +139,7 @@ def _spellings(kind: str, name: str, aliases: Sequence[str], *, include_name: bo
     for alias in aliases:
         word = alias.removeprefix("=")
         # A long acronym in mixed case (mIoU) is no English word in any case.
-        mixed = kind == "metric" and len(word) > 3 and not word.isupper() and not word.islower()  # noqa: PLR2004
+        mixed = kind == "metric" and len(word) > 3 and not word.isupper() and not word.islower()
         yield Entry(kind, name, word, exact=alias.startswith("=") and not mixed)
 
 

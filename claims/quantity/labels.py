@@ -43,7 +43,7 @@ def _label(text: str, atom: Atom) -> str:
     """Name what kind of label the number is, ``""`` when it is none."""
     before = text[max(0, atom.start - 50) : atom.start - len(atom.sign)]
     after = text[atom.end : atom.end + 1]
-    whole = atom.value == int(atom.value) if abs(atom.value) < 1e9 else True  # noqa: PLR2004 - beyond any label
+    whole = atom.value == int(atom.value) if abs(atom.value) < 1e9 else True  # beyond any label
     plain = not atom.unit and atom.form == "digits" and whole and atom.value_max is None
     if not plain:
         year_range = (
@@ -67,7 +67,7 @@ def _label(text: str, atom: Atom) -> str:
     if _SQUARE.search(before) and after in "],;–- ":
         return "citation"
     digits = text[atom.start : atom.end]
-    if _FIRST_YEAR <= atom.value <= _LAST_YEAR and len(digits) == 4:  # noqa: PLR2004 - a year has four digits
+    if _FIRST_YEAR <= atom.value <= _LAST_YEAR and len(digits) == 4:  # a year has four digits
         return (
             "citation"
             if _AUTHOR.search(before)
@@ -84,7 +84,7 @@ def _label(text: str, atom: Atom) -> str:
         return "citation"
     if before[-1:] == ")" or (before[-1:] in "-−" and re.search(r"[A-Za-zµ)][-−]\s?$", before)):
         return "name"
-    if re.search(r"[A-Za-zµ]\s?[-−]\s$", before) and atom.value < 5:  # noqa: PLR2004 - an exponent of a unit
+    if re.search(r"[A-Za-zµ]\s?[-−]\s$", before) and atom.value < 5:  # an exponent of a unit
         return "name"
     return ""
 

@@ -186,7 +186,7 @@ def _what_it_belongs_to(text: str, start: int, end: int, atom: Atom) -> str:
         atom.unit != "x" and _SIZE_AFTER.match(text, end)
     ):
         return "size"
-    if atom.unit == "s" and atom.end == end + 1 and 1000 <= atom.value <= 2100 and atom.value % 10 == 0:  # noqa: PLR2004 - the 1990s
+    if atom.unit == "s" and atom.end == end + 1 and 1000 <= atom.value <= 2100 and atom.value % 10 == 0:  # the 1990s
         return "name"
     if atom.unit == "s" and atom.end == end + 1 and _MODEL_BEFORE.search(text, max(0, start - 24), start):
         return "name"  # "iPhone 6s"
@@ -221,7 +221,7 @@ def _sign(text: str, start: int) -> str:
 @lru_cache(maxsize=1)
 def _writes_commas(text: str) -> bool:
     """Tell whether a text is in a language that writes a comma before decimals."""
-    return len(_COMMA_LANGUAGE.findall(text)) >= 3  # noqa: PLR2004 - one such word may be a name
+    return len(_COMMA_LANGUAGE.findall(text)) >= 3  # one such word may be a name
 
 
 def _read_digits(match: re.Match[str], text: str) -> Atom:
@@ -282,7 +282,7 @@ def read_atoms(text: str) -> list[Atom]:
     position = 0
     while digit := _DIGIT.search(text, position):
         at = digit.start()
-        if at and text[at - 1] == "." and (at < 2 or not text[at - 2].isalnum()):  # noqa: PLR2004 - ".5"
+        if at and text[at - 1] == "." and (at < 2 or not text[at - 2].isalnum()):  # ".5"
             at -= 1
         match = _NUMBER.match(text, max(at, position)) or _NUMBER.match(text, digit.start())
         if match is None:

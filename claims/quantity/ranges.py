@@ -112,7 +112,7 @@ def _is_range(text: str, first: Atom, second: Atom) -> bool:
     word = gap.strip().lower()
     if word in ("to", "up to") and _FROM.search(before):
         return bool(_SPREAD.search(before))
-    if not first.unit and not second.unit and first.value > 1900 and second.value < 2100:  # noqa: PLR2004 - years
+    if not first.unit and not second.unit and first.value > 1900 and second.value < 2100:  # years
         return True
     return not (
         word == "-"
@@ -157,7 +157,7 @@ def join_ranges(text: str, atoms: list[Atom]) -> list[Atom]:
                 continue
         left = text[max(0, atom.start - 30) : atom.start - len(atom.sign)]
         if ("CI" in left or "nterval" in left or "IQR" in left or "HDI" in left) and _INTERVAL.search(left):
-            atom = atom._replace(attached="interval")  # noqa: PLW2901 - the same number, marked
+            atom = atom._replace(attached="interval")
         joined.append(atom)
     return joined
 
@@ -179,7 +179,7 @@ def share_units(text: str, atoms: list[Atom]) -> list[Atom]:
             or second.dimension not in _SHARED_UNITS
         ):
             continue
-        year = first.value == int(first.value) and 1900 <= first.value <= 2100  # noqa: PLR2004 - a year
+        year = first.value == int(first.value) and 1900 <= first.value <= 2100  # a year
         if not year and _SHARED_UNIT_GAP.fullmatch(text[first.end : second.start]):
             result[i] = first._replace(unit=second.unit, dimension=second.dimension)
     return result
@@ -204,6 +204,8 @@ _LIST_GAP = re.compile(
     r"|or\b)[A-Za-z][\w-]*){0,4}\s?(?:,|/|,?\s?\b(?:and|or|&))\s?\$?$"
 )
 _VERB = re.compile(r"\b\w+(?:ing|es|ed)\b|\bis\b|\bare\b|\bhas\b")
+# What follows a preposition is a noun, whatever its ending: "for textured meshes".
+_PLACE = re.compile(r"\b(?:for|on|in|of|over|across|against)\s[\w\s-]*")
 _NOUNISH = {
     "processing",
     "training",
@@ -230,7 +232,7 @@ _NOUNISH = {
 def _shares_bound(gap: str) -> bool:
     if len(gap) > 60 or not _LIST_GAP.match(gap):
         return False
-    return all(verb.group().lower() in _NOUNISH for verb in _VERB.finditer(gap))
+    return all(verb.group().lower() in _NOUNISH for verb in _VERB.finditer(_PLACE.sub("", gap)))
 
 
 def spread_bounds(text: str, atoms: list[Atom]) -> list[Atom]:
@@ -254,10 +256,10 @@ def spread_bounds(text: str, atoms: list[Atom]) -> list[Atom]:
         if bound == "exact" and result:
             previous = result[-1]
             if (
-                previous.bound != "exact"
+                (previous.bound != "exact"
                 and not previous.attached
                 and previous.dimension in ("percent", "times", "points")
-                and atom.dimension == previous.dimension
+                and atom.dimension == previous.dimension)
                 or (
                     previous.bound == "at_most"
                     and {atom.dimension, previous.dimension} <= {"percent", "times"}

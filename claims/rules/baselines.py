@@ -3,52 +3,115 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from claims.mentions.names import is_coined
 from claims.rules.comparisons import is_name, read_comparisons, read_phrase, show_names, tidy
-from claims.rules.document import Comparison, Document
-from claims.rules.meaning import Meaning
+from claims.rules.datasets import LANGUAGE
+from claims.rules.levels import pick, read_level_baseline
 from claims.rules.sentence import METRIC, QUANTITY, Sentence
+
+if TYPE_CHECKING:
+    from claims.rules.document import Comparison, Document
+    from claims.rules.meaning import Meaning
 
 __all__ = ["read_baseline", "read_comparisons"]
 
 _NAME = r"[A-Z][\w./+-]*(?:[\s-][A-Z0-9][\w./+-]*){0,3}"
 # The thing that was changed is what its change is measured against.
-_OBJECT = re.compile(rf"\b(?:of|for)\s(?:the\s|a\s|an\s|original\s)*(?P<name>{_NAME}(?:\s[A-Z]\w+)?)\s(?:by|to|from)\s[^.;]{{0,30}}$")
-_ORIGINAL = re.compile(r"\bof\s(?:the\s|its\s|an?\s)?(?P<name>(?:pre-?trained|original|baseline|base|full|standard|dense|vanilla|teacher)\s(?:[\w-]+\s)?(?:models?|networks?|systems?|implementations?|methods?|algorithms?|transformers?))\s(?:by|to)\s[^.;,]{0,24}$", re.IGNORECASE)
-_COMPRESSED = re.compile(rf"\b(?:compress|prun|quantiz|accelerat|speed|distill|shrink)\w*\s(?:up\s)?(?:the\s)?(?P<name>{_NAME})\s(?:by|to)\s[^.;]{{0,30}}$")
-_APPLIED = re.compile(rf"\b(?:appl(?:ied|ying|y)\s(?:\w+\s)?to|on\stop\sof|added\sto|adding\s\w+\sto|starting\sfrom|based\soff|incorporated\sinto|integrated\sinto|plugged\sinto)\s(?:the\s|a\s|an\s|existing\s)*(?P<name>{_NAME}|[A-Z]+-\w+(?:\s\w+)?)", re.IGNORECASE)
-_STARTING = re.compile(r"\b[Ss]tarting\sfrom\s(?:the\s|an?\s)?(?P<name>[\w-]+(?:\s[\w-]+){0,3}?)(?=,)")
-_EXTRA = re.compile(rf"^\s?(?:extra|additional|more)\s[\w\s]{{2,24}}?\sto\s(?:the\s|a\s|an\s)?(?P<name>{_NAME})")
-_PART_OF = re.compile(
-    rf"^\s?(?:[\w{METRIC}-]+\s){{0,3}}?(?:of|as\smany\s\w+\sas|as\smuch\s\w+\sas)\s(?:that\sof\s|those\sof\s|the\s(?:[\w-]+\s){{1,3}}of\s|the\s|its\s|a\s)*(?P<name>(?:the\s)?(?:original|baseline|full|conventional|standard|dense|existing|state-of-the-art|teacher|unpruned|uncompressed|fully|\d+-bit|[A-Z])[\w./+-]*(?:\s[\w./+-]+){{0,4}}?)(?=\s(?:while|with|on|in|at|for|and|respectively|using|but|when|to|across|over)\b|[,.;()]|$)"
+_OBJECT = re.compile(
+    rf"\b(?:of|for)\s(?:the\s|a\s|an\s|original\s)*(?P<name>{_NAME}(?:\s[A-Z]\w+)?)\s(?:by|to"
+    rf"|from)\s[^.;]{{0,30}}$"
 )
-_WITHIN = re.compile(rf"^[\s%]?(?:[\w{METRIC}-]+\s){{0,2}}?(?:of|from|to)\s(?=(?:the\s|a\s|an\s|its\s|that\s)|[A-Z\d]|state|full|oracle|baseline)")
+_ORIGINAL = re.compile(
+    r"\bof\s(?:the\s|its\s|an?\s)?(?P<name>(?:pre-?trained|original|baseline|base|full"
+    r"|standard|dense|vanilla|teacher)\s(?:[\w-]+\s)?(?:models?|networks?|systems?"
+    r"|implementations?|methods?|algorithms?|transformers?))\s(?:by|to)\s[^.;,]{0,24}$",
+    re.IGNORECASE,
+)
+_COMPRESSED = re.compile(
+    rf"\b(?:compress|prun|quantiz|accelerat|speed|distill"
+    rf"|shrink)\w*\s(?:up\s)?(?:the\s)?(?P<name>{_NAME})\s(?:by|to)\s[^.;]{{0,30}}$"
+)
+_APPLIED = re.compile(
+    rf"\b(?:appl(?:ied|ying|y)\s(?:\w+\s)?to|on\stop\sof|added\sto|adding\s\w+\sto"
+    rf"|starting\sfrom|based\soff|incorporated\sinto|integrated\sinto|plugged\sinto)\s(?:the\s"
+    rf"|a\s|an\s|existing\s)*(?P<name>{_NAME}|[A-Z]+-\w+(?:\s\w+)?)",
+    re.IGNORECASE,
+)
+_STARTING = re.compile(r"\b[Ss]tarting\sfrom\s(?:the\s|an?\s)?(?P<name>[\w-]+(?:\s[\w-]+){0,3}?)(?=,)")
+_EXTRA = re.compile(
+    rf"^\s?(?:extra|additional|more)\s[\w\s]{{2,24}}?\sto\s(?:the\s|a\s|an\s)?(?P<name>{_NAME})"
+)
+_MULTIPLE = re.compile(r"(?:double|triple|quadruple|twice|half)\b", re.IGNORECASE)
+_PART_OF = re.compile(
+    rf"^\s?(?:[\w{METRIC}-]+\s){{0,3}}?(?:of|as\smany\s\w+\sas"
+    rf"|as\smuch\s\w+\sas)\s(?:that\sof\s|those\sof\s|the\s(?:[\w-]+\s){{1,3}}of\s|the\s|its\s"
+    rf"|a\s)*(?P<name>(?:the\s)?(?:original|baseline|full|previous|prior|current|best"
+    rf"|conventional|standard|dense|existing|state-of-the-art|teacher|unpruned|uncompressed"
+    rf"|fully|\d+-bit|[A-Z])[\w./+-]*(?:\s[\w./+-]+){{0,4}}?)(?=\s(?:while|with|on|in|at|for"
+    rf"|and|respectively|using|but|when|to|across|over)\b|[,.;()]|$)"
+)
+_WITHIN = re.compile(
+    rf"^[\s%]?(?:[\w{METRIC}-]+\s){{0,2}}?(?:of|from|to)\s(?=(?:the\s|a\s|an\s|its\s|that\s)"
+    rf"|[A-Z\d]|state|full|oracle|baseline)"
+)
 # "outperforms A by 5% and B by 7%", "over A (up to 5%), B (up to 7%)".
-_OWN_OBJECT = re.compile(rf"{QUANTITY}[^.;{QUANTITY}]{{0,12}}?(?:,\s(?:and\s)?|\sand\s|\swhile\s)(?P<name>(?:the\s)?[\w./+'’@-]+(?:\s[\w./+'’@()-]+){{0,7}}?)\sby\s(?:up\sto\s|about\s|over\s|nearly\s|around\s|at\sleast\s|an?\s|\$|~|more\sthan\s)*$")
-_OWN_BRACKET = re.compile(r"(?:,\s(?:and\s)?|\band\s|\b(?:outperform|surpass|exceed|beat)\w*\s|\bthan\s|\bover\s)(?P<name>[\w./+'’ -]{2,50}?)\s\((?:(?P<by>by|up\sto|over|\+|-|gains?|improv\w+)\s?|~|about\s|an?\s)*$")
-_CUE_IN_NAME = re.compile(r"^.*\b(?:than|over|outperform\w*|surpass\w*|exceed\w*|beat\w*|compared\s(?:to|with))\s(?:the\s(?:baseline\s)?)?")
+_OWN_OBJECT = re.compile(
+    rf"{QUANTITY}[^.;{QUANTITY}]{{0,12}}?(?:,\s(?:and\s)?|\sand\s"
+    rf"|\swhile\s)(?P<name>(?:the\s)?[\w./+'’@-]+"
+    rf"(?:\s[\w./+'’@()-]+){{0,7}}?)\sby\s(?:up\sto\s|about\s|over\s|nearly\s|around\s"
+    rf"|at\sleast\s|an?\s|\$|~|more\sthan\s)*$"
+)
+_OWN_BRACKET = re.compile(
+    r"(?:,\s(?:and\s)?|\band\s|\b(?:outperform|surpass|exceed|beat)\w*\s|\bthan\s"
+    r"|\bover\s)(?P<name>[\w./+'’ -]{2,50}?)\s\((?:(?P<by>by|up\sto|over|\+|-|gains?"
+    r"|improv\w+)\s?|~|about\s|an?\s)*$"
+)
+_CUE_IN_NAME = re.compile(
+    r"^.*\b(?:than|over|outperform\w*|surpass\w*|exceed\w*|beat\w*|compared\s(?:to"
+    r"|with))\s(?:the\s(?:baseline\s)?)?"
+)
 _OTHER_CLAUSE = re.compile(r";|,\s(?:while|but|whereas|although)\b|\.\s|\(\w\)\s")
-_TAKEN = re.compile(rf"\b(?:fewer|less|lower|higher|faster|better|smaller|more)\s(?:{METRIC}+\s|\w+\s){{0,2}}$")
-_QUALITY_FAMILIES = ("quality", "error", "loss", "other")
+_NEXT_ITEM = re.compile(rf";\s?(?:and\s)?\(?[\w{QUANTITY}]{{1,3}}\)|(?<![\w)])\([\w{QUANTITY}]\)\s|\.\s")
 
 
-def _pick(sentence: Sentence, claim: Meaning, comparison: Comparison) -> tuple[str, ...]:
-    """Give the names of a comparison, or the one at the number's own place in its list."""
-    group = sentence.group_of(claim.atom)
-    if len(group) > 1 and len(comparison.names) == len(group):
-        return (comparison.names[group.index(claim.atom)],)
-    return comparison.names
+_BY = re.compile(
+    r"^[^.;]{0,60}?\bby\s(?:up\sto\s|an?\s(?:average|factor|mean)\sof\s|about\s|over\s|at\sleast\s"
+    r"|as\smuch\sas\s|more\sthan\s|around\s|nearly\s|approximately\s|\$|~|\+|roughly\s|an?\s)*$"
+)
+# So few characters after a number, what follows it belongs to it.
+_AT_ONCE = 25
+_WITHIN_BEFORE = re.compile(r"\bwithin\s(?:about\s|only\s|just\s|\$|~|an?\s)*$")
+_CHANGED = ((_OBJECT, 140), (_COMPRESSED, 140), (_APPLIED, 400))
+_SOONER = re.compile(r"\s(?:faster|earlier|sooner|quicker)\b")
+_GOES_ON = re.compile(r"\b(?:with|while|using|but|at|yet|requiring|and)\b|^\s?$|,")
+_SHARED = re.compile(r"\bof\s(?P<name>[A-Z][\w./+-]*(?:-[A-Z0-9]\w*)?)\sby\s")
+_CONTINUES = re.compile(
+    r"^(?:We|It|This|Our|The\s(?:proposed|resulting|method|model|system|approach)"
+    r"|Specifically|In\sparticular|For\sexample|For\sinstance|Notably|Remarkably|Also"
+    r"|Concretely|On\saverage|At\sthe\ssame\stime|They|With|Crucially|Meanwhile|Compared)\b"
+)
 
 
-def read_baseline(sentence: Sentence, claim: Meaning, technique: str | None, document: Document) -> tuple[str, ...]:
-    """Read what a claim is compared with: from its own sentence, else from the one that it continues."""
+def read_baseline(
+    sentence: Sentence, claim: Meaning, technique: str | None, document: Document
+) -> tuple[str, ...]:
+    """Read what a claim is compared with: from its own sentence, else from the one that it continues.
+
+    >>> from claims.extraction import extract_paper
+    >>> from claims.model import Paper
+    >>> paper = Paper("p", "FooNet", "FooNet beats BERT by 5% and T5 by 7% in accuracy.")
+    >>> [c.baseline for c in extract_paper(paper).claims]
+    [('BERT',), ('T5',)]
+    """
     if claim.kind == "level":
-        names = _level_baseline(sentence, claim, document)
+        names = read_level_baseline(sentence, claim, document)
     else:
-        names = _own_baseline(sentence, claim, document)
+        readers = (_of_number, _of_part, _within, _of_addition, _compared, _swapped, _of_changed, _matched)
+        names = next((found for read in readers if (found := read(sentence, claim, document))), ())
         if not names and not (claim.kind == "fraction" and claim.metric.family == "quality"):
-            names = _carried_baseline(sentence, claim, document)
+            names = _carried(sentence, document)
     if technique is not None:
         if claim.kind == "level" and any(n in technique or technique in n for n in names):
             return ()
@@ -56,154 +119,148 @@ def read_baseline(sentence: Sentence, claim: Meaning, technique: str | None, doc
     return names
 
 
-def _level_baseline(sentence: Sentence, claim: Meaning, document: Document) -> tuple[str, ...]:
-    """Read the opponent that the sentence compares this very level with."""
-    atom, text, masked = claim.atom, sentence.text, sentence.masked
-    comparisons = read_comparisons(sentence, document)
-    if not comparisons:
+def _of_number(sentence: Sentence, claim: Meaning, document: Document) -> tuple[str, ...]:
+    """Give the number's very own opponent: outperforms A by 5% and B by 7%; A (by 5%), B (by 7%)."""
+    before = claim.atom.start
+    if not any(c.cue in ("win", "than") and c.start < before for c in read_comparisons(sentence, document)):
         return ()
-    before = masked[max(sentence.start, atom.start - 24) : atom.start]
-    pair = re.match(rf"\)?\s?(?:{METRIC}+\s)?(?:vs\.?|versus|against|compared\s(?:to|with))\s(?:about\s|only\s|\$|\\)*{QUANTITY}", masked[atom.end : atom.end + 40])
-    if re.search(r"\b(?:vs\.?|versus|against|than|compared\s(?:to|with)|from)\s(?:about\s|only\s|just\s|the\s|under\s|\\?\$)*$", before):
+    left = sentence.masked[sentence.start : before]
+    own = _OWN_OBJECT.search(left) or _OWN_BRACKET.search(left)
+    if not own or _is_measured(sentence, sentence.start + own.start("name")):
         return ()
-    after = [c for c in comparisons if c.start >= atom.end and c.cue in ("with", "win", "than", "match")]
-    if after:
-        near = after[0]
-        between = masked[sentence.group_of(atom)[-1].end : near.start]
-        if not _OTHER_CLAUSE.search(between) and len(between) < _FAR:
-            numbers = len(re.findall(rf"{QUANTITY}+", between))
-            if near.cue == "with" and (numbers == 0 or re.search(r"^\s?\([^()]*\)\s?$", between)):
-                return _pick(sentence, claim, near)
-            wins = claim.metric.family in _QUALITY_FAMILIES or claim.metric.family == "size" and masked[near.end : near.end + 3].strip().startswith("(" + QUANTITY)
-            if near.cue == "win" and wins and re.search(r",\s(?:\w+ly\s|also\s|thus\s|thereby\s|even\s)*$", between) and (numbers == 0 or any(re.search(r"[A-Z]", n) for n in near.names)):
-                return _pick(sentence, claim, near)
-            if near.cue == "match" and numbers == 0 and re.search(r",\s(?:\w+ly\s)*$", between):
-                return _pick(sentence, claim, near)
-            if near.cue == "than" and numbers == 1 and re.search(rf"^[^;]*,\s(?:an?\s|about\s|only\s|i\.e\.,?\s|which\sis\s)*{QUANTITY}+\s?[^;,]*$", between):
-                return _pick(sentence, claim, near)
-    earlier = [c for c in comparisons if c.end <= atom.start and c.cue in ("with", "win", "than")]
-    if not earlier:
+    start, end = own.span("name")
+    name = tidy(_CUE_IN_NAME.sub("", sentence.text[sentence.start + start : sentence.start + end]))
+    return (name,) if is_name(name) else ()
+
+
+def _is_measured(sentence: Sentence, at: int) -> bool:
+    """Say whether a benchmark or a language begins at `at`, which is no opponent."""
+    found = (m for m in sentence.mentions if m.kind in ("benchmark", "weak_benchmark"))
+    return any(m.start <= at < m.end for m in found) or LANGUAGE.match(sentence.text, at) is not None
+
+
+def _of_part(sentence: Sentence, claim: Meaning, _: Document) -> tuple[str, ...]:
+    """Give what the claim is a part or a multiple of: half the size of X, double the precision of X."""
+    if claim.kind != "fraction" and not _MULTIPLE.match(sentence.text, claim.atom.start):
         return ()
-    near = earlier[-1]
-    direct = masked[near.end : atom.start]
-    if pair and re.search(r"\(\s?$", before):
-        # "a better trade-off than X, with lower error (3.1 vs. 4.2)".
-        return near.names if any(re.search(r"[A-Z]|base", n) for n in near.names) or direct.strip() == "(" else ()
-    if near.cue == "with" and near.start <= sentence.start + 1 and len(direct) < _FAR:
-        return _pick(sentence, claim, near)
-    if near.cue == "win" and re.search(rf"^,\simproving\s[^.;{QUANTITY}]*\sfrom\s{QUANTITY}+\s?to\s$", direct):
-        return near.names
-    return ()
+    last = sentence.group_of(claim.atom)[-1]
+    part = _PART_OF.match(sentence.text[max(last.end, last.noun_end) : sentence.end])
+    name = tidy(part.group("name")) if part else ""
+    return (name,) if is_name(name) and (re.search(r"[A-Z]", name) or " " in name) else ()
 
 
-_FAR = 110
+def _within(sentence: Sentence, claim: Meaning, document: Document) -> tuple[str, ...]:
+    """Give what the claim comes near to: within 0.2% of X."""
+    if not _WITHIN_BEFORE.search(sentence.masked[sentence.start : claim.atom.start]):
+        return ()
+    masked, behind = show_names(sentence), max(claim.atom.end, claim.atom.noun_end)
+    near = _WITHIN.match(masked[behind : sentence.end])
+    return read_phrase(sentence, masked, behind + near.end(), document)[0] if near else ()
 
 
-def _own_baseline(sentence: Sentence, claim: Meaning, document: Document) -> tuple[str, ...]:
-    atom, text, masked = claim.atom, sentence.text, sentence.masked
-    comparisons = read_comparisons(sentence, document)
-    left = masked[sentence.start : atom.start]
-    group = sentence.group_of(atom)
-    behind = max(atom.end, atom.noun_end)
-    if any(c.cue in ("win", "than") and c.start < atom.start for c in comparisons):
-        own = _OWN_OBJECT.search(left) or _OWN_BRACKET.search(left)
-        if own and is_name(name := tidy(_CUE_IN_NAME.sub("", text[sentence.start + own.start("name") : sentence.start + own.end("name")]))):
-            return (name,)
-    if claim.kind == "fraction":
-        part = _PART_OF.match(text[max(group[-1].end, group[-1].noun_end) : sentence.end])
-        if part and is_name(name := tidy(part.group("name"))) and (re.search(r"[A-Z]", name) or " " in name):
-            return (name,)
-    if re.search(r"\bwithin\s(?:about\s|only\s|just\s|\$|~|an?\s)*$", left) and (near := _WITHIN.match(show_names(sentence)[behind : sentence.end])):
-        names, _ = read_phrase(sentence, show_names(sentence), behind + near.end(), document)
-        if names:
-            return names
-    extra = _EXTRA.match(text[atom.end : sentence.end])
-    if extra:
-        return (extra.group("name"),)
-    original = _ORIGINAL.search(text, max(sentence.start, atom.start - 100), atom.start)
-    if original:
-        return (original.group("name"),)
-    opponents = [c for c in comparisons if c.cue in ("with", "win", "than")]
-    found = _nearest(sentence, claim, opponents)
-    if found:
-        return found
-    swapped = [c for c in comparisons if c.cue == "swap" and (c.end <= atom.start or masked[c.start - 6 : c.start].strip(" ,"))]
-    if swapped:
-        return _pick(sentence, claim, min(swapped, key=lambda c: abs(c.start - atom.start)))
-    for pattern in (_OBJECT, _COMPRESSED):
-        match = pattern.search(text, max(sentence.start, atom.start - 140), atom.start)
-        if match and match.group("name") not in document.names.own and _is_named(match.group("name"), document):
-            return (match.group("name"),)
-    applied = _APPLIED.search(text, sentence.start, atom.start)
-    if applied and applied.group("name") not in document.names.own and _is_named(applied.group("name"), document):
-        return (applied.group("name"),)
-    start = _STARTING.search(text, sentence.start, atom.start)
-    if start and is_name(start.group("name")):
-        return (start.group("name"),)
-    matched = [c for c in comparisons if c.cue == "match" and c.end <= atom.start]
-    if matched and (_GOES_ON.search(masked, matched[-1].end, atom.start) or _SOONER.match(text, behind)) and not re.search(r"\badd(?:s|ing)?\b", masked[matched[-1].end : atom.start]):
-        return _pick(sentence, claim, matched[-1])
-    # A number that goes on from another one of the sentence shares its object.
-    match = re.search(r"\bof\s(?P<name>[A-Z][\w./+-]*(?:-[A-Z0-9]\w*)?)\sby\s", text[sentence.start : atom.start])
-    if match and match.group("name") not in document.names.own and _is_named(match.group("name"), document):
-        return (match.group("name"),)
-    return ()
+def _of_addition(sentence: Sentence, claim: Meaning, _: Document) -> tuple[str, ...]:
+    """Give what the claim is added to or taken from: 2% more of X, size of the full model by 5x."""
+    atom = claim.atom
+    found = _EXTRA.match(sentence.text[atom.end : sentence.end])
+    found = found or _ORIGINAL.search(sentence.text, max(sentence.start, atom.start - 100), atom.start)
+    return (found.group("name"),) if found else ()
 
 
-# What a match costs or saves follows it: "matches X with 3x fewer ...".
-_SOONER = re.compile(r"\s(?:faster|earlier|sooner|quicker)\b")
-_GOES_ON = re.compile(r"\b(?:with|while|using|but|at|yet|requiring|and)\b|^\s?$|,")
-
-
-_NEXT_ITEM = re.compile(rf";\s?(?:and\s)?\(?[\w{QUANTITY}]{{1,3}}\)|(?<![\w)])\([\w{QUANTITY}]\)\s|\.\s")
-
-
-def _nearest(sentence: Sentence, claim: Meaning, comparisons: list[Comparison]) -> tuple[str, ...]:
+def _compared(sentence: Sentence, claim: Meaning, document: Document) -> tuple[str, ...]:
     """Give the opponent of the comparison that belongs to the number: the next one, or the one before it."""
     atom, masked = claim.atom, sentence.masked
-    last = sentence.group_of(atom)[-1].end
+    group = sentence.group_of(atom)
+    last = group[-1].end
+    known = [c for c in read_comparisons(sentence, document) if c.cue in ("with", "win", "than")]
     # Where the other side has its own number, the comparison is that number's neighbour's alone.
-    after = [c for c in comparisons if c.start >= atom.end and not (c.numbered and QUANTITY in masked[last : c.start])]
-    before = [c for c in comparisons if c.end <= atom.start and not c.numbered and not _NEXT_ITEM.search(masked, c.end, atom.start)]
-    if before and re.search(r"^[^.;]{0,60}?\bby\s(?:up\sto\s|an?\s(?:average|factor|mean)\sof\s|about\s|over\s|at\sleast\s|as\smuch\sas\s|more\sthan\s|around\s|nearly\s|approximately\s|\$|~|\+|roughly\s|an?\s)*$", masked[before[-1].end : sentence.group_of(atom)[0].start]) and before[-1].cue in ("win", "than"):
+    after = [
+        c for c in known if c.start >= atom.end and not (c.numbered and QUANTITY in masked[last : c.start])
+    ]
+    before = [
+        c
+        for c in known
+        if c.end <= atom.start and not c.numbered and not _NEXT_ITEM.search(masked, c.end, atom.start)
+    ]
+    if before and before[-1].cue in ("win", "than") and _BY.search(masked[before[-1].end : group[0].start]):
         # "outperforms A by 5%": nothing stands nearer, unless it follows at once.
-        if not (after and len(masked[last : after[0].start]) < 25 and not re.search(rf"[{QUANTITY},]|\band\b", masked[last : after[0].start]) and after[0].cue in ("than", "with")):
-            return _pick(sentence, claim, before[-1])
-    inside = re.match(r"[^()]{0,60}\)", masked[last : sentence.end]) is not None and re.search(r"\([^()]*$", masked[sentence.start : atom.start]) is not None
-    if after and not (inside and re.search(rf"\).*{QUANTITY}", masked[last : after[0].start])):
+        between = masked[last : after[0].start] if after else ","
+        if len(between) >= _AT_ONCE or re.search(rf"[{QUANTITY},]|\band\b", between) or after[0].cue == "win":
+            return pick(sentence, claim, before[-1])
+    if after and not _apart(sentence, claim, after[0]):
         near = after[0]
-        cut = _OTHER_CLAUSE.search(masked, last, near.start) is not None
-        if not cut:
-            return _pick(sentence, claim, near)
+        if not _OTHER_CLAUSE.search(masked, last, near.start):
+            return pick(sentence, claim, near)
         if not before:
             numbers = QUANTITY in masked[last : near.start]
-            return () if numbers and near.cue == "win" else _pick(sentence, claim, near)
-    if before:
-        return _pick(sentence, claim, before[-1])
-    return ()
+            return () if numbers and near.cue == "win" else pick(sentence, claim, near)
+    return pick(sentence, claim, before[-1]) if before else ()
 
 
-def _is_named(name: str, document: Document) -> bool:
-    first = name.split()[0]
-    if first in document.names.own:
+def _apart(sentence: Sentence, claim: Meaning, comparison: Comparison) -> bool:
+    """Say whether the claim stands in a bracket, and the comparison behind another number outside of it."""
+    masked, last = sentence.masked, sentence.group_of(claim.atom)[-1].end
+    return (
+        re.match(r"[^()]{0,60}\)", masked[last : sentence.end]) is not None
+        and re.search(r"\([^()]*$", masked[sentence.start : claim.atom.start]) is not None
+        and re.search(rf"\).*{QUANTITY}", masked[last : comparison.start]) is not None
+    )
+
+
+def _swapped(sentence: Sentence, claim: Meaning, document: Document) -> tuple[str, ...]:
+    """Give what was replaced: replacing X with Y saves 3x."""
+    swapped = [c for c in read_comparisons(sentence, document) if c.cue == "swap"]
+    near = min(swapped, key=lambda c: abs(c.start - claim.atom.start), default=None)
+    return pick(sentence, claim, near) if near else ()
+
+
+def _of_changed(sentence: Sentence, claim: Meaning, document: Document) -> tuple[str, ...]:
+    """Give the known thing that was changed: compresses X by 4x, applied to X it saves half."""
+    text, start = sentence.text, claim.atom.start
+    for pattern, reach in _CHANGED:
+        match = pattern.search(text, max(sentence.start, start - reach), start)
+        if match and _is_known(match.group("name"), document):
+            return (match.group("name"),)
+    begun = _STARTING.search(text, sentence.start, start)
+    return (begun.group("name"),) if begun and is_name(begun.group("name")) else ()
+
+
+def _is_known(name: str, document: Document) -> bool:
+    first = name.split(maxsplit=1)[0]
+    if name in document.names.own or first in document.names.own:
         return False
     known = document.lexicon.names_of("model")
     return is_coined(first) or name in known or first in known
 
 
-_CONTINUES = re.compile(
-    r"^(?:We|It|This|Our|The\s(?:proposed|resulting|method|model|system|approach)|Specifically|In\sparticular|For\sexample|For\sinstance|Notably|Remarkably|Also|Concretely|On\saverage|At\sthe\ssame\stime|They|With|Crucially|Meanwhile|Compared)\b"
-)
+def _matched(sentence: Sentence, claim: Meaning, document: Document) -> tuple[str, ...]:
+    """Give whom the technique matches at the price that the number states: matches X with 3x fewer ..."""
+    atom, masked = claim.atom, sentence.masked
+    matched = [c for c in read_comparisons(sentence, document) if c.cue == "match" and c.end <= atom.start]
+    if matched:
+        between = masked[matched[-1].end : atom.start]
+        sooner = _SOONER.match(sentence.text, max(atom.end, atom.noun_end))
+        if (_GOES_ON.search(between) or sooner) and not re.search(r"\badd(?:s|ing)?\b", between):
+            return pick(sentence, claim, matched[-1])
+    # A number that goes on from another one of the sentence shares its object.
+    shared = _SHARED.search(sentence.text, sentence.start, atom.start)
+    return (shared.group("name"),) if shared and _is_known(shared.group("name"), document) else ()
 
 
-def _carried_baseline(sentence: Sentence, claim: Meaning, document: Document) -> tuple[str, ...]:
+def _carried(sentence: Sentence, document: Document) -> tuple[str, ...]:
     """Give the baseline of the sentence before, where this one plainly continues it."""
-    if any(c.cue == "match" for c in read_comparisons(sentence, document)) or not _CONTINUES.match(sentence.text[sentence.start : sentence.start + 30]):
+    if any(c.cue == "match" for c in read_comparisons(sentence, document)) or not _continues(sentence):
         return ()
     before = document.before(sentence, 1)
-    if before is not None and not read_comparisons(before, document) and _CONTINUES.match(before.text[before.start : before.start + 30]):
+    if before is not None and not read_comparisons(before, document) and _continues(before):
         before = document.before(sentence, 2)
     if before is None:
         return ()
-    named = [c for c in read_comparisons(before, document) if (c.cue != "match" or "rival" in before.text[c.start : c.start + 5]) and any(re.search(r"[A-Z]", n) for n in c.names)]
-    return named[-1].names if named else ()
+    for near in reversed(read_comparisons(before, document)):
+        rival = near.cue != "match" or before.text.startswith("rival", near.start)
+        if rival and any(re.search(r"[A-Z]", n) for n in near.names):
+            return near.names
+    return ()
+
+
+def _continues(sentence: Sentence) -> bool:
+    return _CONTINUES.match(sentence.text[sentence.start : sentence.start + 30]) is not None

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
+from typing import TYPE_CHECKING
 
 from claims.mentions.names import find_names, is_coined
 from claims.mentions.proposals import tidy_description
 from claims.mentions.titles import is_description
-from claims.mentions.words import any_of
-from claims.model import Mention
-from claims.quantity.atom import Atom
-from claims.rules.document import Document
+from claims.mentions.words import any_of, find_word
 from claims.rules.sentence import METRIC, Sentence
-from claims.rules.subjects import Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claims.model import Mention
+    from claims.quantity.atom import Atom
+    from claims.rules.document import Document
+    from claims.rules.subjects import Subject
 
 # The longest description, in words; more are a clause.
 _LONGEST = 7
@@ -89,17 +93,14 @@ def is_ours(text: str) -> bool:
     return _OURS.search(text) is not None
 
 
-@lru_cache(maxsize=64)
-def own_pattern(own: frozenset[str]) -> re.Pattern[str]:
-    """Give the pattern of a paper's own names, the longest first."""
-    return re.compile(
-        rf"(?<![\w-])(?:{'|'.join(re.escape(n) for n in sorted(own, key=len, reverse=True))})(?!\w)"
-    )
-
-
 def own_names(text: str, document: Document) -> list[str]:
-    """List the paper's own names in a text."""
-    return own_pattern(document.names.own).findall(text) if document.names.own else []
+    """List the paper's own names in a text, in order of place; of two at one place the longer."""
+    places: dict[int, str] = {}
+    for name in document.names.own:
+        at = find_word(text, name)
+        if at >= 0 and len(name) > len(places.get(at, "")):
+            places[at] = name
+    return [name for _, name in sorted(places.items())]
 
 
 def mentions_between(sentence: Sentence, start: int, end: int) -> Sequence[Mention]:

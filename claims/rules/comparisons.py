@@ -8,72 +8,130 @@ from claims.rules.document import Comparison, Document
 from claims.rules.sentence import METRIC, QUANTITY, Sentence
 
 _COMPARE = re.compile(
-    r"\b(?P<with>(?:when\s|as\s)?compared?\s(?:to|with|against)|in\scomparison\s(?:to|with|against)|comparison\swith|comparing\sto|as\sopposed\sto|in\scontrast\sto"
+    r"\b(?P<with>(?:when\s|as\s)?compared?\s(?:to|with|against)|in\scomparison\s(?:to|with"
+    r"|against)|comparison\swith|comparing\sto|as\sopposed\sto|in\scontrast\sto"
     r"|relative\sto|with\srespect\sto|(?:evaluated|benchmarked|measured)\sagainst|versus|vs\.?"
-    r"|as\s(?:fast|many|much|large|small|high|low|efficient|good)\s(?:[\w-]+\s){0,3}?as)\s"
+    r"|as\s(?:fast|many|much|large|small|high|low|efficient|good)\s(?:[^\s.,;]+\s){0,3}?as)\s"
     rf"|\b(?P<near>within\s(?:about\s|only\s|just\s)?{QUANTITY}+(?:\s[^\s,.;]+)?\sof)\s"
     r"|\b(?P<swap>instead\sof|replac(?:es|ed|ing))\s"
     r"|\b(?P<against>against)\s"
-    r"|\b(?P<than>(?<!rather\s)(?<!other\s)than|(?<!carry\s)(?<!moreover\s)over|on\stop\sof|upon|(?:short\sof|below|behind|above)(?=\s(?:the|an?|that|those|(?-i:[A-Z])))|of\s(?:that|those)\sof)\s"
-    r"|\b(?P<win>outperform(?:s|ing|ed|es)?|surpass(?:es|ing|ed)?|exceed(?:s|ing)?|beat(?:s|ing)?|outpac(?:es|ing)|(?:improv(?:es?|ing|ed)|advanc(?:es|ing))\s(?:up)?on|(?:improv(?:es?|ing|ed)|advanc(?:es|ing)|rais(?:es|ing))(?=\s(?:the\s|over\s)?(?:strong\s|current\s)?(?:baselines?|state[\s-]of|SOTA|previous|existing|prior|best)\b))\s"
-    r"|\b(?P<match>match(?:es|ed)(?:\sor\s\w+)?|(?<=[a-z][,;]\s)matching(?:\sor\s\w+)?|(?<=while\s)matching(?:\sor\s\w+)?|(?:to|can)\smatch|rival(?:s|ing)?(?:\sor\seven\s\w+)?|comparable\s(?:to|with)|on\spar\swith|perform\w*\s(?:just\s)?as\swell\sas"
-    r"|equivalent\sto|competitive\swith|similar\sto|identical\sto|reach(?:es)?(?=\s(?-i:[A-Z]))|performance\sof|accuracy\sof|quality\sof|the\ssame\s(?:[^\s.,;]+\s){1,5}?as)\s",
+    r"|\b(?P<than>(?<!rather\s)(?<!other\s)than|(?<!carry\s)(?<!moreover\s)over|on\stop\sof"
+    r"|upon|(?:short\sof|below|behind|above)(?=\s(?:the|an?|that|those|(?-i:[A-Z])))"
+    r"|of\s(?:that|those)\sof)\s"
+    r"|\b(?P<win>outperform(?:s|ing|ed|es)?|surpass(?:es|ing|ed)?|exceed(?:s|ing)?|beat(?:s"
+    r"|ing)?|outpac(?:es|ing)|(?:improv(?:es?|ing|ed)|advanc(?:es|ing))\s(?:up)?on"
+    r"|(?:improv(?:es?|ing|ed)|advanc(?:es|ing)|rais(?:es|ing))(?=\s(?:the\s"
+    r"|over\s)?(?:strong\s|current\s)?(?:baselines?|state[\s-]of|SOTA|previous|existing|prior"
+    r"|best)\b))\s"
+    r"|\b(?P<match>match(?:es|ed)(?:\sor\s\w+)?|(?<=[a-z][,;]\s)matching(?:\sor\s\w+)?"
+    r"|(?<=while\s)matching(?:\sor\s\w+)?|(?:to|can)\smatch|rival(?:s"
+    r"|ing)?(?:\sor\seven\s\w+)?|comparable\s(?:to|with)|on\spar\swith"
+    r"|perform\w*\s(?:just\s)?as\swell\sas"
+    r"|equivalent\sto|competitive\swith|similar\sto|identical\sto"
+    r"|reach(?:es)?(?=\s(?-i:[A-Z]))|performance\sof|accuracy\sof|quality\sof"
+    r"|the\ssame\s(?:[^\s.,;]+\s){1,5}?as)\s",
     re.IGNORECASE,
 )
 _STOP_WORDS = (
-    r"by|with|in|on|at|while|when|for|from|without|across|under|using|which|that|where|but|to|during|respectively|after|via|through|due|whereas|among|before|"
-    r"including|trained|is|are|was|were|has|have|can|could|may|implemented|measured|evaluated|tested|executed|used|within|per|depending|despite|because|since|even|then|also|thus|over|than|"
+    r"by|with|in|on|at|while|when|for|from|without|across|under|using|which|that|where|but|to"
+    r"|during|respectively|after|via|through|due|whereas|among|before|"
+    r"including|trained|is|are|was|were|has|have|can|could|may|implemented|measured|evaluated"
+    r"|tested|executed|used|within|per|depending|despite|because|since|even|then|also|thus"
+    r"|over|than|"
     r"achiev\w+|yielding|reach\w+|demonstrat\w+|show\w*|requir\w+|running|"
-    r"and\s(?:achiev|obtain|reduc|improv|up|by|is|has|can|yield|on|in|a\s\d|over|requir|deliver|show|demonstrat|maintain|provid|increas|cut|sav|to\s|approach|outperform|competitive|comparable|consum|remain|offer|match|does|do\s|generaliz|avoid|enabl|ensur|perform|at\s|validat|confirm|highlight|[a-z]+ing\s(?:the|a|an|that|its|our)\s|use|with|for|an?\s\w+\s(?:reduction|improvement|increase|gain|speedup))\w*"
+    r"and\s(?:achiev|obtain|reduc|improv|up|by|is|has|can|yield|on|in|a\s\d|over|requir"
+    r"|deliver|show|demonstrat|maintain|provid|increas|cut|sav|to\s|approach|outperform"
+    r"|competitive|comparable|consum|remain|offer|match|does|do\s|generaliz|avoid|enabl|ensur"
+    r"|perform|at\s|validat|confirm|highlight|[a-z]+ing\s(?:the|a|an|that|its|our)\s|use|with"
+    r"|for|an?\s\w+\s(?:reduction|improvement|increase|gain|speedup))\w*"
 )
 # A noun phrase ends at a word that cannot stand in it, a bracket, a clause or a number.
 _NP_STOP = re.compile(
-    rf"\s(?:{_STOP_WORDS})(?![\w-])|(?<!such)\sas(?![\w-])|[;:(){QUANTITY}]|\[(?!\d)|\]\s?\)|\s[-–—]+\s|—|-by\s|\.(?=\s|$)|(?<=[^\d\]])\](?!\s?,)"
-    rf"|,\s(?:while|and\s\w+ing|with|by|which|up\sto|respectively|on|at|in|but|without|the\sfirst|e\.g|i\.e|we|it|our|(?:and\s)?has|(?:and\s)?is|a\s\w+\sof|(?:also|thereby|thus|further|still|all|even)\s|[a-z]{{3,}}ing\b|while|requir|achiev|reduc|improv|yield|demonstrat|show|reach|establish|as\swell|as\sthe|the\s(?:proposed|method|model)|[a-z]+(?:es|ed)\s(?:the|a|an|up|by|to)\b|(?:and\s)?(?![a-z]+ers\b)[a-z]+s\s(?:[a-z]+ly|the|a|an|under|up|to|in|on|with)\b|(?-i:[A-Z])[\w.+-]*\s(?:[a-z]+ly\s)?[a-z]+(?:s|ed)\s(?!and))"
+    rf"\s(?:{_STOP_WORDS})(?![\w-])|(?<!such)\sas(?![\w-])|[;:(){QUANTITY}]|\[(?!\d)|\]\s?\)"
+    rf"|\s[-–—]+\s|—|-by\s|\.(?=\s|$)|(?<=[^\d\]])\](?!\s?,)"
+    rf"|,\s(?:while|better|higher|lower|faster|fewer|and\s\w+ing|with|by|which|up\sto|respectively|on|at|in|but|without"
+    rf"|the\sfirst|e\.g|i\.e|we|it|our|(?:and\s)?has|(?:and\s)?is|a\s\w+\sof|(?:also|thereby"
+    rf"|thus|further|still|all|even)\s|[a-z]{{3,}}ing\b|while|requir|achiev|reduc|improv|yield"
+    rf"|demonstrat|show|reach|establish|as\swell|as\sthe|the\s(?:proposed|method|model)"
+    rf"|[a-z]+(?:es|ed)\s(?:the|a|an|up|by|to)\b|(?:and\s)?(?![a-z]+ers\b)[a-z]+s\s(?:[a-z]+ly"
+    rf"|the|a|an|under|up|to|in|on|with|[a-z]+ed)\b|and\s(?:rais|featur|improv|reduc|achiev"
+    rf"|show|yield|generaliz|requir|us|provid|offer|deliver|maintain|preserv|outperform)e?s\b"
+    rf"|(?-i:[A-Z])[\w.+-]*\s(?:[a-z]+ly\s)?[a-z]+(?:s|ed)\s(?!and))"
     rf"|\s?{QUANTITY}|\s(?:up\sto|about|approximately|over|nearly)\s[{QUANTITY}~]|$",
     re.IGNORECASE,
 )
-_QUALITY = r"(?:performance|accuracy|quality|results?|capabilit(?:y|ies)|efficiency|latency|throughput|speed|cost|size|energy|power|scores?|level|runtime|use|usage|consumption)"
+_QUALITY = (
+    r"(?:performance|accuracy|quality|results?|capabilit(?:y|ies)|efficiency|latency"
+    r"|throughput|speed|cost|size|energy|power|scores?|level|runtime|use|usage|consumption)"
+)
 _LEADING = re.compile(
-    rf"^(?:(?:the|a|an|its|their|other|all|both|any|(?:that|those|the\sones?)\s(?:required|obtained|achieved|produced|needed|reported|given|provided|found|used)\s(?:by|for|with|from)|those|that|of|those\sof|that\sof|one\sof|using|several|many|most|some|almost|two|three|four|five|six|seven|various|strong|currently?|running|merely|only|just|even|our|corresponding|equivalent|{METRIC}+\sof"
-    rf"|(?:[\w-]+\s){{0,2}}?{_QUALITY}\sof|existing\swork\son|well-known|widely\sused|recently\sproposed|counterparts?,)\s+)+",
+    rf"^(?:(?:the|a|an|its|their|other|all|both|any|(?:that|those|the\sones?)\s(?:required"
+    rf"|obtained|achieved|produced|needed|reported|given|provided|found|used)\s(?:by|for|with"
+    rf"|from)|those|that|of|those\sof|that\sof|one\sof|using|several|many|most|some|almost|two"
+    rf"|three|four|five|six|seven|various|strong|currently?|running|merely|only|just|even|our"
+    rf"|corresponding|equivalent|{METRIC}+\sof"
+    rf"|(?:[\w-]+\s){{0,2}}?{_QUALITY}\sof|existing\swork\son|well-known|widely\sused"
+    rf"|recently\sproposed|counterparts?,)\s+)+",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(r"[\s,]+(?:and|or|the|of|a|an|respectively|both|also|alone|itself)?$", re.IGNORECASE)
 _CITED = re.compile(r"\s?\[\d[\d,\s–-]*\]|\s?\\cite\w*\{[^}]*\}")
 # Phrases that say when, where or on what, not whom: "compared to last year", "over all data sets".
 _NO_NAME = re.compile(
-    r"^(?:time|all|average|each|\W*|[\d.,%×]+(?:\s.*)?|[a-z]|it|itself|them|this|these|those|others?|ever|before|expected|one|half|years?|datasets?|benchmarks?|tasks?|settings?|metrics?|seeds?|runs?|rounds?|different.*|large.*range.*"
-    r"|.*\b(?:datasets?|benchmarks?|tasks?|languages?|scenarios|domains|settings|workloads|corpus|texts?|annotations?|perturbations?|attacks|data|directions?|sequences?|domain|channels?|links?|lines?|period|times|iterations|epochs|seconds|hours|days|weeks|months|samples|images|locations|nodes)"
-    r"|previously|usual|models?|methods?|approaches|systems?|parameters|\S+\s(?:parameters)|state|existing|previous|prior|real[\s-]?time|factors?|initializing|initially|necrosis|expectations?|chance|random|human[s]?\salone|same\s\w+|accuracy|performance|quality|search\saccuracy|handling\s.*|(?:to|when|if|what|how|where|whether|validating|showing|by|on|in|at|for|with|from)(?:\s.*)?|more|less|just|only|about|under|of|when|in"
-    r"|the|an|other\s\w+|peak|threshold|room\stemperature|level|\w+\slevel|zero|unity|full-benchmark\sestimates|ground\struth|.*\bpercent(?:age)?\b.*|percentage\spoints?|points?|orders?\sof\s.*|times|factor|which|what)$",
+    r"^(?:time|all|average|each|\W*|[\d.,%×]+(?:\s.*)?|[a-z]|it|itself|them|this|these|those"
+    r"|others?|ever|before|expected|one|half|years?|datasets?|benchmarks?|tasks?|settings?"
+    r"|metrics?|seeds?|runs?|rounds?|different.*|large.*range.*"
+    r"|.*\b(?:datasets?|benchmarks?|tasks?|languages?|scenarios|domains|settings|workloads"
+    r"|corpus|texts?|annotations?|perturbations?|attacks|data|directions?|sequences?|domain"
+    r"|channels?|links?|lines?|period|times|iterations|epochs|seconds|hours|days|weeks|months"
+    r"|samples|images|locations|nodes)"
+    r"|previously|usual|models?|methods?|approaches|systems?|parameters|\S+\s(?:parameters)"
+    r"|state|existing|previous|prior|real[\s-]?time|factors?|initializing|initially|necrosis"
+    r"|expectations?|chance|random|human[s]?\salone|same\s\w+|accuracy|performance|quality"
+    r"|search\saccuracy|handling\s.*|(?:to|when|if|what|how|where|whether|validating|showing"
+    r"|by|on|in|at|for|with|from)(?:\s.*)?|more|less|just|only|about|under|of|when|in"
+    r"|the|an|other\s\w+|peak|threshold|room\stemperature|level|\w+\slevel|zero|unity"
+    r"|full-benchmark\sestimates|ground\struth|.*\bpercent(?:age)?\b.*|percentage\spoints?"
+    r"|points?|orders?\sof\s.*|times|factor|which|what)$",
     re.IGNORECASE,
 )
 _SPAN = re.compile(
-    r"^(?:the\s)?(?:whole|entire|course|range|years|time|span|air|internet|network|period|set|test|all|past|long|short|multiple|various|different|several|(?:last|next|first)\s(?:\w+\s)?(?:years?|decades?|months?|weeks?|days?|hours?|seconds?|few|steps?|epochs?)(?![’\'])|top|duration|wide)\b(?!-)",
+    r"^(?:the\s)?(?:whole|entire|course|range|years|time|span|air|internet|network|period|set"
+    r"|test|all|past|long|short|multiple|various|different|several|(?:last|next"
+    r"|first)\s(?:\w+\s)?(?:years?|decades?|months?|weeks?|days?|hours?|seconds?|few|steps?"
+    r"|epochs?)(?![’\'])|top|duration|wide)\b(?!-)",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\s*(?:,\s*and\s|,\s*or\s|,|\sand\s|\sor\s|/(?=[A-Z])|\sas\swell\sas\s|;)\s*")
 _SUCH_AS = re.compile(
-    r"^(?P<head>.*?)(?:,?\s(?:such\sas|like|including|e\.g\.,?|i\.e\.,?|namely|called|named)\s)(?P<items>.+?)$",
+    r"^(?P<head>.*?)(?:,?\s(?:such\sas|like|including|e\.g\.,?|i\.e\.,?|namely|called"
+    r"|named)\s)(?P<items>.+?)$",
     re.IGNORECASE,
 )
 _CLASS_THEN_NAME = re.compile(
-    r"^.*\b(?:baselines?|methods?|models?|systems?|approaches|frameworks?|networks?|detectors?|architectures?|techniques?|tools?|algorithms?)\s(?P<names>[A-Z][\w./+-]*(?:[\s,/].*)?)$"
+    r"^.*\b(?:baselines?|methods?|models?|systems?|approaches|frameworks?|networks?"
+    r"|detectors?|architectures?|techniques?|tools?"
+    r"|algorithms?)\s(?P<names>[A-Z][\w./+-]*(?:[\s,/].*)?)$"
 )
 _BRACKET = re.compile(
-    r"\s?(?:baselines?|methods?|models?|systems?|approaches)?,?\s?(?:\((?:e\.g\.,?\s|i\.e\.,?\s|such\sas\s|like\s|including\s)?([A-Z][^()]{1,70})\)|(?:such\sas|like|including|namely)\s([A-Z][^.;()]{2,90}?)(?=\s(?:by|on|in|with|while|for|at)\b|[.;()]))"
+    r"\s?(?:baselines?|methods?|models?|systems?|approaches)?,?\s?(?:\((?:e\.g\.,?\s"
+    r"|i\.e\.,?\s|such\sas\s|like\s|including\s)?([A-Z][^()]{1,70})\)|(?:such\sas|like"
+    r"|including|namely)\s([A-Z][^.;()]{2,90}?)(?=\s(?:by|on|in|with|while|for|at)\b|[.;()]))"
 )
+_SECOND = re.compile(r",?\s+and\s+(?:[\w-]+\s+){1,6}\((?P<name>[A-Z][\w+-]*)\)")
 _EXAMPLES = re.compile(r"(?P<head>[\w-]+)\s\(e\.g\.,?\s(?P<name>[A-Z][^()]{1,60})\)")
 # What stands behind a number that something is compared with: "than 61% for X", "vs. 79.3 X".
 _AFTER_NUMBER = re.compile(
-    rf"(?:{METRIC}+\s|%?p?\s?\w+\s){{0,2}}?(?:for|of|by|with|in|from|achieved\sby|obtained\sby|reported\s(?:by|for)|using|on)\s(?P<cue>(?=[^\W\d]))|(?P<name>(?=[A-Z][\w-]*[a-zA-Z]))"
+    rf"(?:{METRIC}+\s|%?p?\s?\w+\s){{0,2}}?(?:for|of|by|with|in|from|achieved\sby|obtained\sby"
+    rf"|reported\s(?:by|for)|using|on)\s(?P<cue>(?=[^\W\d]))|(?P<name>(?=[A-Z][\w-]*[a-zA-Z]))"
 )
 _HEDGE = re.compile(
-    r"(?:(?:about|around|only|just|under|over|up\sto|roughly|nearly|approximately|almost|an?|the|average|of|\$|~|<|>|\\)\s?)*"
+    r"(?:(?:about|around|only|just|under|over|up\sto|roughly|nearly|approximately|almost|an?"
+    r"|the|average|of|\$|~|<|>|\\)\s?)*"
 )
 _SAME_ON = re.compile(
-    r"^(?:same|equivalent|identical|sequential|similar|serial|one|ones|implementations?|single)(?:\s[\w-]+){0,2}$",
+    r"^(?:same|equivalent|identical|sequential|similar|serial|one|ones|implementations?"
+    r"|single)(?:\s[\w-]+){0,2}$",
     re.IGNORECASE,
 )
 
@@ -87,7 +145,7 @@ def tidy(phrase: str) -> str:
     phrase = _CITED.sub("", phrase)
     phrase = re.sub(r"\s+", " ", phrase).strip(" ,'\"`’“”")
     phrase = _LEADING.sub("", phrase)
-    return _TRAILING.sub("", phrase).strip(" ,'\"`’“”")
+    return _TRAILING.sub("", phrase).strip(" ,.'\"`’“”")
 
 
 def is_name(phrase: str) -> bool:
@@ -99,7 +157,7 @@ def is_name(phrase: str) -> bool:
     return bool(phrase) and len(phrase) > 1 and not _NO_NAME.match(phrase) and not _SPAN.match(phrase)
 
 
-def _of_examples(text: str, start: int, end: int, own: frozenset[str]) -> tuple[str, ...]:
+def _of_examples(text: str, end: int, own: frozenset[str]) -> tuple[str, ...]:
     """Give the names that follow the phrase in brackets or after "such as"."""
     bracket = _BRACKET.match(text[end : end + 110])
     if not bracket:
@@ -110,11 +168,16 @@ def _of_examples(text: str, start: int, end: int, own: frozenset[str]) -> tuple[
     items = [tidy(x) for x in _SPLIT.split(inside)]
     if not items or not all(re.search(r"[A-Z]", x) for x in items):
         return ()
+    behind = end + bracket.end()
+    if bracket.group(1) and (second := _SECOND.match(text, behind)):
+        items.append(second.group("name"))
     # "coarse-grained (e.g., A) and fine-grained (e.g., B) baselines": the examples of both.
-    items += [
-        tidy(m.group("name")) for m in _EXAMPLES.finditer(text, end + bracket.end(), end + bracket.end() + 60)
-    ]
+    items += [tidy(m.group("name")) for m in _EXAMPLES.finditer(text, behind, behind + 60)]
     return tuple(i for i in items if i and i not in own)[:6]
+
+
+# A phrase of more words is no name.
+_LONGEST = 9
 
 
 def names_of(text: str, start: int, end: int, own: frozenset[str]) -> tuple[str, ...]:
@@ -124,7 +187,7 @@ def names_of(text: str, start: int, end: int, own: frozenset[str]) -> tuple[str,
     ('FooNet', 'BarNet')
     """
     phrase = tidy(text[start:end])
-    examples = _of_examples(text, start, end, own)
+    examples = _of_examples(text, end, own)
     if examples:
         return examples
     such = _SUCH_AS.match(phrase)
@@ -140,12 +203,17 @@ def names_of(text: str, start: int, end: int, own: frozenset[str]) -> tuple[str,
     parts = [p for p in parts if is_name(p) and p not in own]
     if len(parts) > 1 and not all(re.search(r"[A-Z0-9]", p) for p in parts):
         whole = tidy(phrase)
-        return (whole,) if len(whole.split()) <= 8 else tuple(p for p in parts if re.search(r"[A-Z]", p))[:6]  # noqa: PLR2004 - a longer phrase is no name
-    return tuple(p for p in parts[:6] if len(p.split()) <= 10)  # noqa: PLR2004
+        if len(whole.split()) <= _LONGEST:
+            return (whole,)
+        parts = [p for p in parts if re.search(r"[A-Z]", p)]
+    return tuple(p for p in parts[:6] if len(p.split()) <= _LONGEST)
 
 
 def _begin(text: str, masked: str, at: int) -> tuple[int, bool]:
-    """Give where the noun phrase behind a cue begins, past a number ("than 61% for X"); -1 when there is none."""
+    """Give where the noun phrase behind a cue begins, and whether a number stands first ("than 61% for X").
+
+    The place is -1 when no noun phrase follows.
+    """
     if text[at : at + 1] == "(" and (close := text.find(")", at, at + 40)) > 0:
         return close + 1, False
     hedged = _HEDGE.match(masked, at)
@@ -163,7 +231,10 @@ def _begin(text: str, masked: str, at: int) -> tuple[int, bool]:
 
 # Numbers that belong to a noun phrase: "the 8B baseline", "a 10B-level model", "Foo 70B", "Foo [12]".
 _INSIDE = re.compile(
-    r"\d[\d.]*\s?[BMKbmk]?(?=-[A-Za-z]|\s(?:baselines?|models?|teacher|LLMs?|variant|version|counterpart|parameter\s\w))|(?<=[A-Za-z\d]\s)\d[\d.]*[BM]\b|(?<=\[)\d[\d,\s–-]*(?=\])|\b\d[A-Z]{2,}\b|\b(?:[Oo]ne\sof|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)(?=\s[a-z])(?!\s(?:times|orders|percent))"
+    r"\d[\d.]*\s?[BMKbmk]?(?=-[A-Za-z]|\s(?:baselines?|models?|teacher|LLMs?|variant|version"
+    r"|counterpart|parameter\s\w))|(?<=[A-Za-z\d]\s)\d[\d.]*[BM]\b|(?<=\[)\d[\d,\s–-]*(?=\])"
+    r"|\b\d[A-Z]{2,}\b|\b(?:[Oo]ne\sof|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even"
+    r"|[Ee]ight|[Nn]ine|[Tt]en)(?=\s[a-z])(?!\s(?:times|orders|percent))"
 )
 
 
@@ -209,7 +280,7 @@ def read_comparisons(sentence: Sentence, document: Document) -> list[Comparison]
             if not _GAIN.search(masked, max(sentence.start, match.start() - 90), match.start()):
                 continue
             cue = "with"
-        if (further := _PRONOUN.match(masked, at := match.end())) is not None:
+        if (further := _PRONOUN.match(text, at := match.end())) is not None:
             at = further.end()
         at, numbered = _begin(text, masked, at)
         if at < 0 or (numbered and cue != "with"):
@@ -234,11 +305,16 @@ def read_comparisons(sentence: Sentence, document: Document) -> list[Comparison]
     return found
 
 
-_PRONOUN = re.compile(r"(?:that|those|the\sones?)\s(?:in|of|on|for|from|with|by|using|\w+ed\s(?:by|with|using|in|on|for))\s")
+_PRONOUN = re.compile(
+    r"(?:that|those|the\sones?)\s(?:in|of|on|for|from|with|by|using|\w+ed\s(?:by|with|using"
+    r"|in|on|for))\s"
+)
 _GAIN = re.compile(
-    r"\b(?:increase|decrease|reduction|improvement|gain|speed-?up|saving|faster|higher|lower|fewer|less|more)s?\s[^.;,]{0,70}$"
+    r"\b(?:increase|decrease|reduction|improvement|gain|speed-?up|saving|faster|higher|lower"
+    r"|fewer|less|more)s?\s[^.;,]{0,70}$"
 )
 _COUNTERPART = re.compile(
-    r"(?:the\s)?(?:equivalent|baseline|original|standard|conventional|state|existing|best|previous|prior|naive|sequential)",
+    r"(?:the\s)?(?:equivalent|baseline|original|standard|conventional|state|existing|best"
+    r"|previous|prior|naive|sequential)",
     re.IGNORECASE,
 )

@@ -4,33 +4,108 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from claims.mentions.lexicon import Lexicon
-from claims.model import Mention
-from claims.rules.document import Document
-from claims.rules.meaning import Meaning
 from claims.rules.sentence import QUANTITY, Sentence
 
+if TYPE_CHECKING:
+    from claims.mentions.lexicon import Lexicon
+    from claims.model import Mention
+    from claims.rules.document import Document
+    from claims.rules.meaning import Meaning
+
 # The word that leads to a device: on, using ... it was measured there; than, over ... it is the other side.
-_LEADS = re.compile(r"\b(?P<on>on|using|with|in|at|across|via|onto|under|running|deployed|implemented|against|than|over|versus|vs|to|by|for|from|of|outperform\w*|surpass\w*|exceed\w*|beat\w*)\b", re.IGNORECASE)
-_MEASURED_ON = {"on", "using", "with", "in", "at", "across", "via", "onto", "under", "running", "deployed", "implemented"}
-_COMPARE = re.compile(r"\b(?:than|over|versus|vs\.?|against|outperform\w*|surpass\w*|exceed\w*|beat\w*|(?:compared?|comparison|relative|contrast|equivalent|comparable|respect)\s(?:to|with|against)|that\sof|as\s\w+\sas)\s", re.IGNORECASE)
-_BOUNDARY = re.compile(r"[;:]|,\s(?:and|while|which|with|when|on|running|using|achiev\w+|reduc\w+)\b|\b(?:when|while)\b", re.IGNORECASE)
+_LEADS = re.compile(
+    r"\b(?P<on>on|using|with|in|at|across|via|onto|under|running|deployed|implemented|against"
+    r"|than|over|versus|vs|to|by|for|from|of|outperform\w*|surpass\w*|exceed\w*|beat\w*)\b",
+    re.IGNORECASE,
+)
+_MEASURED_ON = {
+    "on",
+    "using",
+    "with",
+    "in",
+    "at",
+    "across",
+    "via",
+    "onto",
+    "under",
+    "running",
+    "deployed",
+    "implemented",
+}
+_COMPARE = re.compile(
+    r"\b(?:than|over|versus|vs\.?|against|outperform\w*|surpass\w*|exceed\w*|beat\w*"
+    r"|(?:compared?|comparison|relative|contrast|equivalent|comparable|respect)\s(?:to|with"
+    r"|against)|that\sof|as\s\w+\sas)\s",
+    re.IGNORECASE,
+)
+_BOUNDARY = re.compile(
+    r"[;:]|,\s(?:and|while|which|with|when|on|running|using|achiev\w+|reduc\w+)\b|\b(?:when"
+    r"|while)\b",
+    re.IGNORECASE,
+)
 # What a paper compares itself with runs somewhere else: "than the serial implementation on a CPU".
-_ELSEWHERE = re.compile(r"\b(?:implementations?|counterparts?|versions?|ones?|codes?|same|serial|sequential|equivalent|single-threaded|those|algorithms?|solvers?|librar(?:y|ies)|native|performance|baselines?)\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"\b(?:implementations?|counterparts?|versions?|ones?|codes?|same|serial|sequential"
+    r"|equivalent|single-threaded|those|algorithms?|solvers?|librar(?:y|ies)|native"
+    r"|performance|baselines?)\b",
+    re.IGNORECASE,
+)
 _DEVICE_SUBJECT = re.compile(
-    r"^[\s-](?:\w+\s)?(?:implementation|prototype|accelerat|kernel|version|design|based|system|cluster|platform|board|testbed|code|solution|algorithm|overlay|engine|architecture|can|achiev|is\s|are\s|was\s|outperform|sort|technology|process\b|parallel)",
+    r"^[\s-](?:\w+\s)?(?:implementation|prototype|accelerat|kernel|version|design|based"
+    r"|system|cluster|platform|board|testbed|code|solution|algorithm|overlay|engine"
+    r"|architecture|can|achiev|is\s|are\s|was\s|outperform|sort|technology|process\b|parallel)",
     re.IGNORECASE,
 )
 # Classes that papers name for many other reasons than that they measured there.
-_LOOSE = {"edge device", "smartphone", "processing-in-memory", "memristor crossbar", "photonic accelerator", "SSD", "DRAM", "SmartNIC", "supercomputer", "neuromorphic chip", "quantum computer", "ASIC", "NPU", "DSP"}
-_DIRECT = re.compile(r"\b(?:on|using)\s(?:the\s|a\s|an\s|single\s|one\s|real\s|commodity\s|commercial\s|[\w-]+\s){0,3}$", re.IGNORECASE)
+_LOOSE = {
+    "edge device",
+    "smartphone",
+    "processing-in-memory",
+    "memristor crossbar",
+    "photonic accelerator",
+    "SSD",
+    "DRAM",
+    "SmartNIC",
+    "supercomputer",
+    "neuromorphic chip",
+    "quantum computer",
+    "ASIC",
+    "NPU",
+    "DSP",
+}
+_DIRECT = re.compile(
+    r"\b(?:on|using)\s(?:the\s|a\s|an\s|single\s|one\s|real\s|commodity\s|commercial\s"
+    r"|[\w-]+\s){0,3}$",
+    re.IGNORECASE,
+)
 # What something would be good for is not where it was measured, and "without a GPU" is not on one.
-_FIT = re.compile(r"\b(?:suitable|suited|ideal|enabl\w+|feasib\w+|practical\sfor|promising|potential|deployable|designed\sfor|tailored|applicable|towards?|paving|opportunit\w+|deployment)\b[^.;]{0,90}$", re.IGNORECASE)
-_WITHOUT = re.compile(r"\b(?:no|without|not|nor|lacking|rather\sthan|instead\sof)\s(?:[\w-]+\s){0,3}$", re.IGNORECASE)
-_DERIVED = re.compile(r"\b(?:derived|obtained|results|measurements|measured|data)\s(?:results\s)?from\s(?:the\s|a\s|an\s)?(?:[\w-]+\s){0,5}$", re.IGNORECASE)
-_CLUSTER = re.compile(r"\b(?:on|using|with|in|across|of)\s(?:the\s|a\s|an\s|our\s)?(?P<name>[\w,]+-(?:node|machine|server|host|processor|core|GPU|socket)s?\s(?:[\w-]+\s){0,2}?(?:cluster|system|machine|server|testbed|supercomputer|deployment))\b")
-_LIST_GAP = re.compile(r"\s?(?:\([^()]*\)\s?)?(?:processors?|CPUs?|GPUs?|FPGAs?|boards?|cards?|devices?)?\s?(?:,|and|or|/|&|,\s?and|as\swell\sas|,\sas\swell\sas)?\s?(?:the\s|an?\s|on\s|both\s|one\s|\d+\s)*", re.IGNORECASE)
+_FIT = re.compile(
+    r"\b(?:suitable|suited|ideal|enabl\w+|feasib\w+|practical\sfor|promising|potential"
+    r"|deployable|designed\sfor|tailored|applicable|towards?|paving|opportunit\w+"
+    r"|deployment)\b[^.;]{0,90}$",
+    re.IGNORECASE,
+)
+_WITHOUT = re.compile(
+    r"\b(?:no|without|not|nor|lacking|rather\sthan|instead\sof)\s(?:[\w-]+\s){0,3}$", re.IGNORECASE
+)
+_DERIVED = re.compile(
+    r"\b(?:derived|obtained|results|measurements|measured|data)\s(?:results\s)?from\s(?:the\s"
+    r"|a\s|an\s)?(?:[\w-]+\s){0,5}$",
+    re.IGNORECASE,
+)
+_CLUSTER = re.compile(
+    r"\b(?:[Oo]n|using|with|in|across|of)\s(?:the\s|a\s|an\s|our\s)?(?P<name>[\w,]+-(?:node"
+    r"|machine|server|host|processor|core|GPU|socket)s?\s(?:[\w-]+\s){0,2}?(?:cluster|system"
+    r"|machine|server|testbed|supercomputer|deployment))\b"
+)
+_LIST_GAP = re.compile(
+    r"\s?(?:\([^()]*\)\s?)?(?:processors?|CPUs?|GPUs?|FPGAs?|boards?|cards?|devices?)?\s?(?:,"
+    r"|and|or|/|&|,\s?and|as\swell\sas|,\sas\swell\sas)?\s?(?:the\s|an?\s|on\s|both\s|one\s"
+    r"|\d+\s)*",
+    re.IGNORECASE,
+)
 _MICRO = re.compile(r"^0\.\d+\s?-?(?:u|µ|μ)m")
 _PROCESS = re.compile(r"\d\s?(?:nm|um|µm|μm)\b")
 _INDIFFERENT = ("parameters", "model_size", "storage")
@@ -39,7 +114,10 @@ _PHYSICAL = ("speed", "energy", "memory", "compute", "hardware", "cost", "other"
 
 @dataclass(frozen=True, slots=True)
 class _Device:
-    """A device in a sentence; `weak` when it stands on the other side of a comparison, `elsewhere` when only that ran there."""
+    """A device in a sentence.
+
+    `weak`: it stands on the other side of a comparison; `elsewhere`: only that side ran on it.
+    """
 
     name: str
     kind: str
@@ -50,14 +128,16 @@ class _Device:
 
 
 def _device_name(mention: Mention, lexicon: Lexicon) -> str:
-    """Give the canonical name of a device; a bare class keeps its words where they say more than the class."""
+    """Give the canonical name of a device; a bare class keeps its words where they say more than it."""
     text = re.sub(r"\s+", " ", mention.text)
     if _MICRO.match(text):
         return re.sub(r"\s(?:technology|process|node|library)$", "", text)
     device_class = lexicon.hardware_class.get(mention.name, mention.name)
     if device_class != mention.name or device_class.lower() in mention.text.lower():
         return mention.name
-    return mention.name if device_class.isupper() and device_class[0].lower() == text[0].lower() and len(text) > 12 else text  # noqa: PLR2004 - a long form such as graphics processing unit
+    # The long form of an acronym: graphics processing unit.
+    long_form = device_class.isupper() and device_class[0].lower() == text[0].lower()
+    return mention.name if long_form and len(text.split()) >= len(device_class) else text
 
 
 def _lead(text: str, start: int, at: int) -> str:
@@ -72,7 +152,7 @@ def _lead(text: str, start: int, at: int) -> str:
 
 
 def _other_side(text: str, start: int, at: int) -> tuple[bool, bool]:
-    """Say whether the device at `at` belongs to what the sentence compares with, and whether only that ran on it."""
+    """Say whether the device at `at` belongs to what is compared with, and whether only that ran on it."""
     window = text[max(start, at - 110) : at]
     last = None
     for match in _COMPARE.finditer(window):
@@ -108,9 +188,16 @@ def _find(sentence: Sentence, document: Document) -> list[_Device]:
         subject = not weak and _DEVICE_SUBJECT.match(text[m.end : m.end + 30])
         if m.name in _LOOSE and not _DIRECT.search(left):
             continue
-        if lead not in _MEASURED_ON and not subject and not (weak and not elsewhere) and not (lead == "from" and _DERIVED.search(left)):
+        if (
+            lead not in _MEASURED_ON
+            and not subject
+            and not (weak and not elsewhere)
+            and not (lead == "from" and _DERIVED.search(left))
+        ):
             # "A100 and H100": the second shares the first one's preposition.
-            if not (found and found[-1].end > m.start - 16 and _LIST_GAP.fullmatch(text[found[-1].end : m.start])):
+            if not (
+                found and found[-1].end > m.start - 16 and _LIST_GAP.fullmatch(text[found[-1].end : m.start])
+            ):
                 continue
             weak, elsewhere = found[-1].weak, found[-1].elsewhere
         found.append(_Device(_device_name(m, document.lexicon), kind, m.start, m.end, weak, elsewhere))
@@ -124,7 +211,9 @@ def _find(sentence: Sentence, document: Document) -> list[_Device]:
 def _names(devices: list[_Device], document: Document) -> tuple[str, ...]:
     # A class beside a device of that class says nothing more.
     named = {d.kind for d in devices if _is_device(d.name, document)}
-    return tuple(dict.fromkeys(d.name for d in devices if _is_device(d.name, document) or d.kind not in named))
+    return tuple(
+        dict.fromkeys(d.name for d in devices if _is_device(d.name, document) or d.kind not in named)
+    )
 
 
 def _nearest(sentence: Sentence, claim: Meaning, devices: list[_Device]) -> list[_Device]:
@@ -150,9 +239,15 @@ def _nearest(sentence: Sentence, claim: Meaning, devices: list[_Device]) -> list
 
 
 def read_hardware(sentence: Sentence, document: Document, claim: Meaning | None = None) -> tuple[str, ...]:
-    """Read the devices that a sentence measured on; with `claim`, those of that one number, else of the abstract.
+    """Read the devices that a sentence measured on; with `claim` those of that number or of the abstract.
 
     A device on the other side of a comparison counts only where no other device is known.
+
+    >>> from claims.extraction import extract_paper
+    >>> from claims.model import Paper
+    >>> paper = Paper("p", "FooNet", "FooNet runs at 90 FPS on an A100 and at 12 FPS on a Jetson Nano.")
+    >>> [c.hardware for c in extract_paper(paper).claims]
+    [('NVIDIA A100',), ('NVIDIA Jetson Nano',)]
     """
     found = _find(sentence, document)
     strong = [d for d in found if not d.weak]
@@ -160,7 +255,11 @@ def read_hardware(sentence: Sentence, document: Document, claim: Meaning | None 
         return _names(strong, document)
     if claim.metric.id in _INDIFFERENT:
         # A size is measured nowhere, unless the sentence begins by saying where.
-        strong = [d for d in strong if d.end <= claim.atom.start and QUANTITY not in sentence.masked[sentence.start : d.start]]
+        strong = [
+            d
+            for d in strong
+            if d.end <= claim.atom.start and QUANTITY not in sentence.masked[sentence.start : d.start]
+        ]
         if not strong:
             return ()
     if claim.metric.family == "quality":
@@ -169,19 +268,40 @@ def read_hardware(sentence: Sentence, document: Document, claim: Meaning | None 
     if strong:
         return _names(_nearest(sentence, claim, strong), document)
     once = document.hardware_once
+    exact = [d for d in found if not d.elsewhere and d.kind in once and _is_device(d.name, document)]
+    if exact:
+        # The class of the whole paper, and here the very device.
+        return _names(_nearest(sentence, claim, exact), document)
     if claim.metric.family == "quality":
         once = tuple(n for n in once if not _PROCESS.search(n))
-    if once and (claim.metric.family in _PHYSICAL or any(_is_device(n, document) or n not in _GENERAL for n in once)):
+    if once and (
+        claim.metric.family in _PHYSICAL or any(_is_device(n, document) or n not in _GENERAL for n in once)
+    ):
         return once
     near = [d for d in found if not d.elsewhere]
     return _names(_nearest(sentence, claim, near), document) if near else ()
 
 
-_EVALUATED = re.compile(r"\b(?:evaluat|experiment|implemented|implementations?|measure|tested|ran\b|benchmarked|deployed|prototype|synthesi[sz]ed|simulat|fabricat|manufactur|performed|validat|used\sfor|estimates|results)\w*", re.IGNORECASE)
-_BACKGROUND = re.compile(r"\b(?:however|challeng|limit|difficult|existing|prior|previous|often|typically|hinder|constrain|demand|although|despite|infeasible|impractical|expensive|tailored|designed\sfor|target|suitable)\w*", re.IGNORECASE)
+_EVALUATED = re.compile(
+    r"\b(?:evaluat|experiment|implemented|implementations?|measure|tested|ran\b|benchmarked"
+    r"|deployed|prototype|synthesi[sz]ed|simulat|fabricat|manufactur|performed|validat"
+    r"|used\sfor|estimates|results)\w*",
+    re.IGNORECASE,
+)
+_BACKGROUND = re.compile(
+    r"\b(?:however|challeng|limit|difficult|existing|prior|previous|often|typically|hinder"
+    r"|constrain|demand|although|despite|infeasible|impractical|expensive|tailored"
+    r"|designed\sfor|target|suitable)\w*",
+    re.IGNORECASE,
+)
 _GENERAL = {"GPU", "FPGA", "CPU", "TPU", "microcontroller"}
-_TITLE_CLASSES = {"GPU", "FPGA", "TPU", "microcontroller", "CPU"}
-_PROPOSED = re.compile(r"\b(?:propose|present|introduce|develop|describe|design|implement|accelerat)\w*\s(?:[\w,-]+\s){0,6}$", re.IGNORECASE)
+_PROPOSED = re.compile(
+    r"\b(?:propose|present|introduce|develop|describe|design|implement"
+    r"|accelerat)\w*\s(?:[\w,-]+\s){0,6}$",
+    re.IGNORECASE,
+)
+_MADE_FOR = re.compile(r"[\s-](?:based|accelerated|implementation|algorithm|parallel|kernel)")
+# A list of more devices is no set-up.
 _MOST = 4
 
 
@@ -190,6 +310,12 @@ def hardware_of_all(document: Document, title: str) -> tuple[str, ...]:
 
     Those of a sentence that says how things were evaluated, or the class that the title is about, or
     that the proposed thing is made for ("a GPU-based algorithm").
+
+    >>> from claims.extraction import extract_paper
+    >>> from claims.model import Paper
+    >>> paper = Paper("p", "FooNet", "We run all experiments on an A100. FooNet is 2x faster than BERT.")
+    >>> extract_paper(paper).claims[0].hardware
+    ('NVIDIA A100',)
     """
     found: dict[str, int] = {}
     proposed: list[str] = []
@@ -198,23 +324,44 @@ def hardware_of_all(document: Document, title: str) -> tuple[str, ...]:
         if not any(m.kind == "hardware" for m in sentence.mentions):
             continue
         for device in _find(sentence, document):
-            if device.weak or not (_is_device(device.name, document) or device.name in _GENERAL or device.kind in ("cluster", "ASIC")):
+            general = device.name in _GENERAL
+            if device.weak or not (
+                general or _is_device(device.name, document) or device.kind in ("cluster", "ASIC")
+            ):
                 continue
-            if device.name in _GENERAL and _PROPOSED.search(document.text[max(start, device.start - 60) : device.start]) and re.match(r"[\s-](?:based|accelerated|implementation|algorithm|parallel|kernel)", document.text[device.end : device.end + 20]):
+            if general and _is_proposed(sentence, device):
                 proposed.append(device.name)
-            if not _EVALUATED.search(document.text, start, end) or _BACKGROUND.search(document.text, start, end):
-                continue
-            # In a sentence with claims, only what it says before them holds for more than them.
-            if start in document.claimed_starts and (any(a.dimension and a.start < device.start for a in sentence.atoms if not a.attached) or not _EVALUATED.search(document.text, start, device.start)):
-                continue
-            found.setdefault(device.name, start)
-    if found and (len(found) == 1 or (len(set(found.values())) == 1 and len(found) <= _MOST)):
-        return tuple(found)
+            if _holds_for_all(sentence, document, device):
+                found.setdefault(device.name, start)
     if found:
-        return ()
+        once = len(found) == 1 or (len(set(found.values())) == 1 and len(found) <= _MOST)
+        return tuple(found) if once else ()
+    named = _of_title(document, title)
+    return named or (tuple(dict.fromkeys(proposed)) if len(set(proposed)) == 1 else ())
+
+
+def _is_proposed(sentence: Sentence, device: _Device) -> bool:
+    """Say whether the sentence proposes something made for the device: we present a GPU-based solver."""
+    left = sentence.text[max(sentence.start, device.start - 60) : device.start]
+    return _PROPOSED.search(left) is not None and _MADE_FOR.match(sentence.text, device.end) is not None
+
+
+def _holds_for_all(sentence: Sentence, document: Document, device: _Device) -> bool:
+    """Say whether a device stands where an abstract says how everything in it was measured."""
+    start, end = sentence.start, sentence.end
+    if not _EVALUATED.search(document.text, start, end) or _BACKGROUND.search(document.text, start, end):
+        return False
+    if start not in document.claimed_starts:
+        return True
+    # In a sentence with claims, only what it says before them holds for more than them.
+    first = any(a.dimension and a.start < device.start for a in sentence.atoms if not a.attached)
+    return not first and _EVALUATED.search(document.text, start, device.start) is not None
+
+
+def _of_title(document: Document, title: str) -> tuple[str, ...]:
+    classes = document.lexicon.hardware_class
     named = [m for m in document.lexicon.find(title) if m.kind == "hardware"]
-    if len(named) == 1 and document.lexicon.hardware_class.get(named[0].name, named[0].name) in _TITLE_CLASSES:
-        name = _device_name(named[0], document.lexicon)
-        if _is_device(name, document) or name in _GENERAL:
-            return (name,)
-    return tuple(dict.fromkeys(proposed)) if len(set(proposed)) == 1 else ()
+    if len(named) != 1 or classes.get(named[0].name, named[0].name) not in _GENERAL:
+        return ()
+    name = _device_name(named[0], document.lexicon)
+    return (name,) if _is_device(name, document) or name in _GENERAL else ()

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from claims.mentions.lexicon import Lexicon
-from claims.mentions.names import Names
 from claims.rules.sentence import Sentence, read_sentence
+
+if TYPE_CHECKING:
+    from claims.mentions.lexicon import Lexicon
+    from claims.mentions.names import Names
 
 Place = tuple[str, int, int]
 

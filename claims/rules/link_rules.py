@@ -4,7 +4,8 @@ A rule is a pattern on the masked sentence, right after a number or right before
 ``<Q>`` is a number, ``<M>`` a metric, ``<comparative>``, ``<noun>`` and ``<verb>`` the cues of
 ``lexicons/cues.toml``, ``<w:3>?`` up to three words, ``<n:3>?`` up to three words of one noun phrase,
 ``<adj:3>`` up to three words that are no function words. The first rule that matches decides. Cases,
-right and wrong, lie in ``cases/linking*.toml``; the test run executes them."""
+right and wrong, lie in ``cases/linking*.toml``; the test run executes them.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """Linking: which metric a number measures, and which word of change governs it.
 
 The patterns are `claims.rules.link_rules`; here they are tried where they can match, and what stands
-after a number is weighed against what stands before it."""
+after a number is weighed against what stands before it.
+"""
 
 from __future__ import annotations
 

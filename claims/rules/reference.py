@@ -1,4 +1,4 @@
-"""The page docs/rules.md, made from the rulebook and its cases: ``make docs`` writes it, a test holds it fresh."""
+"""The page docs/rules.md, made from the rulebook and its cases; ``make docs`` writes it."""
 
 from __future__ import annotations
 
@@ -13,32 +13,32 @@ if TYPE_CHECKING:
 _INTRODUCTION = """\
 # Rules
 
-This page is made from `claims/rules/rulebook.py` and the cases in `claims/rules/cases` by `make docs`; do not
-edit it.
+This page is made from `claims/rules/rulebook.py` and the cases in `claims/rules/cases` by `make docs`; do
+not edit it.
 
 Every number of an abstract is decided on by one rule. Its name stands in the column `rule` of a claim;
 `claims explain TEXT` shows it for every number, also for those that are no claims; `claims rules` lists all
-of them. The cases below are the specification: the test run executes each one. A number in **bold** is decided
-on as the line says; one that is struck out is not decided on by this rule.
+of them. The cases below are the specification: the test run executes each one. A number in **bold** is
+decided on as its line says; one that is struck out is left to another rule.
 
-To change what is read, write a case first. A case marked *known gap* shows what should be read and is not yet;
-the test run tells when it is.
+To change what is read, write a case first. A case marked *known gap* shows what should be read and is not
+yet; the test run tells when it is.
 """
 
-_PARTS = (
-    (
-        "no claim",
-        "Numbers that are no claims",
-        "The number is a quantity that reports no result, or no quantity at all. These rules are tried first, in "
-        "this order.",
-    ),
-    (
-        "claim",
-        "Numbers that are claims",
-        "A rule ties the number to its metric and to the word that says how it changed. The first rule that matches "
-        "decides, on either side of the number; where none does, the last rules of this part look further.",
-    ),
-)
+_PARTS = {
+    "no claim": """\
+## Numbers that are no claims
+
+The number is a quantity that reports no result, or no quantity at all.
+""",
+    "claim": """\
+## Numbers that are claims
+
+A rule ties the number to its metric and to the word that says how it changed. The first that matches
+decides, in this order on either side of the number; where none does, the last rules of this part look
+further.
+""",
+}
 _FIELDS = ("metric", "kind", "change", "direction", "bound", "unit", "value", "value_max")
 
 
@@ -48,8 +48,8 @@ def write_page() -> str:
     for case in all_cases():
         cases.setdefault(case.rule, []).append(case)
     parts = [_INTRODUCTION]
-    for decides, heading, introduction in _PARTS:
-        parts.append(f"## {heading}\n\n{introduction}\n")
+    for decides, introduction in _PARTS.items():
+        parts.append(introduction)
         parts += [describe(r, cases.get(r.name, [])) for r in rules().values() if r.decides == decides]
     parts += ["## How numbers are read\n\nThe layer of quantities reads every number, claim or not.\n"]
     parts += [describe_topic(topic, stated) for topic, stated in group_by_topic()]
@@ -58,10 +58,12 @@ def write_page() -> str:
 
 def describe(rule: Rule, cases: Iterable[Case]) -> str:
     """Return one rule's part of the page."""
-    lines = [f"### {rule.name}", "", f"{capitalize(rule.holds)}."]
-    lines += [f"\n- {capitalize(form)}." if i == 0 else f"- {capitalize(form)}." for i, form in enumerate(rule.forms)]
-    table = [line for case in cases for line in list_numbers(case)]
-    return "\n".join([*lines, "", "| text | number | reading |", "| --- | --- | --- |", *table, ""] if table else [*lines, ""])
+    lines = [f"### {rule.name}", "", f"{capitalize(rule.holds)}.", ""]
+    if rule.forms:
+        lines += [*(f"- {capitalize(form)}." for form in rule.forms), ""]
+    lines += ["| text | number | reading |", "| --- | --- | --- |"]
+    lines += [line for case in cases for line in list_numbers(case)]
+    return "\n".join([*lines, ""])
 
 
 def capitalize(line: str) -> str:
@@ -76,16 +78,16 @@ def capitalize(line: str) -> str:
 def list_numbers(case: Case) -> Iterator[str]:
     """Yield a row of the table for each number of a case."""
     known = " *(known gap: " + case.gap + ")*" if case.gap else ""
-    title = f"{escape(case.title)}: " if case.title else ""
+    text = escape(f"{case.title}: {case.text}" if case.title else case.text)
     for number in case.finds:
-        yield f"| {title}{escape(case.text)} | **{escape(number['text'])}** | {escape(list_fields(number))}{known} |"
+        yield f"| {text} | **{escape(number['text'])}** | {escape(list_fields(number))}{known} |"
     for number in case.refuses:
         by = f", by {number['rule']}" if number.get("rule", "any") not in {"any", "another"} else ""
-        yield f"| {title}{escape(case.text)} | **{escape(number['text'])}** | no claim{by}{known} |"
+        yield f"| {text} | **{escape(number['text'])}** | no claim{by}{known} |"
     told = {number["text"] for number in (*case.finds, *case.refuses)}
-    for text in case.spares:
-        if text not in told:
-            yield f"| {title}{escape(case.text)} | ~~{escape(text)}~~ | another rule{known} |"
+    for spared in case.spares:
+        if spared not in told:
+            yield f"| {text} | ~~{escape(spared)}~~ | another rule{known} |"
 
 
 def list_fields(number: dict[str, Any]) -> str:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from claims.mentions.names import is_coined
 from claims.mentions.titles import is_description
 from claims.rules.callings import mentions_between
 from claims.rules.comparisons import read_comparisons
-from claims.rules.document import Comparison, Document
-from claims.rules.meaning import Meaning
-from claims.rules.sentence import Sentence
+
+if TYPE_CHECKING:
+    from claims.rules.document import Comparison, Document
+    from claims.rules.meaning import Meaning
+    from claims.rules.sentence import Sentence
 
 # So far around a number the words may still tie it to a name.
 _REACH = 90
@@ -70,7 +73,7 @@ _MEASURE = re.compile(
 
 
 def _is_name(name: str, start: int, sentence: Sentence, document: Document) -> bool:
-    """Tell whether the phrase at `start` names a technique: a known model or a coined name, no measure and no data set."""
+    """Tell whether the phrase at `start` names a technique: a known model or a coined name, and no measure."""
     others = mentions_between(sentence, start + 1, start + len(name))
     if name in document.names.own or _MEASURE.match(name) or any(m.kind != "model" for m in others):
         return False
@@ -136,7 +139,7 @@ def _versus(sentence: Sentence, at: int, document: Document) -> str:
 
 
 def read_rival(sentence: Sentence, claim: Meaning, document: Document) -> str | None:
-    """Give the other technique whose number this is, "" when it is nobody's that the text names, else None."""
+    """Give the other technique whose number this is, "" when the text names nobody for it, else None."""
     text, atom = sentence.text, claim.atom
     left = text[max(sentence.start, atom.start - _REACH) : atom.start]
     bound = (

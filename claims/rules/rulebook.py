@@ -28,7 +28,7 @@ _MEANING = {
     "percent": "a percentage tied to no metric, in a sentence that says how a metric changed",
     "percent-level": "a percentage that no rule ties to a metric: the nearest one is taken",
     "times": "a factor that no rule ties to a metric: the nearest one is taken, else speedup",
-    "points": "a difference in points that no rule ties to a metric: the nearest one is taken, else performance",
+    "points": "a difference in points that no rule ties to a metric: the nearest one, else performance",
     "continued": "a number that continues the one before it: 12% on forces, 4% on energies",
     "part-by": "a part after by, to or in: cuts the cost in half",
     "parenthesis": "a decimal in parentheses after a metric of quality: the best F1 (0.92)",
@@ -81,8 +81,9 @@ class Case:
     """One case of a rule: a text, and what the rule makes, or does not make, of its numbers.
 
     Each of `finds` is a number that is a claim, with the fields that it must have; each of `refuses`
-    is one that is none. Both are decided by the case's own rule unless they name another (``another``: whichever, not this one;
-    ``any``: whichever). The rule must not decide on the numbers `spares`. `gap` is the reason for which the case does not hold yet.
+    is one that is none. Both are decided by the case's own rule unless they name one: ``another`` is any
+    but this one, ``any`` is any at all. The rule must not decide on the numbers `spares`. `gap` is the
+    reason for which the case does not hold yet.
     """
 
     rule: str

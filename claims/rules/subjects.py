@@ -12,6 +12,7 @@ from claims.rules.sentence import METRIC, Sentence
 # A clause is sought in so many characters before its number; a longer one is no prose.
 _REACH = 700
 
+_MASKED = re.compile(f"{METRIC}+")
 _SOFT = re.compile(r",\s(?:and\s)?|\band\s")
 _CLOSED = re.compile(r"\([^()]*\)")
 _LATER_START = re.compile(r"\b(?:our|we|the\sproposed|this|these)\s", re.IGNORECASE)
@@ -48,7 +49,7 @@ def _patterns() -> _Patterns:
     introductions = any_of("clauses", "introductions")
     conjunctions = any_of("clauses", "conjunctions")
     return _Patterns(
-        re.compile(rf"\b(?:{stems}{endings}|{verbs})\b(?![-’'])", re.IGNORECASE),
+        re.compile(rf"\b(?:{stems}{endings}|{verbs})\b(?![-’'])"),
         re.compile(rf"^(?:{introductions}\b[^,]{{0,160}},\s+)+", re.IGNORECASE),
         re.compile(rf";\s|:\s|\.\s+(?=[A-Z])|[—–]\s|\s--\s|\b{conjunctions}\s", re.IGNORECASE),
         re.compile(rf"^{any_of('clauses', 'outside')}\b", re.IGNORECASE),
@@ -67,7 +68,7 @@ def counts_things(sentence: Sentence, start: int, end: int) -> bool:
     if not _HEDGED.search(sentence.text[max(sentence.start, start - 60) : start]):
         return False
     after = sentence.masked[end : min(sentence.end, end + 70)].split(",", 1)[0]
-    return _patterns().verb.search(after) is not None
+    return _patterns().verb.search(after.lower()) is not None
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -98,7 +99,7 @@ def _is_subject(phrase: str) -> bool:
     """Tell whether the words between a comma or "and" and a verb can be its subject."""
     words = phrase.split()
     return (
-        0 < len(words) <= 7  # noqa: PLR2004 - longer ones hold a clause
+        0 < len(words) <= 7  # longer ones hold a clause
         and "," not in phrase
         and words[-1] not in ("that", "which", "who")
         and not words[0].endswith(("ing", "ly"))
@@ -124,12 +125,25 @@ def _later_subject(text: str, masked: str, begin: int) -> Subject | None:
     return None
 
 
+def _mask_measures(text: str, masked: str) -> str:
+    """Copy a text in small letters, for the search of verbs, with its measures masked."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = text
+    parts = []
+    at = 0
+    for match in _MASKED.finditer(masked):
+        parts += (lowered[at : match.start()], match.group())
+        at = match.end()
+    return "".join([*parts, lowered[at:]])
+
+
 def read_subject(sentence: Sentence, at: int) -> Subject | None:
     """Give the subject of the clause in which the number at `at` stands."""
     begin = max(sentence.start, at - _REACH)
     text = _CLOSED.sub(_blank, sentence.text[begin:at])
     # Measures are masked, for "costs" and "gain" are verbs too; other numbers are not.
-    masked = "".join(m if m == METRIC else t for t, m in zip(text, sentence.masked[begin:at], strict=True))
+    masked = _mask_measures(text, sentence.masked[begin:at])
     ends = [m.end() for m in _patterns().hard.finditer(text)]
     doing = _patterns().doing.search(text, max(ends[-1] if ends else 0, len(text) - 240))
     if doing:
@@ -145,10 +159,10 @@ def read_subject(sentence: Sentence, at: int) -> Subject | None:
 
 
 def _subject_ahead(sentence: Sentence, before: str, at: int) -> Subject | None:
-    """Give the subject after a number in the introduction of its sentence: "With 3x less memory, Foo reaches"."""
+    """Give the subject after an introduction that holds the number: "With 3x less memory, Foo reaches"."""
     if not _patterns().ahead.match(before):
         return None
     match = _MAIN_CLAUSE.match(sentence.text, at, sentence.end)
-    verb = _patterns().verb.search(match.group("name")) if match else None
+    verb = _patterns().verb.search(_mask_measures(match.group("name"), "")) if match else None
     phrase = match.group("name")[: verb.start()].strip() if match and verb else ""
     return Subject(phrase, match.start("name")) if match and phrase else None

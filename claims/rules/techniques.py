@@ -6,11 +6,11 @@ Usually the paper's own; the subject of the clause or the words around the numbe
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from claims.mentions.names import is_coined
-from claims.mentions.words import any_of
+from claims.mentions.words import any_of, find_word
 from claims.rules.callings import (
     bound_by_preposition,
     describe_subject,
@@ -19,14 +19,17 @@ from claims.rules.callings import (
     mentions_between,
     name_subject,
     own_names,
-    own_pattern,
     tidy_subject,
 )
-from claims.rules.document import Document
-from claims.rules.meaning import Meaning
 from claims.rules.rivals import read_rival
-from claims.rules.sentence import Sentence
 from claims.rules.subjects import Subject, counts_things, read_subject
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claims.rules.document import Document
+    from claims.rules.meaning import Meaning
+    from claims.rules.sentence import Sentence
 
 # So far around a number the words may still speak of it.
 _REACH = 400
@@ -97,7 +100,7 @@ def _antecedent(subject: Subject, sentence: Sentence, document: Document) -> tup
 
 
 def _introduced_here(sentence: Sentence, claim: Meaning) -> str | None:
-    """Give the further name that this very sentence introduces: "we introduce FooLite, which is 2x smaller"."""
+    """Give the further name that this very sentence introduces: "we add FooLite, which is 2x smaller"."""
     start = max(sentence.start, claim.atom.start - _REACH)
     match = _INTRODUCES.search(sentence.text, start, claim.atom.start)
     if match is None or not is_coined(match.group("name")):
@@ -109,7 +112,10 @@ def _introduced_here(sentence: Sentence, claim: Meaning) -> str | None:
 @lru_cache(maxsize=16)
 def _contribution_start(text: str, own: frozenset[str]) -> int:
     """Give where an abstract comes to what the paper does itself; -1 when nothing tells."""
-    match = (own_pattern(own).search(text) if own else None) or _CONTRIBUTION.search(text)
+    named = [at for at in (find_word(text, name) for name in own) if at >= 0]
+    if named:
+        return min(named)
+    match = _CONTRIBUTION.search(text)
     return match.start() if match else -1
 
 

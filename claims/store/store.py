@@ -12,6 +12,7 @@ import duckdb
 
 from claims.errors import StoreError, UsageError
 from claims.store.connection import connect, explain_refusal, first_line
+from claims.store.interrupt import run_interruptibly
 from claims.store.values import Counts, Source, Table
 
 if TYPE_CHECKING:
@@ -128,18 +129,9 @@ class Store:
         """
         try:
             self._check_parameters(sql, parameters)
-            answer = self.connection.execute(sql, parameters)
-            described = answer.description or ()
-            columns = tuple(str(column[0]) for column in described)
-            types = tuple(str(column[1]) for column in described)
-            return Table(columns, answer.fetchall() if columns else [], types)
+            return run_interruptibly(self.connection, lambda: self._answer(sql, parameters))
         except (duckdb.Error, ValueError, OverflowError) as error:
             raise UsageError(explain_refusal(error)) from error
-        except RuntimeError as error:
-            # What DuckDB makes of the signal: a plain RuntimeError.
-            if "interrupted" in str(error):
-                raise KeyboardInterrupt from error
-            raise
 
     def claims(self) -> pd.DataFrame:
         """Return all claims as a typed frame, ordered by paper and place, validated against their abstracts.
@@ -187,6 +179,13 @@ class Store:
             while rows := answer.fetchmany(ROWS_AT_A_TIME):
                 digest.update("".join(json.dumps(row) + "\n" for row in rows).encode())
         return digest.hexdigest()
+
+    def _answer(self, sql: str, parameters: Sequence[object] | Mapping[str, object] | None) -> Table:
+        answer = self.connection.execute(sql, parameters)
+        described = answer.description or ()
+        columns = tuple(str(column[0]) for column in described)
+        types = tuple(str(column[1]) for column in described)
+        return Table(columns, answer.fetchall() if columns else [], types)
 
     def _check_parameters(self, sql: str, parameters: Sequence[object] | Mapping[str, object] | None) -> None:
         statements = self.connection.extract_statements(sql)

@@ -11,7 +11,7 @@ import platform
 import sys
 from importlib import import_module
 
-BENCHMARKS = ("queries",)
+BENCHMARKS = ("queries", "report")
 
 
 def main(names: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""A real browser for the page: Debian's chromium, driven by Playwright; without one these tests are skipped."""
+"""A real browser for the page, Debian's chromium, driven by Playwright; without one, a skip."""
 
 from __future__ import annotations
 
@@ -65,22 +65,26 @@ def write_page(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., str]:
 
 @pytest.fixture
 def open_page(browser: Any) -> Iterator[Callable[..., Any]]:
-    """A function that opens an address; the test fails when the page reported an error or asked for another file."""
+    """A function that opens an address; an error or a request of the page fails the test."""
     contexts = []
     trouble: list[str] = []
 
     def open_address(address: str, **settings: Any) -> Any:
         context = browser.new_context(accept_downloads=True, **settings)
         contexts.append(context)
+        # Long enough for a busy machine; what never comes should not hold up the run.
+        context.set_default_timeout(15_000)
         page = context.new_page()
         page.on("pageerror", lambda error: trouble.append(str(error)))
         page.on("console", lambda message: trouble.append(message.text) if message.type == "error" else None)
         own = address.partition("#")[0]
         page.on(
             "request",
-            lambda request: None
-            if request.url.startswith((own, "data:", "blob:"))
-            else trouble.append(f"asked for {request.url}"),
+            lambda request: (
+                None
+                if request.url.startswith((own, "data:", "blob:"))
+                else trouble.append(f"asked for {request.url}")
+            ),
         )
         page.goto(address)
         return page

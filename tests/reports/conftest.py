@@ -11,8 +11,10 @@ import pytest
 TABLES = """
 CREATE TABLE papers (id VARCHAR, title VARCHAR, abstract VARCHAR, year INTEGER, url VARCHAR);
 CREATE TABLE claims (
-    claim_id VARCHAR, paper_id VARCHAR, title VARCHAR, year INTEGER, url VARCHAR, sentence VARCHAR, text VARCHAR,
-    "start" INTEGER, "end" INTEGER, value DOUBLE, value_max DOUBLE, unit VARCHAR, kind VARCHAR, change VARCHAR,
+    claim_id VARCHAR, paper_id VARCHAR, title VARCHAR, year INTEGER, url VARCHAR,
+    sentence VARCHAR, text VARCHAR,
+    "start" INTEGER, "end" INTEGER, value DOUBLE, value_max DOUBLE, unit VARCHAR, kind VARCHAR,
+    change VARCHAR,
     direction VARCHAR, bound VARCHAR, metric VARCHAR, metric_family VARCHAR, technique VARCHAR,
     technique_family VARCHAR[], baseline VARCHAR[], benchmark VARCHAR[], hardware VARCHAR[], gain DOUBLE,
     gain_max DOUBLE, rule VARCHAR, confidence DOUBLE, flags VARCHAR[]
@@ -26,13 +28,35 @@ Store = Callable[..., duckdb.DuckDBPyConnection]
 def invent_claim(number: int, changes: dict[str, Any]) -> dict[str, Any]:
     sentence = "FooFormer is 3x faster than BarNet on QuxBench."
     claim = {
-        "claim_id": f"c{number}", "paper_id": f"p{number}", "title": f"FooFormer {number}", "year": 2024,
-        "url": f"https://example.org/{number}", "sentence": sentence, "text": "3x", "start": 13, "end": 15,
-        "value": 3.0, "value_max": None, "unit": "x", "kind": "times", "change": "increase", "direction": "better",
-        "bound": "exact", "metric": "speedup", "metric_family": "speed", "technique": "FooFormer",
-        "technique_family": ["pruning"], "baseline": ["BarNet"], "benchmark": ["QuxBench"], "hardware": ["Quux GPU"],
-        "gain": 3.0, "gain_max": None, "rule": "times faster", "confidence": 0.9, "flags": [],
-    }  # fmt: skip
+        "claim_id": f"c{number}",
+        "paper_id": f"p{number}",
+        "title": f"FooFormer {number}",
+        "year": 2024,
+        "url": f"https://example.org/{number}",
+        "sentence": sentence,
+        "text": "3x",
+        "start": 13,
+        "end": 15,
+        "value": 3.0,
+        "value_max": None,
+        "unit": "x",
+        "kind": "times",
+        "change": "increase",
+        "direction": "better",
+        "bound": "exact",
+        "metric": "speedup",
+        "metric_family": "speed",
+        "technique": "FooFormer",
+        "technique_family": ["pruning"],
+        "baseline": ["BarNet"],
+        "benchmark": ["QuxBench"],
+        "hardware": ["Quux GPU"],
+        "gain": 3.0,
+        "gain_max": None,
+        "rule": "times faster",
+        "confidence": 0.9,
+        "flags": [],
+    }
     if "gain" in changes and "value" not in changes:
         changes = {"value": changes["gain"], "value_max": changes.get("gain_max"), **changes}
     return claim | changes
@@ -51,7 +75,7 @@ def fill_store(connection: duckdb.DuckDBPyConnection, changes: Sequence[dict[str
         papers.setdefault(claim["paper_id"], paper)
     if claims:
         places = ", ".join("?" * len(claims[0]))
-        connection.executemany(f"INSERT INTO claims VALUES ({places})", claims)
+        connection.executemany(f"INSERT INTO claims VALUES ({places})", claims)  # noqa: S608 - the condition is the store owner's
         connection.executemany("INSERT INTO papers VALUES (?, ?, ?, ?, ?)", list(papers.values()))
 
 

@@ -39,22 +39,35 @@ def vary(number: int) -> dict[str, Any]:
 
 
 def also_level(claim: dict[str, Any], number: int) -> list[dict[str, Any]]:
-    """Add to a claim of speed one of quality and one of a level, so that every chart has something to show."""
+    """Add to a claim of speed one of quality and one of a level, so that no chart is empty."""
     value = 70 + number * 13 % 29
     claim = {"paper_id": f"p{number}", "title": f"FooFormer {number}", **claim}
     quality = {
-        "metric": "accuracy", "metric_family": "quality", "gain": 1 + number % 5 / 20, "value": 5.0 * (number % 5),
-        "kind": "relative", "unit": "%", "gain_max": None,
-    }  # fmt: skip
+        "metric": "accuracy",
+        "metric_family": "quality",
+        "gain": 1 + number % 5 / 20,
+        "value": 5.0 * (number % 5),
+        "kind": "relative",
+        "unit": "%",
+        "gain_max": None,
+    }
     level = {
-        "metric": "accuracy", "metric_family": "quality", "gain": None, "gain_max": None, "kind": "level", "unit": "%",
-        "value": value, "value_max": None, "change": None, "direction": "neutral",
-    }  # fmt: skip
+        "metric": "accuracy",
+        "metric_family": "quality",
+        "gain": None,
+        "gain_max": None,
+        "kind": "level",
+        "unit": "%",
+        "value": value,
+        "value_max": None,
+        "change": None,
+        "direction": "neutral",
+    }
     return [{**claim, "metric": "speedup", "metric_family": "speed"}, claim | quality, claim | level]
 
 
 def name_all(name: str) -> dict[str, Any]:
-    return dict.fromkeys(GROUPED, [name]) | {"technique": name, "title": name}
+    return {group: [name] for group in GROUPED} | {"technique": name, "title": name}
 
 
 def invent_cases() -> dict[str, list[dict[str, Any]]]:
@@ -67,14 +80,17 @@ def invent_cases() -> dict[str, list[dict[str, Any]]]:
         "all equal": [{"gain": 2.0, "paper_id": f"p{n}"} for n in range(9)],
         "far apart": [{"gain": gain} for gain in (1e6, 1e-3, 1.0, 1.003)],
         "crowded": [vary(number) | {"technique_family": ["pruning"]} for number in range(200)],
-        "long names": [name_all(name) for name in ("a benchmark of exceedingly long sentences " * 3, "Unbroken" * 15)],
+        "long names": [
+            name_all(name) for name in ("a benchmark of exceedingly long sentences " * 3, "Unbroken" * 15)
+        ],
         "scripts": [name_all(name) for name in (*RIGHT_TO_LEFT, CHINESE, "naïve Ωmega")],
         "large": [
-            vary(number) | {"technique_family": [f"family {number}"], "hardware": [f"device {number}"]}
+            vary(number)
+            | {"technique_family": [f"family {number}"], "hardware": [f"device {number}"]}
             | {"benchmark": [f"benchmark {number}"], "metric": "speedup", "metric_family": "speed"}
             for number in range(300)
         ],
-    }  # fmt: skip
+    }
     return {
         case: [one for number, claim in enumerate(claims) for one in also_level(claim, number)]
         for case, claims in base.items()
@@ -82,7 +98,7 @@ def invent_cases() -> dict[str, list[dict[str, Any]]]:
 
 
 def draw_case(connection: Any, kind: Any, case: str, path: Path) -> None:
-    from reports import draw_chart, save_chart  # noqa: PLC0415 - after the path is set
+    from reports import draw_chart, save_chart
 
     large = case == "large"
     figure = draw_chart(connection, kind, top=300 if large else 10, width=7.0 if large else 3.3)
@@ -96,7 +112,7 @@ def name_baseline(kind: str, case: str) -> Path:
 def main() -> None:
     """Write all baselines."""
     sys.path[:0] = [str(FOLDER.parents[1]), str(FOLDER)]
-    import duckdb  # noqa: PLC0415
+    import duckdb
 
     conftest = import_module("conftest")
     BASELINES.mkdir(exist_ok=True)

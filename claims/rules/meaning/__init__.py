@@ -9,6 +9,7 @@ from claims.rules.meaning.factors import read_multiple, read_part, read_points, 
 from claims.rules.meaning.levels import read_bare, read_count
 from claims.rules.meaning.percents import read_percent
 from claims.rules.meaning.physical import read_physical
+from claims.rules.meaning.second_look import look_again
 from claims.rules.meaning.shared import UNMEASURED, VAGUE, Meaning, NoClaim, pair_metric
 from claims.rules.sentence import Sentence
 
@@ -41,7 +42,7 @@ def read_meaning(
     ):
         linked = None
     reader = _READERS.get(atom.dimension, read_physical)
-    return reader(sentence, atom, linked, previous, lexicon)
+    return look_again(sentence, atom, reader(sentence, atom, linked, previous, lexicon), previous, lexicon)
 
 
 _READERS = {

@@ -87,10 +87,10 @@ def read_times(
         metric = get_metric(lexicon, "speedup")
     if (
         metric is None
-        or metric.id == "performance"
+        or (metric.id == "performance"
         and linked is not None
         and linked.implied == "performance"
-        and linked.metric is None
+        and linked.metric is None)
     ):
         metric = get_metric(
             lexicon, (cue.metric if cue and cue.metric and cue.metric != "performance" else "speedup")

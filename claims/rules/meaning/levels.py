@@ -124,8 +124,8 @@ def read_bare(
             "throughput",
         )
         touching = (
-            linked.rule in ("metric-of", "number-metric")
-            and abs(linked.metric.start - atom.end) <= 12
+            (linked.rule in ("metric-of", "number-metric")
+            and abs(linked.metric.start - atom.end) <= 12)
             or linked.rule
             in (
                 "metric-of",
@@ -208,7 +208,7 @@ def read_bare(
             None,
             inherited=True,
         )
-    if decimal and atom.bound_start >= 0 or decimal:
+    if (decimal and atom.bound_start >= 0) or decimal:
         near = nearest_metric(sentence, atom)
         if (
             near is not None
@@ -248,8 +248,8 @@ def read_count(
         if (
             FEW.search(before)
             or (linked is not None and linked.rule in ("metric-of", "change-metric-to", "metric-changes-to"))
-            or re.search(r"\b(?:using|with)\s(?:only\s)?$", before)
-            and FEW.search(before)
+            or (re.search(r"\b(?:using|with)\s(?:only\s)?$", before)
+            and FEW.search(before))
         ):
             return Meaning(atom, "parameter", "level", None, "neutral", metric, "footprint")
         return NoClaim("size-of-what-is-studied")

@@ -1,0 +1,132 @@
+"""Introductions: the coined name by which an abstract introduces its contribution."""
+
+from __future__ import annotations
+
+import re
+
+from claims.mentions.abbreviations import ABBREVIATION, NO_LEAD, is_data_or_measure, is_own_abbreviation
+from claims.mentions.coined import find_names, is_adjective, is_coined, is_free
+
+_CALLED = re.compile(
+    r"\b(?:called|named|termed|dubbed|coined|nicknamed|titled|call(?:\sit|\sthis(?:\s\w+)?|\sour\s\w+)?|name(?:\sit|\sour\s\w+)|denoted(?:\sas|\sby)?"
+    r"|(?:which|that)\swe\s(?:call|name|term|dub)|referred\sto\sas|refer\sto\s(?:as|it\sas|this\s\w+\sas)|abbreviated\s(?:as|to)|namely)\s(?:as\s)?(?:the\s|an?\s)?[\"'(]?"
+    r"(?P<name>[A-Z][\w+*\-./^]*(?:\s[A-Z][\w+*\-./^]*){0,3}|[a-z]+[A-Z0-9][\w+\-./]*)"
+)
+_PROPOSE = re.compile(
+    r"(?<!newly\s)(?<!recently\s)(?<!previously\s)(?<!been\s)(?<!was\s)(?<!were\s)\b(?:propos(?:e|es|ed|ing)|present(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|develop(?:s|ed)?|design(?:s|ed)?|describ(?:e|es)|creat(?:e|ed)|releas(?:e|ed|ing)"
+    r"|built?|unveil|contribute|implement(?:s|ed)?|offer|establish|devise|adopt|advocate|formulate|put\sforward|implementation\sof|development\sof)\b[\s:,]"
+)
+_OF_DATA = re.compile(
+    r"(?:'s)?\s(?:[a-z]+\s)?(?:datasets?|data\sset|data|corpus|corpora|benchmarks?|database|challenge|study|project|cohort|trial|shared|task|competition|tests?|scores?|metrics?|dictionary|survey|website|university)\b",
+    re.IGNORECASE,
+)
+_NOUN = (
+    r"(?:system|framework|tool|toolkit|model|method|approach|algorithm|technique|architecture|service|library|platform|network|compiler|engine|scheduler|accelerator|scheme|mechanism|protocol|solver|pipeline"
+    r"|processor|language|runtime|strategy|optimizer|benchmark|design|agent)"
+)
+_DIRECT = re.compile(
+    rf"(?:(?:a|an|the|our|two|novel|new|first|open-source|efficient|simple|here|{_NOUN}s?)\s|{_NOUN},\s)*[\"“]?"
+    r"(?P<name>[A-Z][\w+*\-./^]*[\w+*](?:\s[A-Z0-9][\w+*\-./]*){0,3})[\"”]?"
+    r"(?=\s?[,.;:(—–]|\s-{1,3}\s|\s(?:a|an|the|which|that|to|for|as|and|is|in|with|by|on|based|using|models?|framework|method|system|architecture|algorithm|approach|network|training|attack)\b|[\"”])"
+)
+_BRACKETED = re.compile(r"(?P<lead>[^.;:()]{3,70})\((?P<name>[A-Z][\w+-]{2,20})\)")
+_APPOSED = re.compile(
+    rf"\b{_NOUN}[,:]?\s(?:called\s|named\s|-\s)?[\"“(]?(?P<name>[A-Z][\w+*\-./^]*[\w+*])[\"”)]?(?=[,;.)]|\s(?:that|which|to|for|is|–|—|-)\s)"
+)
+_A_THING = re.compile(r"(?:\s\([^()]{3,80}\))?(?:,|\s[–—-]+)?\s(?:an?|the\sfirst)\s")
+
+
+def _named_directly(window: str, abbreviations: dict[str, str], known: frozenset[str]) -> str | None:
+    """Give the name right after "we propose": "we propose FooNet, which ..."."""
+    direct = _DIRECT.match(window)
+    if not direct or _OF_DATA.match(window, direct.end()):
+        return None
+    name = direct.group("name").rstrip(".,")
+    words = name.split()
+    short = ABBREVIATION.match(window, direct.end() + (window[direct.end() : direct.end() + 1] == " "))
+    if short and len(words) > 1 and not is_data_or_measure(abbreviations.get(short.group("short"), "test")):
+        return short.group("short")
+    # "We present ATLAS, an adaptive ...": introduced so, even a name that others bear is the paper's own.
+    apposed = len(words) == 1 and is_coined(name) and _A_THING.match(window, direct.end())
+    adjective = len(words) == 1 and is_adjective(name)
+    if not apposed and (adjective or not is_free(name, known) or is_data_or_measure(name)):
+        return None
+    if len(words) == 1:
+        return name
+    if is_coined(words[0]):
+        return name if is_coined(words[-1]) else words[0]
+    coined = next((w for w in words if is_coined(w) and w not in known), None)
+    return coined or (name if all(w[0].isupper() for w in words) else None)
+
+
+def _named_in_brackets(window: str, abbreviations: dict[str, str], known: frozenset[str]) -> str | None:
+    """Give the name in parentheses after what it stands for: "we propose a sparse index (FooNet)"."""
+    for match in ABBREVIATION.finditer(window):
+        short = match.group("short")
+        place = match.start("short") - 1
+        tied = short in abbreviations and short not in known and window[place] == "("
+        if tied and is_own_abbreviation(short, abbreviations[short], window, place):
+            return short
+    bracketed = _BRACKETED.match(window)
+    if bracketed and not NO_LEAD.search(bracketed.group("lead")):
+        name = bracketed.group("name")
+        if name not in abbreviations and is_coined(name) and is_free(name, known):
+            return name
+    return None
+
+
+def _named_further_on(window: str, known: frozenset[str]) -> str | None:
+    """Give the name that is apposed to a noun, or stands before any preposition."""
+    apposed = _APPOSED.search(window)
+    if apposed:
+        name = apposed.group("name")
+        sure = is_coined(name) or "," in apposed.group()
+        if sure and is_free(name, known) and not is_adjective(name):
+            return name
+    for name, start, end in find_names(window[:90]):
+        lead = window[:start]
+        plain = "(" not in lead and not NO_LEAD.search(lead) and not _OF_DATA.match(window, end)
+        if plain and is_free(name, known):
+            return name
+    return None
+
+
+def _introduced(window: str, abbreviations: dict[str, str], known: frozenset[str]) -> str | None:
+    """Give the name in the words that follow "we propose", by the most certain of its forms."""
+    direct = _named_directly(window, abbreviations, known)
+    if direct:
+        return direct
+    called = _CALLED.search(window)
+    if called and called.group("name").split()[0].rstrip(".,") not in known:
+        return called.group("name").rstrip(".,")
+    return _named_in_brackets(window, abbreviations, known) or _named_further_on(window, known)
+
+
+_OUR_NAME = re.compile(
+    r"\b(?:[Oo]ur|[Tt]he\sproposed|the\snew|the\snovel)\s(?:(?:proposed|new|novel)\s)?(?P<name>[A-Z][\w+*.-]*[\w+*])(?:'s)?\s(?!et\b)"
+)
+
+
+def find_introduction(text: str, abbreviations: dict[str, str], known: frozenset[str]) -> str | None:
+    """Give the name that an abstract introduces with "we propose", "called" or "our".
+
+    >>> find_introduction("Search is slow. We present FooNet, a fast index.", {}, frozenset())
+    'FooNet'
+    """
+    for match in _PROPOSE.finditer(text):
+        stop = re.search(r"[.!?]\s", text[match.end() : match.end() + 220])
+        end = match.end() + (stop.start() + 1 if stop else 220)
+        name = _introduced(text[match.end() : end], abbreviations, known)
+        if name:
+            return name
+    called = _CALLED.search(text)
+    if (
+        called
+        and is_coined(called.group("name").split()[0].rstrip(".,"))
+        and is_free(called.group("name"), known)
+    ):
+        return called.group("name").rstrip(".,")
+    for match in _OUR_NAME.finditer(text):
+        if is_coined(match.group("name")) and is_free(match.group("name"), known):
+            return match.group("name")
+    return None

@@ -1,0 +1,115 @@
+"""Baselines of levels: the opponent that a sentence compares an achieved value with."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from claims.rules.comparisons import read_comparisons
+from claims.rules.sentence import METRIC, QUANTITY, Sentence
+
+if TYPE_CHECKING:
+    from claims.rules.document import Comparison, Document
+    from claims.rules.meaning import Meaning
+
+_QUALITY_FAMILIES = ("quality", "other")
+_OTHER_CLAUSE = re.compile(r";|,\s(?:while|but|whereas|although)\b|\.\s|\(\w\)\s")
+# The other side's own number: "vs. 4.2", "than 61%", "from 74.8%".
+_OTHER_SIDE = re.compile(
+    r"\b(?:vs\.?|versus|against|than|compared\s(?:to|with)|from)\s(?:about\s|only\s|just\s|the\s"
+    r"|under\s|\\?\$)*$"
+)
+_PAIR = re.compile(
+    rf"\)?\s?(?:{METRIC}+\s)?(?:vs\.?|versus|against|compared\s(?:to|with))\s(?:about\s|only\s"
+    rf"|\$|\\)*{QUANTITY}"
+)
+_IN_BRACKETS = re.compile(r"^\s?\([^()]*\)\s?$")
+_PARTICIPLE = re.compile(r",\s(?:\w+ly\s|also\s|thus\s|thereby\s|even\s)*$")
+_ALSO_RELATIVE = re.compile(
+    rf"^[^;]*,\s(?:an?\s|about\s|only\s|i\.e\.,?\s|which\sis\s)*{QUANTITY}+\s?[^;,]*$"
+)
+_IMPROVING_FROM = re.compile(rf"^,\simproving\s[^.;{QUANTITY}]*\sfrom\s{QUANTITY}+\s?to\s$")
+# So many characters apart, a comparison is about something else.
+_FAR = 110
+
+
+def pick(sentence: Sentence, claim: Meaning, comparison: Comparison) -> tuple[str, ...]:
+    """Give the names of a comparison, or the one at the number's own place in its list.
+
+    >>> from claims.extraction import extract_paper
+    >>> from claims.model import Paper
+    >>> paper = Paper("p", "FooNet: speed", "FooNet is 2x and 3x faster than BERT and T5, respectively.")
+    >>> [c.baseline for c in extract_paper(paper).claims]
+    [('BERT',), ('T5',)]
+    """
+    group = sentence.group_of(claim.atom)
+    if len(group) > 1 and len(comparison.names) == len(group):
+        return (comparison.names[group.index(claim.atom)],)
+    return comparison.names
+
+
+def read_level_baseline(sentence: Sentence, claim: Meaning, document: Document) -> tuple[str, ...]:
+    """Read the opponent that the sentence compares this very level with.
+
+    >>> from claims.extraction import extract_paper
+    >>> from claims.model import Paper
+    >>> paper = Paper("p", "FooNet", "FooNet has an accuracy of 82.4%, compared to 74.8% for BERT.")
+    >>> [c.baseline for c in extract_paper(paper).claims]
+    [('BERT',), ()]
+    """
+    comparisons = read_comparisons(sentence, document)
+    before = sentence.masked[max(sentence.start, claim.atom.start - 24) : claim.atom.start]
+    if not comparisons or _OTHER_SIDE.search(before):
+        return ()
+    return _after(sentence, claim, comparisons) or _before(sentence, claim, comparisons)
+
+
+def _after(sentence: Sentence, claim: Meaning, comparisons: list[Comparison]) -> tuple[str, ...]:
+    near = next(
+        (c for c in comparisons if c.start >= claim.atom.end and c.cue in ("with", "win", "than", "match")),
+        None,
+    )
+    if near is None:
+        return ()
+    between = sentence.masked[sentence.group_of(claim.atom)[-1].end : near.start]
+    if _OTHER_CLAUSE.search(between) or len(between) >= _FAR:
+        return ()
+    numbers = len(re.findall(rf"{QUANTITY}+", between))
+    fits = {
+        "with": numbers == 0 or _IN_BRACKETS.search(between),
+        "win": _wins(sentence, claim, near, between, numbers),
+        "match": numbers == 0 and _PARTICIPLE.search(between),
+        # "0.5 s, 3x faster than X".
+        "than": numbers == 1 and _ALSO_RELATIVE.search(between),
+    }
+    return pick(sentence, claim, near) if fits[near.cue] else ()
+
+
+def _wins(sentence: Sentence, claim: Meaning, near: Comparison, between: str, numbers: int) -> bool:
+    """Say whether the level is what wins: 82.4%, surpassing X; behind several numbers X must have a name."""
+    quality = claim.metric.family in _QUALITY_FAMILIES
+    # "with 64M parameters, surpassing X (75%, 66M)".
+    size = claim.metric.family == "size" and sentence.masked[near.end : near.end + 3].strip().startswith(
+        "(" + QUANTITY
+    )
+    return (
+        (quality or size)
+        and _PARTICIPLE.search(between) is not None
+        and (numbers == 0 or any(re.search(r"[A-Z]", n) for n in near.names))
+    )
+
+
+def _before(sentence: Sentence, claim: Meaning, comparisons: list[Comparison]) -> tuple[str, ...]:
+    atom, masked = claim.atom, sentence.masked
+    earlier = [c for c in comparisons if c.end <= atom.start and c.cue in ("with", "win", "than")]
+    if not earlier:
+        return ()
+    near = earlier[-1]
+    direct = masked[near.end : atom.start]
+    if masked[: atom.start].rstrip().endswith("(") and _PAIR.match(masked[atom.end : atom.end + 40]):
+        # "a better trade-off than X, with lower error (3.1 vs. 4.2)".
+        named = any(re.search(r"[A-Z]|base", n) for n in near.names) or direct.strip() == "("
+        return near.names if named else ()
+    if near.cue == "with" and near.start <= sentence.start + 1 and len(direct) < _FAR:
+        return pick(sentence, claim, near)
+    return near.names if near.cue == "win" and _IMPROVING_FROM.search(direct) else ()

@@ -1,0 +1,139 @@
+"""A second look at a reading, with the words around it that no single link rule sees.
+
+Each function holds for one way of writing and gives the corrected meaning, or what it was given.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from claims.mentions.lexicon import Lexicon
+from claims.quantity.atom import Atom
+from claims.rules.meaning.physical import unit_metric
+from claims.rules.meaning.shared import Meaning, NoClaim, get_metric, is_coordinate
+from claims.rules.sentence import QUANTITY, Sentence
+
+# What a loss of quality is called, after its metric ("MRR degradation") or before it ("gap in accuracy").
+_LOST_AFTER = re.compile(
+    r"[\s-](?:loss|losses|gap|gaps|drop|drops|degradation|decline|deterioration|penalty|deficit|disparity"
+    r"|variance|fluctuations?|regression)\b(?!\s(?:function|rate))",
+    re.IGNORECASE,
+)
+_LOST_BEFORE = re.compile(
+    r"\b(?:loss|gap|drop|degradation|decline|deterioration|penalty|deficit|disparity)\s(?:in|of)\s(?:the\s)?"
+    r"(?:[\w-]+\s){0,2}$",
+    re.IGNORECASE,
+)
+_REDUCES = re.compile(
+    r"\b(?:reduc|narrow|clos|shrink|shrunk|cut|lower|mitigat|alleviat|decreas|lessen|minimi|recover|bridg)\w*",
+    re.IGNORECASE,
+)
+
+
+def look_again(
+    sentence: Sentence, atom: Atom, read: Meaning | NoClaim, previous: Meaning | None, lexicon: Lexicon
+) -> Meaning | NoClaim:
+    """Correct what one link rule alone cannot know; `read` is what was read so far."""
+    if isinstance(read, NoClaim):
+        return _from_to(sentence, atom, read, previous, lexicon)
+    read = _loss_made_smaller(sentence, read)
+    read = _same_sort_of_percent(sentence, read, previous)
+    return _size_of_a_rival(read, lexicon)
+
+
+def _loss_made_smaller(sentence: Sentence, read: Meaning) -> Meaning:
+    """Read "cuts the accuracy loss by 49%" as better, and as a share of that loss."""
+    mention = read.metric_mention
+    if (
+        mention is None
+        or read.metric.better != "higher"
+        or read.change != "decrease"
+        or read.kind not in ("points", "relative", "times", "fraction")
+        or mention.end > read.atom.start
+    ):
+        return read
+    between = sentence.text[mention.end : read.atom.start]
+    lost = _LOST_AFTER.match(between)
+    if lost:
+        verb = _REDUCES.search(sentence.text, max(sentence.start, mention.start - 60), mention.start) or (
+            _REDUCES.search(between, lost.end())
+        )
+    else:
+        before = sentence.text[max(sentence.start, mention.start - 60) : mention.start]
+        lost = _LOST_BEFORE.search(before)
+        verb = _REDUCES.search(before, 0, lost.start()) if lost else None
+    if not lost or not verb:
+        return read
+    kind = "relative" if read.atom.dimension == "percent" and read.kind == "points" else read.kind
+    return replace(read, kind=kind, direction="better")
+
+
+def _same_sort_of_percent(sentence: Sentence, read: Meaning, previous: Meaning | None) -> Meaning:
+    """Read "relative gains of 45% in A and 57% in B" as two relative gains."""
+    if (
+        previous is not None
+        and read.kind == "points"
+        and previous.kind == "relative"
+        and read.unit == previous.unit == "%"
+        and read.change == previous.change
+        and previous.metric.percent
+        and is_coordinate(sentence, previous, read.atom)
+    ):
+        return replace(read, kind="relative")
+    return read
+
+
+_LARGER = {"larger", "bigger", "heavier", "smaller", "lighter"}
+
+
+def _size_of_a_rival(read: Meaning, lexicon: Lexicon) -> Meaning:
+    """Read "on par with models 2.5x larger" as a model size, whatever quality the sentence names."""
+    if (
+        read.rule in ("number-comparative-alone", "continued")
+        and read.kind == "times"
+        and read.cue is not None
+        and read.cue.word in _LARGER
+        and read.metric.family == "quality"
+    ):
+        return replace(read, metric=get_metric(lexicon, "model_size"), metric_mention=None)
+    return read
+
+
+_CHANGES = (
+    r"(?:improv|increas|rais|boost|lift|reduc|decreas|lower|cut|drop|fall|fell|rise|rose|grow|grew|shrink|shr[au]nk"
+    r"|push|bring|brought|mov|jump|climb|go(?:es)?|went|improvement|gain|reduction|increase)\w*"
+)
+_FROM = re.compile(rf"\b{_CHANGES}\b[^.;]{{0,90}}\bfrom\s(?:about\s|around\s|roughly\s|nearly\s|~\s?)?\$?$")
+_ASIDE_FROM = re.compile(r"\((?:i\.e\.,?\s)?from\s(?:about\s|around\s|roughly\s|nearly\s|~\s?)?\$?$")
+_TO = re.compile(rf"{QUANTITY}+\$?\s(?:down\s|up\s|all\sthe\sway\s)?to\s(?:about\s|around\s|just\s|only\s|~\s?)?\$?$")
+_NEXT_TO = re.compile(
+    rf"\$?\s(?:down\s|up\s|all\sthe\sway\s)?to\s(?:about\s|around\s|just\s|only\s|~\s?)?\$?{QUANTITY}"
+)
+_LEVELS = {"": "score", "percent": "%"}
+
+
+def _from_to(
+    sentence: Sentence, atom: Atom, read: NoClaim, previous: Meaning | None, lexicon: Lexicon
+) -> Meaning | NoClaim:
+    """Read both ends of "raises the mean AAS from 57.7 to 63.6": what changes has a name no lexicon knows."""
+    if read.rule != "no-metric" or atom.form != "digits" or atom.dimension in ("times", "count", "length"):
+        return read
+    decimal = "." in sentence.text[atom.start : atom.end]
+    if atom.dimension == "" and (not decimal or atom.scaled):
+        return read
+    before = sentence.masked[max(sentence.start, atom.start - 130) : atom.start]
+    if _TO.search(before):
+        if previous is not None and previous.rule == "from-to" and previous.atom.dimension == atom.dimension:
+            return replace(previous, atom=atom, unit=atom.unit or previous.unit)
+        return read
+    if not _NEXT_TO.match(sentence.masked, atom.end, sentence.end):
+        return read
+    aside = _ASIDE_FROM.search(before)
+    if not _FROM.search(before) and not (aside and previous is not None):
+        return read
+    metric = unit_metric(sentence, atom, lexicon) if atom.dimension not in _LEVELS else None
+    if metric is None:
+        metric = previous.metric if aside and previous is not None else get_metric(lexicon, "other")
+    unit = _LEVELS.get(atom.dimension, atom.unit)
+    return Meaning(atom, unit, "level", None, "neutral", metric, "from-to")

@@ -1,0 +1,52 @@
+"""Ctrl-C stops a query, wherever in DuckDB it is at that moment."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import duckdb
+
+T = TypeVar("T")
+# An interrupt that comes before the query has begun is lost, so it is repeated until the query has ended.
+PATIENCE = 0.05
+
+
+def run_interruptibly(connection: duckdb.DuckDBPyConnection, call: Callable[[], T]) -> T:
+    """Return what `call` returns, which runs a query on `connection`; raise what it raises.
+
+    The call runs in a thread of its own: a signal that reaches Python while DuckDB binds a query is lost
+    there, and the query would run on. Raises `KeyboardInterrupt` when Ctrl-C stopped it and it has ended.
+
+    >>> import duckdb
+    >>> with duckdb.connect() as connection:
+    ...     run_interruptibly(connection, lambda: connection.execute("select 1").fetchall())
+    [(1,)]
+    """
+    answers: list[T] = []
+    errors: list[BaseException] = []
+    # Not Thread.join, which takes a thread for ended when Ctrl-C comes while it waits.
+    ended = threading.Event()
+
+    def run() -> None:
+        try:
+            answers.append(call())
+        except BaseException as error:  # noqa: BLE001 - handed on to the caller's thread
+            errors.append(error)
+        finally:
+            ended.set()
+
+    threading.Thread(target=run, daemon=True).start()
+    try:
+        while not ended.wait(PATIENCE):
+            pass
+    except KeyboardInterrupt:
+        while not ended.wait(PATIENCE):
+            connection.interrupt()
+        raise
+    if errors:
+        raise errors[0]
+    return answers[0]
