@@ -6,7 +6,7 @@ text -> quantities + mentions -> meaning -> roles -> gain -> claim
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from claims.rules.document import Document, Roles
 from claims.rules.evidence import gather_evidence
 from claims.rules.flags import read_flags
 from claims.rules.meaning import Meaning, NoClaim, read_meaning
+from claims.rules.meaning.second_look import settle_performance
 from claims.rules.refusals import refuse
 from claims.rules.roles import read_roles
 from claims.rules.rulebook import reason_of
@@ -80,6 +81,7 @@ def _read_meanings(paper: Paper, source: Clean, lexicon: Lexicon) -> _Reading:
             if meaning.metric.family == "quality" and meaning.kind == "level":
                 quality = sentence.quality = (meaning.metric, meaning.metric_mention)
             reading.meanings.append((sentence, meaning))
+    settle_performance(reading.meanings, lexicon)
     return reading
 
 
@@ -106,8 +108,8 @@ def extract_paper(paper: Paper, *, lexicons: tuple[Path, ...] = ()) -> Extractio
     reading = _read_meanings(paper, source, lexicon)
     if not reading.meanings:
         return Extraction(paper, (), tuple(sorted(reading.refusals, key=lambda r: r.quantity.start)))
-    names = read_names(clean(paper.title).text, source.text, _known_names(lexicon))
     title = clean(paper.title).text
+    names = read_names(title, source.text, _known_names(lexicon))
     claimed = frozenset(s.start for s, _ in reading.meanings)
     document = Document(
         title,
@@ -129,12 +131,12 @@ def extract_paper(paper: Paper, *, lexicons: tuple[Path, ...] = ()) -> Extractio
         claims.append(
             _as_claim(
                 paper,
-                source,
                 sentence,
                 meaning,
-                roles,
-                document,
-                families,
+                source=source,
+                roles=roles,
+                document=document,
+                families=families,
                 absolute=meaning.metric.family in levels,
             )
         )
@@ -142,9 +144,17 @@ def extract_paper(paper: Paper, *, lexicons: tuple[Path, ...] = ()) -> Extractio
     return Extraction(paper, tuple(claims), refusals)
 
 
-def _as_claim(
-    paper: Paper, source: Clean, sentence: Sentence, meaning: Meaning, roles: Roles, document: Document, families: tuple[str, ...], *, absolute: bool,
-) -> Claim:  # fmt: skip
+def _as_claim(  # noqa: PLR0913 - a claim is made of all of these
+    paper: Paper,
+    sentence: Sentence,
+    meaning: Meaning,
+    *,
+    source: Clean,
+    roles: Roles,
+    document: Document,
+    families: tuple[str, ...],
+    absolute: bool,
+) -> Claim:
     atom = meaning.atom
     start, end = source.raw_span(atom.start, atom.end)
     first, last = source.raw_span(sentence.start, sentence.end)
@@ -153,14 +163,17 @@ def _as_claim(
         value = -value
     ratio = gain(meaning.kind, value, value_max, meaning.unit, meaning.change, meaning.direction)
     stated = source.raw[first:last]
-    claim = Claim(
+    return Claim(
         claim_id=hashlib.sha256(f"{paper.id}\n{paper.abstract}\n{start}\n{end}".encode()).hexdigest()[:16],
         paper_id=paper.id, title=paper.title, year=paper.year, url=paper.url,
         sentence=stated, text=source.raw[start:end], start=start, end=end,
-        value=value, value_max=value_max, unit=settle_operations(meaning.unit, meaning.metric.id), kind=meaning.kind, change=meaning.change,
-        direction=meaning.direction, bound=atom.bound, metric=meaning.metric.id, metric_family=meaning.metric.family,
-        technique=roles.technique, technique_family=families, baseline=roles.baseline, benchmark=roles.benchmark, hardware=roles.hardware,
+        value=value, value_max=value_max, unit=settle_operations(meaning.unit, meaning.metric.id),
+        kind=meaning.kind, change=meaning.change, direction=meaning.direction, bound=atom.bound,
+        metric=meaning.metric.id, metric_family=meaning.metric.family,
+        technique=roles.technique, technique_family=families,
+        baseline=roles.baseline, benchmark=roles.benchmark, hardware=roles.hardware,
         gain=ratio.gain if ratio else None, gain_max=ratio.gain_max if ratio else None,
-        rule=meaning.rule, confidence=0.0, flags=read_flags(meaning, roles, stated, absolute=absolute), evidence=gather_evidence(source, sentence, meaning, roles, document),
+        rule=meaning.rule, confidence=estimate_confidence(meaning),
+        flags=read_flags(meaning, roles, stated, absolute=absolute),
+        evidence=gather_evidence(source, sentence, meaning, roles, document),
     )  # fmt: skip
-    return replace(claim, confidence=estimate_confidence(meaning))

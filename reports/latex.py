@@ -54,8 +54,8 @@ def write_gains(rows: Sequence[GainRow], noun: str, label: str) -> str:
         r"% \usepackage{booktabs}",
         r"\begin{table}",
         (
-            rf"  \caption{{Claimed gains by {escape_latex(noun)}: ratios, above 1 when the technique is better."  # noqa: E501
-            r" The mean is geometric and of stated values; $n$ counts these, of all claims.}"
+            rf"  \caption{{Claimed gains by {escape_latex(noun)}: ratios, above 1 when the technique"
+            r" is better. The mean is geometric and of stated values; $n$ counts these, of all claims.}"
         ),
         rf"  \label{{tab:{label}}}",
         r"  \centering",

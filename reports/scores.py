@@ -86,8 +86,8 @@ def read_scores(
         parameters,
     ).fetchall()
     unnamed = connection.execute(
-        f"{shown} SELECT count(*) FROM levels WHERE coalesce(len(benchmark), 0) = 0",
-        parameters,  # noqa: S608 - the condition is the store owner's
+        f"{shown} SELECT count(*) FROM levels WHERE coalesce(len(benchmark), 0) = 0",  # noqa: S608 - as above
+        parameters,
     ).fetchone()
     series: dict[tuple[str, str, str], list[Score]] = {}
     for name, metric, unit, claim_id, value, value_max, bound, year, paper_id, technique, title in rows:

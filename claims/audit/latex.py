@@ -93,7 +93,7 @@ class _Reader:
                     else:
                         self.pieces.copy(*token.span())
                 case "comment":
-                    self.manuscript.note_comment(self.source, token.start(), token.group()[1:])
+                    self.manuscript.note_comment(self.source, token.start(), token.group()[1:].rstrip())
                 case "cite":
                     self.cite(token)
                 case "input":

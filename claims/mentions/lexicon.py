@@ -66,6 +66,7 @@ class Lexicon:
     def __init__(
         self, entries: Sequence[Entry], metrics: Mapping[str, Metric], classes: Mapping[str, str]
     ) -> None:
+        """Build the automaton of `entries`; `classes` gives the class of each device."""
         self.metrics = metrics
         self.hardware_class = classes
         by_pattern: dict[str, list[Entry]] = defaultdict(list)
@@ -99,9 +100,8 @@ class Lexicon:
         # The space in front of text and patterns cancels out: a match begins at its own first character.
         plain = fold(text)
         folded = f" {plain.translate(_OPENINGS)}"
-        for pattern, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            end -= 1
-            stop = end
+        for pattern, start, after in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            end = stop = after - 1
             if end < size and text[end].isalnum():
                 if text[end] in "sS" and (end + 1 == size or not text[end + 1].isalnum()):
                     end += 1
@@ -124,11 +124,15 @@ class Lexicon:
             if start >= reached:
                 mentions.append(Mention(entry.kind, entry.name, text[start:end], start, end))
                 reached = end
-            elif mentions and -length > mentions[-1].end - mentions[-1].start and start < mentions[-1].end:
+            elif (
+                mentions
+                and -length > mentions[-1].end - mentions[-1].start
+                and start < mentions[-1].end
+                and (len(mentions) == 1 or mentions[-2].end <= start)
+            ):
                 # A longer name that begins inside a shorter one: "accuracy" in "test accuracy".
-                if len(mentions) == 1 or mentions[-2].end <= start:
-                    mentions[-1] = Mention(entry.kind, entry.name, text[start:end], start, end)
-                    reached = end
+                mentions[-1] = Mention(entry.kind, entry.name, text[start:end], start, end)
+                reached = end
         return mentions
 
 

@@ -18,31 +18,55 @@ _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
     for bound, words in (
         (
             "at_most",
-            r"(?<![A-Za-z])(?:up\s?-?to(?:\sroughly|\sabout|\saround|\sapproximately|\s~|\sover)?"
-            r"|at\s(?:the\s)?most|as\s(?:much|many|high|large|great|little|low|few"
-            r"|small)\sas(?:\sabout|\sover)?"
-            r"|(?:no|not)\s(?:more|greater|larger|higher|worse)\sthan|not\sexceeding"
-            r"|(?<!no\s)(?<!not\s)(?:less|fewer|lower|smaller|shorter)\sthan|(?:well\s|just\s"
-            r"|far\s)?(?:under|below)|within"
-            r"|(?:a\s|the\s)?max(?:imum|imal|\.)?\s(?:(?:[\w-]+\s){0,3}(?:of|by|to)|at)"
-            r"|peaks?\s(?:(?:[\w-]+\s){0,2}(?:of|at))|bounded\sby|limited\sto|sub-)\s?|[<≤]\s?=?\s?",
+            (
+                r"(?<![A-Za-z])(?:"
+                r"up\s?-?to(?:\sroughly|\sabout|\saround|\sapproximately|\s~|\sover)?"
+                r"|at\s(?:the\s)?most"
+                r"|as\s(?:much|many|high|large|great|little|low|few|small)\sas(?:\sabout|\sover)?"
+                r"|(?:no|not)\s(?:more|greater|larger|higher|worse)\sthan"
+                r"|not\sexceeding"
+                r"|(?<!no\s)(?<!not\s)(?:less|fewer|lower|smaller|shorter)\sthan"
+                r"|(?:well\s|just\s|far\s)?(?:under|below)"
+                r"|within"
+                r"|(?:a\s|the\s)?max(?:imum|imal|\.)?\s(?:(?:[\w-]+\s){0,3}(?:of|by|to)|at)"
+                r"|peaks?\s(?:(?:[\w-]+\s){0,2}(?:of|at))"
+                r"|bounded\sby"
+                r"|limited\sto"
+                r"|sub-"
+                r")\s?"
+                r"|[<≤]\s?=?\s?"
+            ),
         ),
         (
             "at_least",
-            r"(?<![A-Za-z])(?:(?<!no\s)(?<!not\s)(?:more|greater|larger|higher|better|longer"
-            r"|faster)\sthan|(?:well\s|just\s|slightly\s|far\s|by\s)?over|at\sleast|(?:no"
-            r"|not)\s(?:less|fewer|lower|worse)\sthan"
-            r"|exceed(?:s|ing|ed)?|beyond|surpass(?:es|ing|ed)?(?=\s[\d$~.]|\s$)|(?:well\s"
-            r"|slightly\s|just\s)?above|in\sexcess\sof|upwards?\sof|(?:a\s)?min(?:imum"
-            r"|\.)?\s(?:[\w-]+\s){0,3}of|not\sless\sthan|greater\sthan\sor\sequal\sto)\s"
-            r"|[>≥]\s?=?\s?",
+            (
+                r"(?<![A-Za-z])(?:"
+                r"(?<!no\s)(?<!not\s)(?:more|greater|larger|higher|better|longer|faster)\sthan"
+                r"|(?:well\s|just\s|slightly\s|far\s|by\s)?over"
+                r"|at\sleast"
+                r"|(?:no|not)\s(?:less|fewer|lower|worse)\sthan"
+                r"|exceed(?:s|ing|ed)?"
+                r"|beyond"
+                r"|surpass(?:es|ing|ed)?(?=\s[\d$~.]|\s$)"
+                r"|(?:well\s|slightly\s|just\s)?above"
+                r"|in\sexcess\sof"
+                r"|upwards?\sof"
+                r"|(?:a\s)?min(?:imum|\.)?\s(?:[\w-]+\s){0,3}of"
+                r"|not\sless\sthan"
+                r"|greater\sthan\sor\sequal\sto"
+                r")\s"
+                r"|[>≥]\s?=?\s?"
+            ),
         ),
         (
             "approx",
             (
-                r"(?<![A-Za-z])(?:about|around|nearly|almost|roughly|approx(?:imately|\.)?|circa|ca\."
-                r"|c\.a\.|(?:on|in|of)\sthe\sorder\sof|close\sto|an?\sestimated|estimated|approaching"
-                r"|near(?:ly)?|some(?=\s\d)|something\slike|virtually|more\sor\sless)[\s-]|~\s?"
+                r"(?<![A-Za-z])(?:"
+                r"about|around|nearly|almost|roughly|approx(?:imately|\.)?|circa|ca\.|c\.a\."
+                r"|(?:on|in|of)\sthe\sorder\sof|close\sto|an?\sestimated|estimated|approaching|near(?:ly)?"
+                r"|some(?=\s\d)|something\slike|virtually|more\sor\sless"
+                r")[\s-]"
+                r"|~\s?"
             ),
         ),
     )
@@ -60,15 +84,16 @@ _AFTER_MOST = re.compile(
 )
 
 # Without one of these among the last words before a number there is no bound.
-_TRIGGERS = frozenset(
-    "up upto up-to most much many high large great little low few small exceeding than under below "
-    "within max max. maximum maximal peak peaks bounded limited over least exceed exceeds exceeded "
-    "beyond surpass surpasses "
-    "surpassing surpassed above excess upward upwards min min. minimum about around nearly almost "
-    "roughly approx approx. approximately circa ca. c.a. order close estimated approaching near "
-    "some something virtually less (up (over (about (around (nearly (approximately (more "
-    "(less (at".split()
-)
+_TRIGGERS = frozenset((
+    "up", "upto", "up-to", "most", "much", "many", "high", "large", "great", "little", "low", "few",
+    "small", "exceeding", "than", "under", "below", "within", "max", "max.", "maximum", "maximal", "peak",
+    "peaks", "bounded", "limited", "over", "least", "exceed", "exceeds", "exceeded", "beyond", "surpass",
+    "surpasses", "surpassing", "surpassed", "above", "excess", "upward", "upwards", "min", "min.",
+    "minimum", "about", "around", "nearly", "almost", "roughly", "approx", "approx.", "approximately",
+    "circa", "ca.", "c.a.", "order", "close", "estimated", "approaching", "near", "some", "something",
+    "virtually", "less", "(up", "(over", "(about", "(around", "(nearly", "(approximately", "(more", "(less",
+    "(at",
+))  # fmt: skip
 _SIGNS = re.compile(r"[<>≤≥~]|sub-|near-|roughly-")
 
 _SIGN_START = re.compile(r"(?<=\S)[<>≤≥~]|(?<=-)(?:near|sub)-|(?<=\S)-(?=\d)")

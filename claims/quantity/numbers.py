@@ -186,7 +186,9 @@ def _what_it_belongs_to(text: str, start: int, end: int, atom: Atom) -> str:
         atom.unit != "x" and _SIZE_AFTER.match(text, end)
     ):
         return "size"
-    if atom.unit == "s" and atom.end == end + 1 and 1000 <= atom.value <= 2100 and atom.value % 10 == 0:  # the 1990s
+    if (
+        atom.unit == "s" and atom.end == end + 1 and 1000 <= atom.value <= 2100 and atom.value % 10 == 0
+    ):  # the 1990s
         return "name"
     if atom.unit == "s" and atom.end == end + 1 and _MODEL_BEFORE.search(text, max(0, start - 24), start):
         return "name"  # "iPhone 6s"

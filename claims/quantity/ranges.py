@@ -157,7 +157,7 @@ def join_ranges(text: str, atoms: list[Atom]) -> list[Atom]:
                 continue
         left = text[max(0, atom.start - 30) : atom.start - len(atom.sign)]
         if ("CI" in left or "nterval" in left or "IQR" in left or "HDI" in left) and _INTERVAL.search(left):
-            atom = atom._replace(attached="interval")
+            atom = atom._replace(attached="interval")  # noqa: PLW2901 - the same number, marked
         joined.append(atom)
     return joined
 
@@ -256,14 +256,12 @@ def spread_bounds(text: str, atoms: list[Atom]) -> list[Atom]:
         if bound == "exact" and result:
             previous = result[-1]
             if (
-                (previous.bound != "exact"
+                previous.bound != "exact"
                 and not previous.attached
                 and previous.dimension in ("percent", "times", "points")
-                and atom.dimension == previous.dimension)
-                or (
-                    previous.bound == "at_most"
-                    and {atom.dimension, previous.dimension} <= {"percent", "times"}
-                )
+                and atom.dimension == previous.dimension
+            ) or (
+                previous.bound == "at_most" and {atom.dimension, previous.dimension} <= {"percent", "times"}
             ):
                 gap = text[previous.end : atom.start - len(atom.sign)]
                 if _shares_bound(gap):

@@ -33,6 +33,7 @@ _MEANING = {
     "part-by": "a part after by, to or in: cuts the cost in half",
     "parenthesis": "a decimal in parentheses after a metric of quality: the best F1 (0.92)",
     "nearest-metric": "a number whose measure stands elsewhere in its clause",
+    "from-to": "both ends of a change in what no lexicon knows: lifts the index from 3.1 to 4.5",
     "footprint": "a count that is reported as an achievement: only 3.7M parameters",
 }
 # Numbers whose unit alone says what they measure; the other dimensions must be tied to a metric.

@@ -52,7 +52,7 @@ def test_a_missing_manuscript_exits_2(run, tmp_path, monkeypatch):
 
 def test_the_terminal_shows_the_line_with_a_caret_under_the_number(run, paper):
     lines = run(paper("\n" + WRONG), "--format", "terminal").stdout.splitlines()
-    assert lines[0] == "paper.tex:2:31: wrong-value [thicket]"
+    assert lines[0] == "paper.tex:2:29: wrong-value [thicket]"
     at = lines[1].index("97.13")
     assert lines[2] == " " * at + "^" * len("97.13\\%")
     assert lines[3] == "    quotes 97.13%; the abstract says 97.31%: correct the number"
@@ -93,7 +93,7 @@ def test_fingerprints_stay_when_text_is_added_above_and_tell_twins_apart(run, pa
 
 def test_github_annotations_name_file_line_and_column(run, paper):
     line = run(paper(WRONG), "--format", "github").stdout.splitlines()[0]
-    assert line.startswith("::error file=paper.tex,line=1,col=31,endLine=1,endColumn=38,title=wrong-value%3A ")
+    assert line.startswith("::error file=paper.tex,line=1,col=29,endLine=1,endColumn=36,title=wrong-value%3A ")
     assert "97.13%25" in line
 
 

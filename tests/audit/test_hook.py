@@ -59,4 +59,4 @@ def test_the_hook_stops_a_commit_with_a_wrong_number(root, tmp_path, database, b
     call = [sys.executable, "-m", "pre_commit", "run", "--all-files"]
     done = subprocess.run(call, cwd=scratch, env=environment, check=False, capture_output=True, text=True)
     assert done.returncode == code, done.stdout + done.stderr
-    assert ("paper.tex:1:31: wrong-value [thicket]" in done.stdout) == bool(code)
+    assert ("paper.tex:1:29: wrong-value [thicket]" in done.stdout) == bool(code)

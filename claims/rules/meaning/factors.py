@@ -85,12 +85,11 @@ def read_times(
     ):
         # A factor of performance is one of speed.
         metric = get_metric(lexicon, "speedup")
-    if (
-        metric is None
-        or (metric.id == "performance"
+    if metric is None or (
+        metric.id == "performance"
         and linked is not None
         and linked.implied == "performance"
-        and linked.metric is None)
+        and linked.metric is None
     ):
         metric = get_metric(
             lexicon, (cue.metric if cue and cue.metric and cue.metric != "performance" else "speedup")

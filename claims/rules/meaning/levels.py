@@ -124,18 +124,15 @@ def read_bare(
             "throughput",
         )
         touching = (
-            (linked.rule in ("metric-of", "number-metric")
-            and abs(linked.metric.start - atom.end) <= 12)
-            or linked.rule
-            in (
-                "metric-of",
-                "change-metric-by",
-                "metric-change-of",
-                "change-in-metric-of",
-                "change-metric-to",
-                "metric-changes-to",
-                "number-metric-change",
-            )
+            linked.rule in ("metric-of", "number-metric") and abs(linked.metric.start - atom.end) <= 12
+        ) or linked.rule in (
+            "metric-of",
+            "change-metric-by",
+            "metric-change-of",
+            "change-in-metric-of",
+            "change-metric-to",
+            "metric-changes-to",
+            "number-metric-change",
         )
         if (
             good
@@ -248,8 +245,7 @@ def read_count(
         if (
             FEW.search(before)
             or (linked is not None and linked.rule in ("metric-of", "change-metric-to", "metric-changes-to"))
-            or (re.search(r"\b(?:using|with)\s(?:only\s)?$", before)
-            and FEW.search(before))
+            or (re.search(r"\b(?:using|with)\s(?:only\s)?$", before) and FEW.search(before))
         ):
             return Meaning(atom, "parameter", "level", None, "neutral", metric, "footprint")
         return NoClaim("size-of-what-is-studied")

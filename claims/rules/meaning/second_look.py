@@ -37,6 +37,8 @@ def look_again(
     """Correct what one link rule alone cannot know; `read` is what was read so far."""
     if isinstance(read, NoClaim):
         return _from_to(sentence, atom, read, previous, lexicon)
+    read = _no_share_of_speed(read, lexicon)
+    read = _pair_of_the_claim_before(sentence, read, previous)
     read = _loss_made_smaller(sentence, read)
     read = _same_sort_of_percent(sentence, read, previous)
     return _size_of_a_rival(read, lexicon)
@@ -84,6 +86,34 @@ def _same_sort_of_percent(sentence: Sentence, read: Meaning, previous: Meaning |
     return read
 
 
+_PHYSICAL = {"speed", "memory", "energy", "size", "compute"}
+
+
+def _no_share_of_speed(read: Meaning, lexicon: Lexicon) -> Meaning:
+    """Take a percentage that only stands near a word of speed or size for a level of something unnamed."""
+    if read.rule == "percent-level" and read.kind == "level" and read.metric.family in _PHYSICAL:
+        return replace(read, metric=get_metric(lexicon, "performance"), metric_mention=None)
+    return read
+
+
+_VERSUS = re.compile(rf"\$?\s(?:vs\.?|versus|against|compared\s(?:to|with))\s\$?{QUANTITY}+\$?\)")
+
+
+def _pair_of_the_claim_before(sentence: Sentence, read: Meaning, previous: Meaning | None) -> Meaning:
+    """Read "grows by 3.6 points over Y (10.6% vs 7.0%)" as two levels of what grew, not of what comes after."""
+    if (
+        read.kind == "level"
+        and read.rule == "percent-level"
+        and sentence.text[max(0, read.atom.start - 1) : read.atom.start] == "("
+        and _VERSUS.match(sentence.masked, read.atom.end, sentence.end)
+    ):
+        if read.metric_mention is not None and read.metric_mention.end <= read.atom.start:
+            return read
+        if previous is not None and previous.metric.family in ("quality", "other"):
+            return replace(read, metric=previous.metric, metric_mention=None)
+    return read
+
+
 _LARGER = {"larger", "bigger", "heavier", "smaller", "lighter"}
 
 
@@ -106,7 +136,9 @@ _CHANGES = (
 )
 _FROM = re.compile(rf"\b{_CHANGES}\b[^.;]{{0,90}}\bfrom\s(?:about\s|around\s|roughly\s|nearly\s|~\s?)?\$?$")
 _ASIDE_FROM = re.compile(r"\((?:i\.e\.,?\s)?from\s(?:about\s|around\s|roughly\s|nearly\s|~\s?)?\$?$")
-_TO = re.compile(rf"{QUANTITY}+\$?\s(?:down\s|up\s|all\sthe\sway\s)?to\s(?:about\s|around\s|just\s|only\s|~\s?)?\$?$")
+_TO = re.compile(
+    rf"{QUANTITY}+\$?\s(?:down\s|up\s|all\sthe\sway\s)?to\s(?:about\s|around\s|just\s|only\s|~\s?)?\$?$"
+)
 _NEXT_TO = re.compile(
     rf"\$?\s(?:down\s|up\s|all\sthe\sway\s)?to\s(?:about\s|around\s|just\s|only\s|~\s?)?\$?{QUANTITY}"
 )
@@ -137,3 +169,19 @@ def _from_to(
         metric = previous.metric if aside and previous is not None else get_metric(lexicon, "other")
     unit = _LEVELS.get(atom.dimension, atom.unit)
     return Meaning(atom, unit, "level", None, "neutral", metric, "from-to")
+
+
+def settle_performance(meanings: list[tuple[Sentence, Meaning]], lexicon: Lexicon) -> None:
+    """Take "surpasses X by 87%" for speed where an abstract measures speed and no quality anywhere.
+
+    Changes the list in place: "performance" alone says neither, and the rest of the abstract tells.
+    """
+    claimed = {m.metric.family for _, m in meanings if m.metric.id != "performance"}
+    named = {m.name for sentence, _ in meanings for m in sentence.metrics} - {"performance"}
+    if "speed" not in claimed or "quality" in claimed | {get_metric(lexicon, n).family for n in named}:
+        return
+    for at, (sentence, read) in enumerate(meanings):
+        # "improves segmentation by 2%" names what got better, if not how it is measured.
+        own = read.rule != "change-by"
+        if read.metric.id == "performance" and read.kind == "relative" and read.direction == "better" and own:
+            meanings[at] = sentence, replace(read, metric=get_metric(lexicon, "speedup"))
