@@ -37,15 +37,25 @@ def _write(quote: Quote, work: Work, judgement: Judgement) -> str:
     quoted, other = judgement.quoted, judgement.stated
     match judgement.verdict:
         case "confirmed":
-            return f"quotes {mine}; the abstract says so" if claim else f"quotes {mine}; the number stands in the abstract, which does not claim it as a result"
+            return (
+                f"quotes {mine}; the abstract says so"
+                if claim
+                else f"quotes {mine}; the number stands in the abstract, which does not claim it as a result"
+            )
         case "rounded":
             return f"quotes {mine}; the abstract says {with_bound(claim)}"
         case "derived":
-            return f"quotes {mine}; follows from the abstract ({plain(judgement.note)})" if judgement.note else f"quotes {mine}; follows from {stated} in the abstract"
+            return (
+                f"quotes {mine}; follows from the abstract ({plain(judgement.note)})"
+                if judgement.note
+                else f"quotes {mine}; follows from {stated} in the abstract"
+            )
         case "wrong-value":
             return f"quotes {mine}; the abstract says {with_bound(claim)}: correct the number"
         case "dropped-bound":
-            return f"quotes {_bounded(quoted, mine)}; the abstract says '{other} {stated}': put '{other}' back"
+            return (
+                f"quotes {_bounded(quoted, mine)}; the abstract says '{other} {stated}': put '{other}' back"
+            )
         case "range-collapsed":
             end = "up to" if judgement.note == "high" else "at least"
             return f"quotes {mine}; the abstract says {stated}: give the range, or say '{end} {mine}'"
@@ -66,7 +76,11 @@ def _write(quote: Quote, work: Work, judgement: Judgement) -> str:
         case "wrong-technique":
             return f"quotes {mine} for {quoted}; in the abstract {stated} is the number of {other}"
         case "no-source":
-            where = "the store does not have this paper" if work.in_bibliography else f"no bibliography entry has the key {work.key}"
+            where = (
+                "the store does not have this paper"
+                if work.in_bibliography
+                else f"no bibliography entry has the key {work.key}"
+            )
             return f"quotes {mine}; {where}, so nothing was compared"
         case _:
             return f"quotes {mine}; the abstract has no number to compare it with: check it against the paper itself"

@@ -35,15 +35,21 @@ _BREAKS = re.compile(
     r"^(?:Overall|In\sgeneral|Taken\stogether|Together|In\ssum|In\ssummary|Across|Most|Many|Several|Some|Other|Others|Two|Three|A\sthird|Another|"
     r"Table|Figure|Section|Recent|Finally,\swe|In\sthis\s(?:section|paper|survey|work))\b",
 )
-_CLAUSE = re.compile(r";\s|:\s|\s(?:while|whereas|but|although|though)\s|,\s(?:and|while|whereas|but|or|yet)\s|\s[—–]{1,2}\s|\s--\s")  # noqa: RUF001
+_CLAUSE = re.compile(
+    r";\s|:\s|\s(?:while|whereas|but|although|though)\s|,\s(?:and|while|whereas|but|or|yet)\s|\s[—–]{1,2}\s|\s--\s"
+)
 _CLOSED = re.compile(r"\s?(?:[,;:]|and\b|or\b|while\b|whereas\b|but\b|\))", re.IGNORECASE)
 # A citation of what something is compared with, or measured on.
 _OBJECT = re.compile(
     r"\b(?:than|over|against|versus|vs\.?|to|with|outperform\w*|beat\w*|surpass\w*|exceed\w*|of|on|from|like|by)\s(?:(?:the|a|an|both|all|those|that|of|its|standard|vanilla|popular|original|existing|state-of-the-art|best)\s)*"
     r"(?:[\w./+-]+\s){0,2}?[\w./+-]*[A-Z0-9][\w./+-]*(?:\s(?:model|models|baseline|dataset|benchmark|data|framework|library|method|implementation|system))?$"
 )
-_COMPARED = re.compile(r"\b(?:than|over|against|versus|vs\.?|compared\s(?:to|with)|relative\sto|outperform\w*|beat\w*|surpass\w*)\s")
-_CONTINUES = re.compile(r"^(?:It|They|Its|Their|This|These|The\s(?:model|method|authors?|system|approach|latter|former|resulting|same|gain|result|paper)|On|At|For|In|With|Without|Compared|Against|Under|After|Here|There|Inference|Training)\b")
+_COMPARED = re.compile(
+    r"\b(?:than|over|against|versus|vs\.?|compared\s(?:to|with)|relative\sto|outperform\w*|beat\w*|surpass\w*)\s"
+)
+_CONTINUES = re.compile(
+    r"^(?:It|They|Its|Their|This|These|The\s(?:model|method|authors?|system|approach|latter|former|resulting|same|gain|result|paper)|On|At|For|In|With|Without|Compared|Against|Under|After|Here|There|Inference|Training)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +80,25 @@ def read_sentences(block: Block) -> list[Sentence]:
     for citation in block.citations:
         at = len(spans) - 1
         for i, (start, end) in enumerate(spans):
-            if citation.at < start or (citation.at <= end and not (citation.narrative and citation.at == end)):
-                at = i - 1 if citation.at < start and i and not citation.narrative and citation.at <= spans[i - 1][1] + 1 else i
+            if citation.at < start or (
+                citation.at <= end and not (citation.narrative and citation.at == end)
+            ):
+                at = (
+                    i - 1
+                    if citation.at < start
+                    and i
+                    and not citation.narrative
+                    and citation.at <= spans[i - 1][1] + 1
+                    else i
+                )
                 break
         held[at].append(citation)
     return [Sentence(s, e, tuple(c)) for (s, e), c in zip(spans, held, strict=True)]
 
 
-def find_source(block: Block, sentences: list[Sentence], start: int, end: int, numbers: list[int]) -> Source | None:
+def find_source(
+    block: Block, sentences: list[Sentence], start: int, end: int, numbers: list[int]
+) -> Source | None:
     """Say which works the number from `start` to `end` is quoted from; None for the authors' own.
 
     `numbers` are the places of all numbers of the block.
@@ -98,7 +115,11 @@ def find_source(block: Block, sentences: list[Sentence], start: int, end: int, n
         if not keys or (block.kind != "cell" and _is_own(block, sentence, start)):
             return None
         return Source(keys, keys, clause)
-    nearby = tuple(dict.fromkeys(k for s in sentences[max(0, index - 1) : index + 2] for c in s.citations for k in c.keys))
+    nearby = tuple(
+        dict.fromkeys(
+            k for s in sentences[max(0, index - 1) : index + 2] for c in s.citations for k in c.keys
+        )
+    )
     if _is_own(block, sentence, start):
         return None
     carried = _carry(block, sentences, index)
@@ -197,6 +218,8 @@ def _carry(block: Block, sentences: list[Sentence], index: int) -> tuple[str, ..
             groups = _group(before.citations)
             free = [g for g in groups if not _is_object(text, before, g)] or groups
             return free[-1].keys
-        if _OWN.search(text, before.start, before.end) or _BREAKS.match(text[before.start : before.start + 60]):
+        if _OWN.search(text, before.start, before.end) or _BREAKS.match(
+            text[before.start : before.start + 60]
+        ):
             return ()
     return ()

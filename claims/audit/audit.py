@@ -103,7 +103,9 @@ def _read_entries(manuscript: Manuscript, bibliographies: Sequence[str]) -> dict
         if found is not None:
             named += [found] if not any(_same_file(found, n) for n in named) else []
         elif not bibliographies:
-            manuscript.notices.append(Notice(source.name, source.line(at), f"no bibliography {name}; name it with --bib"))
+            manuscript.notices.append(
+                Notice(source.name, source.line(at), f"no bibliography {name}; name it with --bib")
+            )
     entries, notices = read_bibliographies(named)
     manuscript.notices += notices
     for entry in manuscript.bibitems:
@@ -112,7 +114,7 @@ def _read_entries(manuscript: Manuscript, bibliographies: Sequence[str]) -> dict
 
 
 def _same_file(one: str, other: str) -> bool:
-    from pathlib import Path  # noqa: PLC0415
+    from pathlib import Path
 
     try:
         return Path(one).resolve() == Path(other).resolve()
@@ -122,12 +124,20 @@ def _same_file(one: str, other: str) -> bool:
 
 def _judge_quote(quote: Quote, works: list[Work], nearby: list[Work]) -> Finding | None:
     """Return the finding on a quote; of several works that are cited at once, the one that bears it out best."""
-    judged = [(w, j) for w in works if (j := judge(quote, w, [n for n in nearby if n not in works])) is not None]
+    judged = [
+        (w, j) for w in works if (j := judge(quote, w, [n for n in nearby if n not in works])) is not None
+    ]
     if not judged:
         return None
     rank = {"fine": 0, "problem": 1, "warning": 2}
-    work, judgement = min(judged, key=lambda wj: (rank[level_of(wj[1].verdict)], wj[1].verdict == "no-source"))
-    if len(works) > 1 and level_of(judgement.verdict) == "problem" and any(level_of(j.verdict) == "warning" for _, j in judged):
+    work, judgement = min(
+        judged, key=lambda wj: (rank[level_of(wj[1].verdict)], wj[1].verdict == "no-source")
+    )
+    if (
+        len(works) > 1
+        and level_of(judgement.verdict) == "problem"
+        and any(level_of(j.verdict) == "warning" for _, j in judged)
+    ):
         # With several works behind one citation, the number may be the one's that cannot be compared.
         work, judgement = next((w, j) for w, j in judged if level_of(j.verdict) == "warning")
     return _as_finding(quote, work, judgement)
@@ -160,7 +170,9 @@ def _apply_ignores(findings: list[Finding], manuscript: Manuscript) -> list[Find
             None,
         )  # fmt: skip
         if place is None:
-            manuscript.notices.append(Notice(ignore.file, ignore.line, f"{UNUSED}; take it out", serious=False))
+            manuscript.notices.append(
+                Notice(ignore.file, ignore.line, f"{UNUSED}; take it out", serious=False)
+            )
         else:
             kept[place] = replace(kept[place], ignored=ignore.reason)
     return kept

@@ -26,8 +26,8 @@ def read_bibliography(path: str) -> tuple[list[BibEntry], list[Notice]]:
     Raises:
         InputError: the file is missing or no text.
     """
-    import bibtexparser  # noqa: PLC0415 - only where there is a .bib file
-    from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock  # noqa: PLC0415
+    import bibtexparser
+    from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock
 
     text = read_text(path)
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
@@ -35,22 +35,37 @@ def read_bibliography(path: str) -> tuple[list[BibEntry], list[Notice]]:
         warnings.simplefilter("ignore")
         library = bibtexparser.parse_string(text)
     notices = []
-    entries = [_as_entry(path, (e.start_line or 0) + 1, e.key, {f.key.lower(): str(f.value) for f in e.fields}) for e in library.entries]
+    entries = [
+        _as_entry(path, (e.start_line or 0) + 1, e.key, {f.key.lower(): str(f.value) for f in e.fields})
+        for e in library.entries
+    ]
     for block in library.failed_blocks:
         line = (block.start_line or 0) + 1
         if isinstance(block, DuplicateBlockKeyBlock):
-            notices.append(Notice(path, line, f"the key {block.key} is given twice; the first entry counts", serious=False))
+            notices.append(
+                Notice(
+                    path, line, f"the key {block.key} is given twice; the first entry counts", serious=False
+                )
+            )
         elif isinstance(block, DuplicateFieldKeyBlock):
             entry = block.ignore_error_block
             names = ", ".join(sorted(block.duplicate_keys))
-            notices.append(Notice(path, line, f"an entry gives {names} twice; the first counts", serious=False))
+            notices.append(
+                Notice(path, line, f"an entry gives {names} twice; the first counts", serious=False)
+            )
             fields: dict[str, str] = {}
             for field in getattr(entry, "fields", []):
                 fields.setdefault(field.key.lower(), str(field.value))
             entries.append(_as_entry(path, line, getattr(entry, "key", ""), fields))
         else:
             entries += _rescue(path, line, str(block.raw or ""))
-            notices.append(Notice(path, line, f"this entry is broken and cannot be read as a whole: {_head(str(block.raw or ''))}"))
+            notices.append(
+                Notice(
+                    path,
+                    line,
+                    f"this entry is broken and cannot be read as a whole: {_head(str(block.raw or ''))}",
+                )
+            )
     return entries, notices
 
 
@@ -62,10 +77,16 @@ def _head(raw: str) -> str:
 def _rescue(path: str, line: int, raw: str) -> list[BibEntry]:
     """Give what can still be read of a broken entry: its key, and its title where that is whole."""
     head = re.match(r"\s*@\w+\s*[{(]\s*(?P<key>[^\s,{}()]+)\s*,", raw)
-    title = re.search(r"\btitle\s*=\s*(?:\{(?P<braced>(?:[^{}]|\{[^{}]*\}){3,600})\}|\"(?P<quoted>[^\"]{3,600})\")", raw, re.IGNORECASE)
+    title = re.search(
+        r"\btitle\s*=\s*(?:\{(?P<braced>(?:[^{}]|\{[^{}]*\}){3,600})\}|\"(?P<quoted>[^\"]{3,600})\")",
+        raw,
+        re.IGNORECASE,
+    )
     if not head or not title:
         return []
-    return [_as_entry(path, line, head.group("key"), {"title": title.group("braced") or title.group("quoted")})]
+    return [
+        _as_entry(path, line, head.group("key"), {"title": title.group("braced") or title.group("quoted")})
+    ]
 
 
 def _as_entry(path: str, line: int, key: str, fields: dict[str, str]) -> BibEntry:
@@ -77,11 +98,27 @@ def _as_entry(path: str, line: int, key: str, fields: dict[str, str]) -> BibEntr
         if named:
             found.append(named)
     if fields.get("doi"):
-        doi = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", fields["doi"].strip("{} "), flags=re.IGNORECASE)
+        doi = re.sub(
+            r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", fields["doi"].strip("{} "), flags=re.IGNORECASE
+        )
         found.append(normalise("doi", doi.replace("\\_", "_")))
-    for name in ("url", "journal", "note", "howpublished", "number", "volume", "booktitle", "annote", "eprint", "ee", "archive"):
+    for name in (
+        "url",
+        "journal",
+        "note",
+        "howpublished",
+        "number",
+        "volume",
+        "booktitle",
+        "annote",
+        "eprint",
+        "ee",
+        "archive",
+    ):
         if fields.get(name):
-            found += [i.pair for i in find_identifiers(fields[name].replace("\\_", "_").replace("\\url", " "))]
+            found += [
+                i.pair for i in find_identifiers(fields[name].replace("\\_", "_").replace("\\url", " "))
+            ]
     named = read_identifier(key)
     if named and named not in found:
         found.append(named)

@@ -77,19 +77,32 @@ def _mentions(metric: str, text: str) -> bool:
     return any(same_metric(m, metric) and m not in _VAGUE for m in _metrics_in(text))
 
 
-_ACRONYM_OF = re.compile(r"\b(?P<name>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)(?:\s(?:score|value|index))?\s(?:of|at|is|was|=)\s(?:about\s|around\s|over\s|up\sto\s|only\s)?$")
+_ACRONYM_OF = re.compile(
+    r"\b(?P<name>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)(?:\s(?:score|value|index))?\s(?:of|at|is|was|=)\s(?:about\s|around\s|over\s|up\sto\s|only\s)?$"
+)
 _ACRONYM_AFTER = re.compile(r"^\s(?:points?\s)?(?:of\s)?(?P<name>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)\b(?=[\s,.;)])")
 # Words so common that a metric read from them alone proves nothing.
-_LOOSE = frozenset({"loss", "data", "cost", "queries", "bits", "sequence_length", "convergence", "variance", "coverage"})
-_SPEEDS = frozenset({"speedup", "latency", "throughput", "inference_time", "runtime", "training_time", "convergence"})
-_SPEED_WORD = re.compile(r"\b(?:fast|quick|speed|slow|accelerat|latency|throughput|time|shorter|longer)\w*", re.IGNORECASE)
+_LOOSE = frozenset(
+    {"loss", "data", "cost", "queries", "bits", "sequence_length", "convergence", "variance", "coverage"}
+)
+_SPEEDS = frozenset(
+    {"speedup", "latency", "throughput", "inference_time", "runtime", "training_time", "convergence"}
+)
+_SPEED_WORD = re.compile(
+    r"\b(?:fast|quick|speed|slow|accelerat|latency|throughput|time|shorter|longer)\w*", re.IGNORECASE
+)
 
 
 def find_metric_conflict(quote: Quote, claim: Claim, work: Work) -> Conflict | None:
     """Tell whether the number is quoted for another measure."""
     read = quote.read
     named = _named_metric(quote)
-    if named and claim.kind in {"level", "points"} and not stands_in(named, f"{work.title} {work.abstract}") and not _mentions_any(named):
+    if (
+        named
+        and claim.kind in {"level", "points"}
+        and not stands_in(named, f"{work.title} {work.abstract}")
+        and not _mentions_any(named)
+    ):
         return Conflict("wrong-metric", named, _metric_words(claim))
     if read is None or same_metric(read.metric, claim.metric):
         return None
@@ -101,7 +114,9 @@ def find_metric_conflict(quote: Quote, claim: Claim, work: Work) -> Conflict | N
     if read.metric in _SPEEDS and _SPEED_WORD.search(_near(claim)):
         return None
     # Each number must have its own measure beside it; one that was found further off may not be its own.
-    if _LOOSE & {read.metric, claim.metric} or not _stands_by(read.metric, quote.left[-70:], quote.right[:60]):
+    if _LOOSE & {read.metric, claim.metric} or not _stands_by(
+        read.metric, quote.left[-70:], quote.right[:60]
+    ):
         return None
     if not _is_measured_by(claim):
         return None
@@ -163,17 +178,36 @@ def _metric_words(claim: Claim) -> str:
 # Percent and points.
 
 _SAYS_RELATIVE = re.compile(r"\brelative(?:ly)?\b", re.IGNORECASE)
-_SAYS_POINTS = re.compile(r"\b(?:percentage\s|absolute\s)?points?\b|\babsolute(?:ly)?\b|\bpp\b", re.IGNORECASE)
-_MULTIPLE = frozenset({"mae", "mse", "rmse", "mape", "perplexity", "loss", "latency", "memory", "energy", "fid"})
+_SAYS_POINTS = re.compile(
+    r"\b(?:percentage\s|absolute\s)?points?\b|\babsolute(?:ly)?\b|\bpp\b", re.IGNORECASE
+)
+_MULTIPLE = frozenset(
+    {"mae", "mse", "rmse", "mape", "perplexity", "loss", "latency", "memory", "energy", "fid"}
+)
 
 
 def find_unit_conflict(quote: Quote, claim: Claim, work: Work) -> Conflict | None:
     """Tell whether percent are quoted as points, or points as percent."""
     read = quote.read
-    quoted_points = quote.unit in {"point", "pp"} or (quote.unit == "%" and read is not None and read.kind == "points" and bool(_SAYS_POINTS.match(quote.after.strip())))
-    if quoted_points and claim.unit == "%" and claim.kind == "relative" and "ambiguous-percent" not in claim.flags:
+    quoted_points = quote.unit in {"point", "pp"} or (
+        quote.unit == "%"
+        and read is not None
+        and read.kind == "points"
+        and bool(_SAYS_POINTS.match(quote.after.strip()))
+    )
+    if (
+        quoted_points
+        and claim.unit == "%"
+        and claim.kind == "relative"
+        and "ambiguous-percent" not in claim.flags
+    ):
         return Conflict("percent-vs-points", "points", "percent")
-    if quoted_points and claim.unit == "%" and claim.kind in {"relative", "points"} and _SAYS_RELATIVE.search(_near(claim)):
+    if (
+        quoted_points
+        and claim.unit == "%"
+        and claim.kind in {"relative", "points"}
+        and _SAYS_RELATIVE.search(_near(claim))
+    ):
         return Conflict("percent-vs-points", "points", "percent, relative")
     if quote.unit != "%" or (read is not None and read.kind in {"level", "fraction"}):
         return None
@@ -191,7 +225,7 @@ def find_unit_conflict(quote: Quote, claim: Claim, work: Work) -> Conflict | Non
 def is_difference(claim: Claim, claims: Iterable[Claim]) -> bool:
     """Tell whether a claim is the plain difference of two levels of its abstract, and so is in points."""
     levels = [c.value for c in claims if c.kind == "level" and c.unit == claim.unit]
-    return any(abs(abs(a - b) - claim.value) < 0.006 for i, a in enumerate(levels) for b in levels[i + 1 :])  # noqa: PLR2004
+    return any(abs(abs(a - b) - claim.value) < 0.006 for i, a in enumerate(levels) for b in levels[i + 1 :])
 
 
 # Direction.
@@ -201,9 +235,17 @@ _CUES = re.compile(
     r"larger|longer|extra|additional|gain\w*|improv\w+|rise\w*|faster|better|slower|worse|speed-?ups?|compress\w*)\b",
     re.IGNORECASE,
 )
-_BOUND_WORDS = re.compile(r"\b(?:more|less|fewer|lower|higher|better|greater)\sthan(?=\W*$)|\bat\s(?:least|most)\b", re.IGNORECASE)
-_BAD = re.compile(r"\b(?:trail(?:s|ed|ing)?|lag(?:s|ged|ging)?|behind|worse|degrad\w+|drops?|dropp\w+|penalty|sacrific\w+|declin\w+|hurts?|regress\w*|slower|los(?:es|ing)|deteriorat\w+)\b", re.IGNORECASE)
-_GOOD = re.compile(r"\b(?:better|improv\w+|outperform\w*|gain(?:s|ed)?|ahead|beats?|surpass\w*|faster|rises?|rose|raises?|boost\w*|superior)\b", re.IGNORECASE)
+_BOUND_WORDS = re.compile(
+    r"\b(?:more|less|fewer|lower|higher|better|greater)\sthan(?=\W*$)|\bat\s(?:least|most)\b", re.IGNORECASE
+)
+_BAD = re.compile(
+    r"\b(?:trail(?:s|ed|ing)?|lag(?:s|ged|ging)?|behind|worse|degrad\w+|drops?|dropp\w+|penalty|sacrific\w+|declin\w+|hurts?|regress\w*|slower|los(?:es|ing)|deteriorat\w+)\b",
+    re.IGNORECASE,
+)
+_GOOD = re.compile(
+    r"\b(?:better|improv\w+|outperform\w*|gain(?:s|ed)?|ahead|beats?|surpass\w*|faster|rises?|rose|raises?|boost\w*|superior)\b",
+    re.IGNORECASE,
+)
 
 
 def find_direction_conflict(quote: Quote, claim: Claim) -> Conflict | None:
@@ -217,7 +259,11 @@ def find_direction_conflict(quote: Quote, claim: Claim) -> Conflict | None:
         return None
     if read.direction != claim.direction and "neutral" not in {read.direction, claim.direction}:
         mine = _lean(quote)
-        return Conflict("wrong-direction", read.direction, claim.direction) if mine in {"", read.direction} else None
+        return (
+            Conflict("wrong-direction", read.direction, claim.direction)
+            if mine in {"", read.direction}
+            else None
+        )
     if read.metric == claim.metric and read.change and claim.change and read.change != claim.change:
         return Conflict("wrong-direction", _a(read.change), _a(claim.change))
     return _words_conflict(quote, claim)
@@ -278,15 +324,23 @@ def find_name_conflicts(quote: Quote, claim: Claim, work: Work) -> list[Conflict
 def find_technique_conflict(quote: Quote, claim: Claim, work: Work) -> Conflict | None:
     """Tell whether the number is given to another thing than the one whose number it is."""
     owner = _owner(claim) or claim.technique
-    if not owner or claim.kind not in {"level", "fraction"} or stands_in(owner, f"{quote.before} {quote.right}"):
+    if (
+        not owner
+        or claim.kind not in {"level", "fraction"}
+        or stands_in(owner, f"{quote.before} {quote.right}")
+    ):
         return None
     subject = _subject(quote) or _other_technique(quote, owner, work)
     if not subject or _akin(subject, owner) or stands_in(subject, local(claim)[0][-120:]):
         return None
     # A phrase out of the title names nothing that could be told from something else.
-    if not re.search(r"[A-Z]{2}|[a-z][A-Z]|\d", owner) or (" " in owner and owner.lower() in work.title.lower()):
+    if not re.search(r"[A-Z]{2}|[a-z][A-Z]|\d", owner) or (
+        " " in owner and owner.lower() in work.title.lower()
+    ):
         return None
-    is_other = any(c.technique and can_be_same(subject, c.technique) and is_specific(c.technique) for c in work.claims)
+    is_other = any(
+        c.technique and can_be_same(subject, c.technique) and is_specific(c.technique) for c in work.claims
+    )
     if not is_other and not stands_in(subject, work.title):
         return None
     # A main technique and its own variants share claims too freely to be told apart.
@@ -295,7 +349,9 @@ def find_technique_conflict(quote: Quote, claim: Claim, work: Work) -> Conflict 
     return Conflict("wrong-technique", subject, owner)
 
 
-_BESIDE = re.compile(r"(?:surpass\w*|outperform\w*|exceed\w*|beat\w*|than|over|vs\.?|versus|against|compared\s(?:to|with)|from)\s(?:the\s)?(?P<name>[A-Z][\w.+-]*)\s?\((?P<inside>[^()]*)\)")
+_BESIDE = re.compile(
+    r"(?:surpass\w*|outperform\w*|exceed\w*|beat\w*|than|over|vs\.?|versus|against|compared\s(?:to|with)|from)\s(?:the\s)?(?P<name>[A-Z][\w.+-]*)\s?\((?P<inside>[^()]*)\)"
+)
 
 
 def _owner(claim: Claim) -> str:
@@ -314,11 +370,15 @@ def _akin(one: str, other: str) -> bool:
 
 def _other_technique(quote: Quote, owner: str, work: Work) -> str:
     """Return another technique of the abstract that the quote names before the number."""
-    named = (c.technique for c in work.claims if c.technique and is_specific(c.technique) and c.kind == "level")
+    named = (
+        c.technique for c in work.claims if c.technique and is_specific(c.technique) and c.kind == "level"
+    )
     return next((t for t in named if not _akin(t, owner) and stands_in(t, quote.before)), "")
 
 
-_SUBJECT_END = re.compile(r"\s(?:is|are|was|were|has|have|had|reach\w*|achiev\w*|attain\w*|obtain\w*|get\w*|score\w*|keeps?|needs?|uses?|takes?|runs?|gives?|yields?|diagnos\w*|reports?|shows?|sits?|stands?|beats?|outperform\w*|recover\w*|goes|exceed\w*|answers?|stays?)\b")
+_SUBJECT_END = re.compile(
+    r"\s(?:is|are|was|were|has|have|had|reach\w*|achiev\w*|attain\w*|obtain\w*|get\w*|score\w*|keeps?|needs?|uses?|takes?|runs?|gives?|yields?|diagnos\w*|reports?|shows?|sits?|stands?|beats?|outperform\w*|recover\w*|goes|exceed\w*|answers?|stays?)\b"
+)
 _GOES_TO = re.compile(r"\b(?:goes|belongs)\sto\s(?:a|an|the)?\s?(?P<name>[^,.;]{2,60})")
 
 
@@ -329,14 +389,17 @@ def _subject(quote: Quote) -> str:
         names = find_names(to.group("name"))
         return names[0][0] if names else ""
     verb = None
-    for verb in _SUBJECT_END.finditer(quote.before):  # noqa: B007 - the last one is wanted
+    for verb in _SUBJECT_END.finditer(quote.before):
         pass
     head = quote.before[: verb.start()] if verb else quote.before
     names = find_names(head)
     if not names:
         return ""
     name, start, _ = names[-1]
-    if re.search(r"\b(?:on|for|in|with|using|of|to|than|over|from|by|at|against|stacc)\s(?:the\s)?(?:\w+\s)?$", head[:start]):
+    if re.search(
+        r"\b(?:on|for|in|with|using|of|to|than|over|from|by|at|against|stacc)\s(?:the\s)?(?:\w+\s)?$",
+        head[:start],
+    ):
         return ""
     return name
 
@@ -351,15 +414,23 @@ def find_benchmark_conflict(quote: Quote, claim: Claim, work: Work) -> Conflict 
         return Conflict("wrong-benchmark", _say_size(mine_sizes), _say_size(their_sizes))
     mine = [q for q in benchmarks_of(quote) if _is_name(q)]
     theirs = claim.benchmark or _benchmarks_in(claim.sentence) or _benchmarks_of(claim, work)
-    if not mine or not any(_is_name(c) for c in theirs) or any(can_be_same(q, c) for q in mine for c in theirs):
+    if (
+        not mine
+        or not any(_is_name(c) for c in theirs)
+        or any(can_be_same(q, c) for q in mine for c in theirs)
+    ):
         return None
     if any(stands_in(q, work.title) for q in mine):
         return None
-    if any(stands_in(q, work.abstract) for q in mine) and not any(stands_in(c, claim.sentence) for c in claim.benchmark):
+    if any(stands_in(q, work.abstract) for q in mine) and not any(
+        stands_in(c, claim.sentence) for c in claim.benchmark
+    ):
         return None
     if any(stands_in(q, claim.sentence) for q in mine) and not _measured_beside(mine, claim, work):
         return None
-    if any(stands_in(c, f"{quote.left} {quote.right}") for c in theirs) and not any(stands_in(q, quote.right) for q in mine):
+    if any(stands_in(c, f"{quote.left} {quote.right}") for c in theirs) and not any(
+        stands_in(q, quote.right) for q in mine
+    ):
         return None
     return Conflict("wrong-benchmark", _list(mine), _list(theirs))
 
@@ -377,14 +448,22 @@ def benchmarks_of(quote: Quote) -> tuple[str, ...]:
 @lru_cache(maxsize=5_000)
 def _benchmarks_in(text: str) -> tuple[str, ...]:
     found = build_lexicon().find(text)
-    return tuple(dict.fromkeys(m.text for m in found if m.kind == "benchmark" or (m.kind == "weak_benchmark" and m.text.isupper())))
+    return tuple(
+        dict.fromkeys(
+            m.text
+            for m in found
+            if m.kind == "benchmark" or (m.kind == "weak_benchmark" and m.text.isupper())
+        )
+    )
 
 
 def _benchmarks_of(claim: Claim, work: Work) -> tuple[str, ...]:
     """Return the data sets of an abstract's other claims of the same kind of measure."""
     if claim.metric_family != "quality":
         return ()
-    return tuple(dict.fromkeys(b for c in work.claims if c.metric_family == claim.metric_family for b in c.benchmark))
+    return tuple(
+        dict.fromkeys(b for c in work.claims if c.metric_family == claim.metric_family for b in c.benchmark)
+    )
 
 
 def _measured_beside(names: list[str], claim: Claim, work: Work) -> bool:
@@ -406,7 +485,11 @@ def _sizes_of(claim: Claim) -> frozenset[str]:
 
 
 def _sizes(text: str) -> frozenset[str]:
-    return frozenset(m.group(1) for m in _SIZE.finditer(text.replace("$", "")) if m.group(2) is None or m.group(1) == m.group(2))
+    return frozenset(
+        m.group(1)
+        for m in _SIZE.finditer(text.replace("$", ""))
+        if m.group(2) is None or m.group(1) == m.group(2)
+    )
 
 
 def _say_size(sizes: frozenset[str]) -> str:
@@ -426,7 +509,9 @@ def find_hardware_conflict(quote: Quote, claim: Claim, work: Work) -> Conflict |
     stated = claim.hardware or (_devices_in(work.abstract) if claim.metric_family in _ON_DEVICES else ())
     if not stated or any(can_be_same_device(q, c) for q in mine for c in stated):
         return None
-    if any(device_stands_in(c, quote.sentence) for c in stated) or any(device_stands_in(q, work.abstract) for q in mine):
+    if any(device_stands_in(c, quote.sentence) for c in stated) or any(
+        device_stands_in(q, work.abstract) for q in mine
+    ):
         return None
     return Conflict("wrong-hardware", _list(mine), _list(stated))
 
@@ -467,7 +552,12 @@ def find_baseline_conflict(quote: Quote, claim: Claim, work: Work) -> Conflict |
 
 
 def _is_other_claims(names: list[str], claim: Claim, work: Work) -> bool:
-    return any(c is not claim and c.claim_id != claim.claim_id and any(can_be_same(n, b) and is_specific(b) for n in names for b in c.baseline) for c in work.claims)
+    return any(
+        c is not claim
+        and c.claim_id != claim.claim_id
+        and any(can_be_same(n, b) and is_specific(b) for n in names for b in c.baseline)
+        for c in work.claims
+    )
 
 
 def _shares_word(phrase: str, text: str) -> bool:
@@ -483,9 +573,18 @@ def _list(names: Iterable[str]) -> str:
 
 # Bounds.
 
-_BEST_CASE = re.compile(r"\b(?:at\sbest|best[\s-]case|in\sthe\sbest\scase|maximum|maximal|max\.|at\smost|as\s(?:much|many|high|low|little|few)\sas|can\s(?:be|reach)|peaks?\sat|tops?\sout|no\smore\sthan|up\sto|within|less\sthan|under|below)\b", re.IGNORECASE)
-_AT_LEAST = re.compile(r"\b(?:at\sleast|more\sthan|over|above|exceed\w*|beyond|or\smore|no\sless\sthan|upwards|in\sexcess|surpass\w*|north\sof|well\sover|minimum)\b", re.IGNORECASE)
-_ABOUT = re.compile(r"\b(?:about|around|nearly|almost|roughly|approximately|some|close\sto|circa|ca\.|an?\sestimated|virtually)(?![A-Za-z])|~|\\sim|\\approx", re.IGNORECASE)
+_BEST_CASE = re.compile(
+    r"\b(?:at\sbest|best[\s-]case|in\sthe\sbest\scase|maximum|maximal|max\.|at\smost|as\s(?:much|many|high|low|little|few)\sas|can\s(?:be|reach)|peaks?\sat|tops?\sout|no\smore\sthan|up\sto|within|less\sthan|under|below)\b",
+    re.IGNORECASE,
+)
+_AT_LEAST = re.compile(
+    r"\b(?:at\sleast|more\sthan|over|above|exceed\w*|beyond|or\smore|no\sless\sthan|upwards|in\sexcess|surpass\w*|north\sof|well\sover|minimum)\b",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"\b(?:about|around|nearly|almost|roughly|approximately|some|close\sto|circa|ca\.|an?\sestimated|virtually)(?![A-Za-z])|~|\\sim|\\approx",
+    re.IGNORECASE,
+)
 
 
 def find_bound_conflict(quote: Quote, relation: Relation) -> Conflict | None:

@@ -17,8 +17,13 @@ _PATTERN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_BARE_ARXIV = re.compile(r"^(?:oai:)?(?:arxiv[.:/]?(?:org:)?)?(?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?$", re.IGNORECASE)
-_BARE_ACL = re.compile(r"^(?:acl:)?(?P<id>[A-Z]\d{2}-\d{4}|\d{4}\.[a-z0-9_]+-[a-z0-9_]+\.\d+)$", re.IGNORECASE)
+_BARE_ARXIV = re.compile(
+    r"^(?:oai:)?(?:arxiv[.:/]?(?:org:)?)?(?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?$",
+    re.IGNORECASE,
+)
+_BARE_ACL = re.compile(
+    r"^(?:acl:)?(?P<id>[A-Z]\d{2}-\d{4}|\d{4}\.[a-z0-9_]+-[a-z0-9_]+\.\d+)$", re.IGNORECASE
+)
 _ARXIV_DOI = re.compile(r"^10\.48550/arxiv\.(?P<id>.+)$", re.IGNORECASE)
 _ACL_DOI = re.compile(r"^10\.(?:18653|3115)/v\d/(?P<id>.+)$", re.IGNORECASE)
 

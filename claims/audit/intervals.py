@@ -113,7 +113,7 @@ def is_slip(one: str, other: str) -> bool:
     differing = [i for i in range(len(a)) if a[i] != b[i]]
     if len(differing) == 1:
         return len(a.replace(".", "")) > 1
-    return sorted(a) == sorted(b) and len(differing) <= 3  # noqa: PLR2004 - two digits, or three in a ring
+    return sorted(a) == sorted(b) and len(differing) <= 3
 
 
 def is_swap(one: str, other: str) -> bool:

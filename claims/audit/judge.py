@@ -46,7 +46,9 @@ def judge(quote: Quote, work: Work, others: Sequence[Work] = ()) -> Judgement | 
     """
     if work.paper_id is None:
         return Judgement("no-source") if quote.read is not None else None
-    related = [(r, find_conflicts(quote, r, work)) for c in work.claims if (r := relate(quote, c)) is not None]
+    related = [
+        (r, find_conflicts(quote, r, work)) for c in work.claims if (r := relate(quote, c)) is not None
+    ]
     related = [(r, c) for r, c in related if _is_meant(quote, r, c)]
     if related:
         relation, conflicts = min(related, key=lambda rc: _distance(quote, *rc))
@@ -56,7 +58,9 @@ def judge(quote: Quote, work: Work, others: Sequence[Work] = ()) -> Judgement | 
     levels = relate_levels(quote, _alike(quote, work.claims))
     if levels:
         bound = find_bound_conflict(quote, levels)
-        return _as_judgement(bound, levels) if bound else Judgement("derived", levels.claims[0], note=levels.how)
+        return (
+            _as_judgement(bound, levels) if bound else Judgement("derived", levels.claims[0], note=levels.how)
+        )
     plain = _find_plain(quote, work)
     if plain is not None:
         return plain
@@ -92,17 +96,23 @@ def _is_meant(quote: Quote, relation: Relation, conflicts: list[Conflict]) -> bo
         # A number that is no claim by itself is one only where the abstract has it to the digit.
         if relation.name == "derived" or conflicts_with_place(serious):
             return False
-        if relation.name in {"rounded", "end"} and significant(quote.text) < 2:  # noqa: PLR2004
+        if relation.name in {"rounded", "end"} and significant(quote.text) < 2:
             return False
         return bool(quote.unit) or significant(quote.text) > 1
     if {quote.unit, claim.unit} == {"%", "score"} and quote.read.metric != claim.metric:
         return False
     if relation.name == "derived":
-        return not serious and (same_metric(quote.read.metric, claim.metric) or claim.metric_family == quote.read.metric_family)
+        return not serious and (
+            same_metric(quote.read.metric, claim.metric) or claim.metric_family == quote.read.metric_family
+        )
     if relation.name == "rounded":
         # One digit rounds to much; with another measure or place it is another number.
-        return not serious or significant(quote.text) > 1 or (len(serious) == 1 and serious[0].verdict == "wrong-baseline")
-    return not (len(serious) > 1 and significant(quote.text) < 2)  # noqa: PLR2004
+        return (
+            not serious
+            or significant(quote.text) > 1
+            or (len(serious) == 1 and serious[0].verdict == "wrong-baseline")
+        )
+    return not (len(serious) > 1 and significant(quote.text) < 2)
 
 
 def conflicts_with_place(serious: list[Conflict]) -> bool:
@@ -120,7 +130,9 @@ def _distance(quote: Quote, relation: Relation, conflicts: list[Conflict]) -> tu
         unlike += read.metric != claim.metric
         unlike += read.kind != claim.kind
         unlike += not (set(read.benchmark) & set(claim.benchmark))
-        unlike += bool(read.technique and claim.technique and not can_be_same(read.technique, claim.technique))
+        unlike += bool(
+            read.technique and claim.technique and not can_be_same(read.technique, claim.technique)
+        )
     return weight, relation.rank, dropped, unlike, claim.start
 
 
@@ -128,7 +140,9 @@ def _conclude(quote: Quote, relation: Relation, conflicts: list[Conflict]) -> Ju
     if relation.name == "end" and not conflicts:
         if keeps_end(quote, relation):
             return Judgement("confirmed" if relation.exact else "rounded", relation.claims[0])
-        return Judgement("range-collapsed", relation.claims[0], quote.text, relation.claims[0].text, relation.end)
+        return Judgement(
+            "range-collapsed", relation.claims[0], quote.text, relation.claims[0].text, relation.end
+        )
     if conflicts:
         return _as_judgement(conflicts[0], relation)
     return Judgement(_BY_RELATION[relation.name], relation.claims[0], note=relation.how)
@@ -143,11 +157,15 @@ def _alike(quote: Quote, claims: Sequence[Claim]) -> list[Claim]:
     read = quote.read
     if read is None:
         return []
-    if significant(quote.text) > 2:  # noqa: PLR2004 - three digits do not meet by chance
+    if significant(quote.text) > 2:
         return list(claims)
     named = [c for c in claims if same_metric(read.metric, c.metric) or read.metric_family == c.metric_family]
     if read.benchmark:
-        named = [c for c in named if not c.benchmark or any(can_be_same(a, b) for a in read.benchmark for b in c.benchmark)]
+        named = [
+            c
+            for c in named
+            if not c.benchmark or any(can_be_same(a, b) for a in read.benchmark for b in c.benchmark)
+        ]
     return named
 
 
@@ -172,7 +190,7 @@ def _quantities(abstract: str) -> tuple[Quantity, ...]:
 def _is_same_number(quote: Quote, quantity: Quantity) -> bool:
     if quantity.value_max != quote.value_max or not same_unit(quote.unit, quantity.unit):
         return False
-    if significant(quote.text) < 2 and quote.unit in {"", "score", "point"}:  # noqa: PLR2004
+    if significant(quote.text) < 2 and quote.unit in {"", "score", "point"}:
         return False
     return abs(abs(quantity.value) - abs(quote.value)) <= 1e-9 * max(1.0, abs(quote.value))
 
@@ -188,15 +206,21 @@ def _sentence_of(abstract: str, at: int) -> str:
 
 def _find_elsewhere(quote: Quote, work: Work, others: Sequence[Work]) -> Judgement | None:
     """Find the number in a work that is cited beside this one."""
-    if significant(quote.text) < 2:  # noqa: PLR2004 - too likely to be met by chance
+    if significant(quote.text) < 2:
         return None
     for other in others:
         if other.key == work.key or other.paper_id in {None, work.paper_id}:
             continue
         for claim in other.claims:
             relation = relate(quote, claim)
-            if relation and relation.name == "equal" and not [c for c in find_conflicts(quote, relation, other) if c.verdict != "dropped-bound"]:
-                return Judgement("wrong-technique", claim, work.title, other.title, f"the number is {other.key}'s")
+            if (
+                relation
+                and relation.name == "equal"
+                and not [c for c in find_conflicts(quote, relation, other) if c.verdict != "dropped-bound"]
+            ):
+                return Judgement(
+                    "wrong-technique", claim, work.title, other.title, f"the number is {other.key}'s"
+                )
     return None
 
 
@@ -224,7 +248,12 @@ def _find_other_value(quote: Quote, work: Work) -> Judgement | None:
 def _likeness(quote: Quote, claim: Claim, work: Work) -> float:
     """Say how surely a claim is the one that a quote misquotes; 0 when it may well be another one."""
     read = quote.read
-    if read is None or not same_unit(quote.unit, claim.unit) or read.kind == "level" and claim.kind != "level":
+    if (
+        read is None
+        or not same_unit(quote.unit, claim.unit)
+        or read.kind == "level"
+        and claim.kind != "level"
+    ):
         return 0.0
     if claim.kind == "level" and read.kind != "level":
         return 0.0
@@ -235,10 +264,18 @@ def _likeness(quote: Quote, claim: Claim, work: Work) -> float:
         return 0.0
     slip = is_slip(quote.text, claim.text)
     same = read.metric == claim.metric and read.metric not in {"other", "performance"}
-    telling = slip and significant(quote.text) > 1 and (is_swap(quote.text, claim.text) or significant(quote.text) > 2)  # noqa: PLR2004
+    telling = (
+        slip
+        and significant(quote.text) > 1
+        and (is_swap(quote.text, claim.text) or significant(quote.text) > 2)
+    )
     if not (same or telling or (slip and same_metric(read.metric, claim.metric))):
         return 0.0
-    shared = _shares(read.benchmark, claim.benchmark) + _shares(read.baseline, claim.baseline) + _shares(read.hardware, claim.hardware)
+    shared = (
+        _shares(read.benchmark, claim.benchmark)
+        + _shares(read.baseline, claim.baseline)
+        + _shares(read.hardware, claim.hardware)
+    )
     if slip:
         return 2.0 + shared + same
     # Without a slip of the fingers, the sentence must be about the very same measurement.

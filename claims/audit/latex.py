@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 extensions = ("tex", "ltx", "latex")
 _OWN_MACRO = re.compile(r"^(?:our|my|this)", re.IGNORECASE)
-_MULTI = re.compile(r"\\multi(?:column|row)\s*(?:\[[^\]]*\])?\s*\{[^{}]*\}\s*(?:\[[^\]]*\])?\s*\{(?:[^{}]|\{[^{}]*\})*\}\s*(?:\[[^\]]*\])?\s*(?=\{)")
+_MULTI = re.compile(
+    r"\\multi(?:column|row)\s*(?:\[[^\]]*\])?\s*\{[^{}]*\}\s*(?:\[[^\]]*\])?\s*\{(?:[^{}]|\{[^{}]*\})*\}\s*(?:\[[^\]]*\])?\s*(?=\{)"
+)
 _ROW_END = re.compile(r"\\\\\*?(?:\s*\[[^\]\n]{0,20}\])?|\\tabularnewline\b")
 _NARROW = {"\\%": "%"}
 
@@ -77,7 +79,7 @@ class _Reader:
 
     # Tokens.
 
-    def read(self, start: int, end: int) -> None:  # noqa: C901, PLR0912 - one branch a kind of token
+    def read(self, start: int, end: int) -> None:
         """Read the source from `start` to `end`."""
         text = self.source.text
         at = start
@@ -115,7 +117,8 @@ class _Reader:
                     at = self.define(token, end)
                 case "bib":
                     self.manuscript.bibliographies += [
-                        (self.source, token.start(), name.strip()) for name in token.group("bib_files").split(",")
+                        (self.source, token.start(), name.strip())
+                        for name in token.group("bib_files").split(",")
                     ]
                 case "bibitem":
                     self.end_block()
@@ -147,7 +150,11 @@ class _Reader:
         name = token.group("cite")
         if name == "nocite" or name in tex.NO_CITATION:
             return
-        keys = [k.strip() for group in tex.KEYS.findall(re.sub(r"\[[^\]]*\]", "", token.group("groups"))) for k in group.split(",")]
+        keys = [
+            k.strip()
+            for group in tex.KEYS.findall(re.sub(r"\[[^\]]*\]", "", token.group("groups")))
+            for k in group.split(",")
+        ]
         narrative = bool(tex.NARRATIVE.search(name))
         write_citation(self.pieces, tuple(k for k in keys if k), *token.span(), narrative=narrative)
 
@@ -169,7 +176,11 @@ class _Reader:
         del end
         line = self.source.line(token.start())
         name = token.group().split("{")[0].strip()
-        self.manuscript.notices.append(Notice(self.source.name, line, f"the brace of {name} is never closed; the rest is read without it"))
+        self.manuscript.notices.append(
+            Notice(
+                self.source.name, line, f"the brace of {name} is never closed; the rest is read without it"
+            )
+        )
         return token.end() + 1 if after is None else after
 
     def define(self, token: re.Match[str], end: int) -> int:
@@ -179,7 +190,7 @@ class _Reader:
             return self.unclosed(token, end, token.end())
         name = token.group("defined") or token.group("plain_defined")
         body = self.source.text[token.end() + 1 : close]
-        if not (token.group("arguments") or token.group("plain_arguments")) and len(body) <= 200:  # noqa: PLR2004
+        if not (token.group("arguments") or token.group("plain_arguments")) and len(body) <= 200:
             self.macros[name] = body
         return close + 1
 
@@ -226,7 +237,11 @@ class _Reader:
             stop = closing.search(text, token.end(), end)
             if stop is None:
                 line = self.source.line(token.start())
-                self.manuscript.notices.append(Notice(self.source.name, line, f"\\begin{{{name}}} is never ended; the rest is read as text"))
+                self.manuscript.notices.append(
+                    Notice(
+                        self.source.name, line, f"\\begin{{{name}}} is never ended; the rest is read as text"
+                    )
+                )
                 self.end_block()
                 return token.end()
             if name == "thebibliography":
@@ -234,7 +249,16 @@ class _Reader:
             elif name in tex.TABLES and name != "array":
                 self.end_block()
                 self.read_table(token.end(), stop.start(), stop.end())
-            elif name in {"equation", "align", "gather", "multline", "eqnarray", "displaymath", "math", "array"}:
+            elif name in {
+                "equation",
+                "align",
+                "gather",
+                "multline",
+                "eqnarray",
+                "displaymath",
+                "math",
+                "array",
+            }:
                 self.pieces.write(" ", token.start())
                 return stop.end()
             else:
@@ -310,7 +334,24 @@ def _after_options(text: str, at: int, end: int) -> int:
     return at
 
 
-_UNITS = {"percent": "%", "times": "×", "milli": "m", "micro": "µ", "nano": "n", "kilo": "k", "mega": "M", "giga": "G", "second": "s", "byte": "B", "watt": "W", "joule": "J", "hour": "h", "hertz": "Hz", "meter": "m", "metre": "m"}
+_UNITS = {
+    "percent": "%",
+    "times": "×",
+    "milli": "m",
+    "micro": "µ",
+    "nano": "n",
+    "kilo": "k",
+    "mega": "M",
+    "giga": "G",
+    "second": "s",
+    "byte": "B",
+    "watt": "W",
+    "joule": "J",
+    "hour": "h",
+    "hertz": "Hz",
+    "meter": "m",
+    "metre": "m",
+}
 
 
 def _unit(spelled: str) -> str:
@@ -319,7 +360,9 @@ def _unit(spelled: str) -> str:
     >>> _unit(r"\milli\second"), _unit(r"\percent"), _unit("GB")
     (' ms', '%', ' GB')
     """
-    letters = re.sub(r"\\([A-Za-z]+)", lambda m: _UNITS.get(m.group(1), m.group(1)), spelled).replace("\\%", "%")
+    letters = re.sub(r"\\([A-Za-z]+)", lambda m: _UNITS.get(m.group(1), m.group(1)), spelled).replace(
+        "\\%", "%"
+    )
     return letters if letters == "%" else f" {letters}"
 
 

@@ -13,7 +13,9 @@ SKIPPED = frozenset(
     "verbatim Verbatim lstlisting minted comment equation align gather multline eqnarray displaymath math "
     "tikzpicture algorithm algorithmic algorithm2e thebibliography filecontents bibunit forest alltt".split()
 )
-TABLES = frozenset("tabular tabularx tabulary longtable tabu tblr array NiceTabular xltabular supertabular".split())
+TABLES = frozenset(
+    "tabular tabularx tabulary longtable tabu tblr array NiceTabular xltabular supertabular".split()
+)
 
 _CITE = (
     r"\\(?P<cite>(?:[Cc]ite[A-Za-z]*|[A-Za-z]+cites?|[A-Z][a-z]+cites?|shortcite[A-Za-z]*|bibentry|fullcite|footcite[a-z]*))"
@@ -62,7 +64,9 @@ TOKEN = re.compile(
 )
 
 KEYS = re.compile(r"\{([^{}]*)\}")
-NARRATIVE = re.compile(r"(?:^[Cc]itet|^[Tt]extcite|^cite(?:author|A|alp|alt|N)|^[Cc]iteauthor|newcite|shortciteA|^citeasnoun|^citename)")
+NARRATIVE = re.compile(
+    r"(?:^[Cc]itet|^[Tt]extcite|^cite(?:author|A|alp|alt|N)|^[Cc]iteauthor|newcite|shortciteA|^citeasnoun|^citename)"
+)
 NO_CITATION = frozenset({"citestyle", "citenum", "citesetup", "citereset", "citeyear", "citeyearpar"})
 
 

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 # A paragraph longer than this is no prose, and reading it would make everybody wait.
 LONGEST_BLOCK = 50_000
-_IGNORE = re.compile(r"^\s*claims:\s*ignore\b(?:\s*\[(?P<number>[^\]]*)\])?\s*[-:—–]*\s*(?P<reason>.*?)\s*$", re.DOTALL)  # noqa: RUF001
+_IGNORE = re.compile(
+    r"^\s*claims:\s*ignore\b(?:\s*\[(?P<number>[^\]]*)\])?\s*[-:—–]*\s*(?P<reason>.*?)\s*$", re.DOTALL
+)
 _BIBITEM = re.compile(r"\\bibitem\s*(?:\[(?:[^\[\]]|\[[^\]]*\]){0,400}\])?\s*\{(?P<key>[^{}\n]{1,200})\}")
 
 
@@ -78,7 +80,12 @@ class Manuscript:
         reason = match.group("reason").strip()
         if not reason:
             self.notices.append(
-                Notice(source.name, line, "'claims: ignore' needs a reason after it; nothing is ignored", serious=False)
+                Notice(
+                    source.name,
+                    line,
+                    "'claims: ignore' needs a reason after it; nothing is ignored",
+                    serious=False,
+                )
             )
             return
         target = line + 1 + (comment.count("\n")) if alone else line
@@ -86,7 +93,7 @@ class Manuscript:
 
     def read_bibitems(self, source: Source, start: int, end: int) -> None:
         """Keep the references that a manuscript lists itself."""
-        from claims.audit.identifiers import find_identifiers  # noqa: PLC0415 - few manuscripts have them
+        from claims.audit.identifiers import find_identifiers
 
         marks = list(_BIBITEM.finditer(source.text, start, end))
         for i, mark in enumerate(marks):
@@ -97,4 +104,6 @@ class Manuscript:
             title = quoted.group(1) if quoted else parts[1] if len(parts) > 1 else body[:400]
             identifiers = tuple(dict.fromkeys(x.pair for x in find_identifiers(body)))
             line = source.line(mark.start())
-            self.bibitems.append(BibEntry(mark.group("key").strip(), title, identifiers, None, source.name, line))
+            self.bibitems.append(
+                BibEntry(mark.group("key").strip(), title, identifiers, None, source.name, line)
+            )

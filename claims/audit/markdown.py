@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 extensions = ("md", "markdown", "qmd", "rmd", "mdx", "mkd")
 _KEY = r"@(?:\{(?P<NAMEbraced>[^{}\s]+)\}|(?P<NAMEkey>[A-Za-z0-9_](?:[\w:.\#$%&+?<>~/-]*[\w/])?))"
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<body>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_BIBLIOGRAPHY = re.compile(r"^bibliography:[ \t]*(?P<one>[^\n]*)\n?(?P<many>(?:[ \t]+-[^\n]*\n?)*)", re.MULTILINE)
+_BIBLIOGRAPHY = re.compile(
+    r"^bibliography:[ \t]*(?P<one>[^\n]*)\n?(?P<many>(?:[ \t]+-[^\n]*\n?)*)", re.MULTILINE
+)
 _COMMENT = re.compile(r"<!--(?P<body>.*?)(?:-->|\Z)", re.DOTALL)
 _FOOTNOTE = re.compile(r"^\[\^(?P<name>[^\]\s]+)\]:[ \t]*", re.MULTILINE)
 _KEYS = re.compile(_KEY.replace("NAME", ""))
@@ -70,7 +72,9 @@ def read(source: Source, manuscript: Manuscript, macros: dict[str, str] | None =
     for name, match in notes.items():
         end = next((e for k, s, e in spans if s <= match.start() < e), len(text))
         following = _FOOTNOTE.search(text, match.end(), end)
-        pieces = _write(source, text, match.end(), following.start() if following else end, referenced, manuscript)
+        pieces = _write(
+            source, text, match.end(), following.start() if following else end, referenced, manuscript
+        )
         if pieces.text.strip():
             manuscript.add(pieces.finish("footnote", inherited=referenced.get(name, ())))
     _read_tables(source, text, spans, referenced, manuscript)
@@ -99,7 +103,7 @@ def _open(source: Source, manuscript: Manuscript) -> tuple[int, str]:
 
 def _find_blocks(text: str, body: int, source: Source) -> Iterator[tuple[str, int, int]]:
     """Yield the kind and span of each stretch of prose, and of each table row."""
-    from markdown_it import MarkdownIt  # noqa: PLC0415 - only for Markdown
+    from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"maxNesting": 60}).enable("table")
     parser.core.ruler.enableOnly(["normalize", "block"])
@@ -118,7 +122,11 @@ def _find_blocks(text: str, body: int, source: Source) -> Iterator[tuple[str, in
         elif token.type == "inline" and token.map and not row and not heading:
             start = starts[min(token.map[0], lines - 1)]
             end = _line_end(text, starts, token.map[1] - 1)
-            kind = "footnote" if _FOOTNOTE.match(text, start + len(text[start:end]) - len(text[start:end].lstrip())) else "paragraph"
+            kind = (
+                "footnote"
+                if _FOOTNOTE.match(text, start + len(text[start:end]) - len(text[start:end].lstrip()))
+                else "paragraph"
+            )
             yield kind, start, end
 
 
@@ -137,7 +145,9 @@ def _write(
         pieces.copy(at, token.start())
         at = token.end()
         if token.group("group"):
-            keys = tuple(k for k in (m.group("braced") or m.group("key") for m in _KEYS.finditer(token.group())) if k)
+            keys = tuple(
+                k for k in (m.group("braced") or m.group("key") for m in _KEYS.finditer(token.group())) if k
+            )
             write_citation(pieces, keys, *token.span(), narrative=False)
         elif token.group("tkey") or token.group("tbraced"):
             key = token.group("tbraced") or token.group("tkey").rstrip(".,:;?")
@@ -178,7 +188,9 @@ def _read_tables(
             manuscript.add_table(table, "", ())
             table = Table(source)
         last = line
-        cells = [_write_cell(source, text, s, e, referenced, manuscript) for s, e in _split_cells(text, start, end)]
+        cells = [
+            _write_cell(source, text, s, e, referenced, manuscript) for s, e in _split_cells(text, start, end)
+        ]
         table.rows.append(Row(cells))
     if table.rows:
         manuscript.add_table(table, "", ())

@@ -9,7 +9,9 @@ import re
 from functools import cache, lru_cache
 
 # Letters and digits that belong together stay so (V100, T5), a long word and its number do not (CIFAR10).
-_TOKEN = re.compile(r"[A-Za-zÀ-ž]{3,}|[A-Za-zÀ-ž]{1,2}\d+[a-z]?(?![a-z])|[A-Za-zÀ-ž]+|\d+(?:\.\d+)?[KkMBb]?(?![A-Za-z])|\d+|\+")
+_TOKEN = re.compile(
+    r"[A-Za-zÀ-ž]{3,}|[A-Za-zÀ-ž]{1,2}\d+[a-z]?(?![a-z])|[A-Za-zÀ-ž]+|\d+(?:\.\d+)?[KkMBb]?(?![A-Za-z])|\d+|\+"
+)
 # Words that narrow nothing down: every paper's baseline is standard, strong and previous.
 _GENERIC = frozenset(
     """a an the of and or to for in on with by its their our other others both all any same than as at from that those these this
@@ -26,10 +28,12 @@ _GENERIC = frozenset(
     gpu gpus cpu cpus machine machines hardware device devices card cards node nodes single server cluster core cores desktop processor
     nvidia intel amd xilinx google tesla geforce rtx platform board edge mobile
     transformer transformers bert-based based architecture language vision llm llms pre-trained encoder decoder
-    """.split()  # noqa: SIM905 - a list of words reads best as words
+    """.split()
 )
 # Parts of a name that set one member of a family apart from the next.
-_SIZES = frozenset("base large small tiny mini nano medium huge giant xl xxl xs s m l b h g lite pro plus max ultra turbo super".split())  # noqa: SIM905
+_SIZES = frozenset(
+    "base large small tiny mini nano medium huge giant xl xxl xs s m l b h g lite pro plus max ultra turbo super".split()
+)
 _LANGUAGES = {
     "en": "english", "de": "german", "fr": "french", "zh": "chinese", "ro": "romanian", "es": "spanish", "ru": "russian", "ja": "japanese",
     "cs": "czech", "fi": "finnish", "it": "italian", "tr": "turkish", "ko": "korean", "ar": "arabic", "hi": "hindi", "nl": "dutch", "pt": "portuguese",
@@ -58,7 +62,7 @@ def tokens(name: str) -> frozenset[str]:
     """
     words = [w.lower() for w in _TOKEN.findall(name)]
     words = [_LANGUAGES.get(w, w) for w in words]
-    singular = (w.rstrip("s") if len(w) > 4 else w for w in words)  # noqa: PLR2004 - "cards", not "gas"
+    singular = (w.rstrip("s") if len(w) > 4 else w for w in words)
     return frozenset(w for w in singular if w in _SIZES or not (w in _GENERIC or f"{w}s" in _GENERIC))
 
 
@@ -102,7 +106,7 @@ def can_be_same(one: str, other: str) -> bool:
 
 def _distinguishes(rest: frozenset[str]) -> bool:
     """Tell whether what is left of a name sets it apart: a number, a size, a single letter."""
-    return any(w in _SIZES or w[0].isdigit() or len(w) <= 2 or w == "+" for w in rest)  # noqa: PLR2004
+    return any(w in _SIZES or w[0].isdigit() or len(w) <= 2 or w == "+" for w in rest)
 
 
 def _initials(short: str, long: str) -> bool:
@@ -110,7 +114,7 @@ def _initials(short: str, long: str) -> bool:
     name = re.sub(r"[^A-Za-z]", "", short)
     letters = "".join(c for c in name if c.isupper()).lower() or name.lower()
     words = "".join(w[0] for w in re.findall(r"[A-Za-z]+", long)).lower()
-    if not 3 <= len(letters) <= 8 or len(words) < len(letters) or len(words) > len(letters) + 2:  # noqa: PLR2004
+    if not 3 <= len(letters) <= 8 or len(words) < len(letters) or len(words) > len(letters) + 2:
         return False
     rest = iter(words)
     return all(c in rest for c in letters)
@@ -143,7 +147,7 @@ def _words_of(text: str) -> str:
 def _text_tokens(text: str) -> frozenset[str]:
     words = (w.lower() for w in _TOKEN.findall(text))
     words = (_LANGUAGES.get(w, w) for w in words)
-    return frozenset(x for w in words for x in ({w, w.rstrip("s")} if len(w) > 4 else {w}))  # noqa: PLR2004
+    return frozenset(x for w in words for x in ({w, w.rstrip("s")} if len(w) > 4 else {w}))
 
 
 @cache

@@ -39,8 +39,10 @@ def phrase_claim(claim: Claim, subject: str) -> str:
     """
     number = plain(claim.text)
     if claim.unit in {"point", "parameter", "token", "sample"} and not re.search(r"[a-z]{3}", number):
-        number += {"point": " points", "parameter": " parameters", "token": " tokens", "sample": " samples"}[claim.unit]
-    if re.fullmatch(r"[\d.,\s–-]+", number) and claim.unit == "x":  # noqa: RUF001
+        number += {"point": " points", "parameter": " parameters", "token": " tokens", "sample": " samples"}[
+            claim.unit
+        ]
+    if re.fullmatch(r"[\d.,\s–-]+", number) and claim.unit == "x":
         number += "x"
     bounded = _BOUNDS[claim.bound] + number
     metric = _NAMES.get(claim.metric, claim.metric.replace("_", " "))
@@ -83,7 +85,7 @@ def escape_latex(text: str) -> str:
     """
     signs = {
         "\\": r"\textbackslash{}", "%": r"\%", "&": r"\&", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}",
-        "^": r"\textasciicircum{}", "×": r"$\times$", "µ": r"$\mu$", "±": r"$\pm$", "≤": r"$\leq$", "≥": r"$\geq$", "–": "--",  # noqa: RUF001
+        "^": r"\textasciicircum{}", "×": r"$\times$", "µ": r"$\mu$", "±": r"$\pm$", "≤": r"$\leq$", "≥": r"$\geq$", "–": "--",
     }  # fmt: skip
     return "".join(signs.get(c, c) for c in text)
 
@@ -103,7 +105,7 @@ def cite_markdown(sentence: str, key: str) -> str:
     >>> cite_markdown("Foo reports 2 * 3", "foo2024")
     'Foo reports 2 \\\\* 3 [@foo2024].'
     """
-    from claims.audit.formats.markdown import escape  # noqa: PLC0415 - beside its only use
+    from claims.audit.formats.markdown import escape
 
     return f"{escape(sentence)} [@{key}]."
 

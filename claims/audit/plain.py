@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 extensions = ("txt", "text", "rst")
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
-_COMMENT = re.compile(r"^[ \t]*[%#](?P<body>[ \t]*claims:[^\n]*)$|<!--(?P<marked>.*?)-->", re.MULTILINE | re.DOTALL)
+_COMMENT = re.compile(
+    r"^[ \t]*[%#](?P<body>[ \t]*claims:[^\n]*)$|<!--(?P<marked>.*?)-->", re.MULTILINE | re.DOTALL
+)
 _CLOSING = re.compile(r"\s*[\])>]")
 _OPENING = re.compile(r"[\[(<]\s*(?:see\s|cf\.?\s)?$")
 
@@ -51,7 +53,7 @@ def _read_paragraph(source: Source, text: str, start: int, end: int, manuscript:
     for found in find_identifiers(text[start:end]):
         first, last = start + found.start, start + found.end
         # Brackets around the identifier go with it, so that nothing of it is left to read.
-        opening = _OPENING.search(text, at, first) if (first - at) < 20_000 else None  # noqa: PLR2004
+        opening = _OPENING.search(text, at, first) if (first - at) < 20_000 else None
         closing = _CLOSING.match(text, last, end)
         bracketed = opening is not None and closing is not None
         pieces.copy(at, opening.start() if opening and bracketed else first)

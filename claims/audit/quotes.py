@@ -34,8 +34,14 @@ def read_quotes(block: Block, *, lexicons: tuple[Path, ...] = ()) -> Iterator[Qu
     if not any(c.isdigit() for c in block.text) and not _has_number_word(block.text):
         return
     extraction = extract_paper(Paper("manuscript", "", block.text), lexicons=lexicons)
-    found: list[tuple[int, int, Claim | None, Quantity | None]] = [(c.start, c.end, c, None) for c in extraction.claims]
-    found += [(r.quantity.start, r.quantity.end, None, r.quantity) for r in extraction.refusals if r.rule not in NO_QUANTITY]
+    found: list[tuple[int, int, Claim | None, Quantity | None]] = [
+        (c.start, c.end, c, None) for c in extraction.claims
+    ]
+    found += [
+        (r.quantity.start, r.quantity.end, None, r.quantity)
+        for r in extraction.refusals
+        if r.rule not in NO_QUANTITY
+    ]
     if not found:
         return
     sentences = read_sentences(block)
@@ -48,8 +54,10 @@ def read_quotes(block: Block, *, lexicons: tuple[Path, ...] = ()) -> Iterator[Qu
         if source is None:
             continue
         read = claim or quantity
-        assert read is not None  # noqa: S101 - one of the two
-        sentence = next(((s.start, s.end) for s in sentences if s.start <= start < s.end), (0, len(block.text)))
+        assert read is not None
+        sentence = next(
+            ((s.start, s.end) for s in sentences if s.start <= start < s.end), (0, len(block.text))
+        )
         first, last = source.clause
         raw = block.raw_span(start, end)
         yield Quote(
@@ -66,7 +74,22 @@ def _plain(block: Block, start: int, end: int) -> str:
     return clean(block.text[start:end]).text
 
 
-_WORDS = ("half", "halv", "quarter", "third", "twice", "doubl", "tripl", "fold", "times", "order of", "orders of", "fifth", "tenth", "twent")
+_WORDS = (
+    "half",
+    "halv",
+    "quarter",
+    "third",
+    "twice",
+    "doubl",
+    "tripl",
+    "fold",
+    "times",
+    "order of",
+    "orders of",
+    "fifth",
+    "tenth",
+    "twent",
+)
 
 
 def _has_number_word(text: str) -> bool:

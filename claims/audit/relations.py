@@ -97,7 +97,13 @@ def _compare(quote: Quote, claim: Claim, quoted: float, stated: float, place: in
 def _relate_converted(quote: Quote, claim: Claim) -> Relation | None:
     """Compare figures in two units of one dimension, as 0.012 s and 12 ms."""
     plain = _PLAIN | {"x"}
-    if quote.unit in plain or claim.unit in plain or quote.unit == claim.unit or not claim.unit or claim.value_max is not None:
+    if (
+        quote.unit in plain
+        or claim.unit in plain
+        or quote.unit == claim.unit
+        or not claim.unit
+        or claim.value_max is not None
+    ):
         return None
     factor = _factor(claim.unit, quote.unit)
     if factor is None:
@@ -107,11 +113,13 @@ def _relate_converted(quote: Quote, claim: Claim) -> Relation | None:
     if not written.holds(converted):
         return None
     name = "equal" if abs(converted - quote.value) <= 1e-9 * abs(converted) else "rounded"
-    return Relation("derived" if name == "equal" else name, (claim,), f"{claim.text} in {quote.unit}", bound=claim.bound)
+    return Relation(
+        "derived" if name == "equal" else name, (claim,), f"{claim.text} in {quote.unit}", bound=claim.bound
+    )
 
 
 def _factor(from_unit: str, to_unit: str) -> float | None:
-    from schemas.units import to_base  # noqa: PLC0415 - pint is loaded for two different units only
+    from schemas.units import to_base
 
     try:
         stated, wanted = to_base(1.0, from_unit), to_base(1.0, to_unit)
@@ -154,7 +162,7 @@ def relate_ratio(quote: Quote, claim: Claim) -> Relation | None:
 
 def _near(quoted: Interval, stated: Interval) -> bool:
     """Tell whether a derived number is near the stated one, however wide the intervals are."""
-    return abs(quoted.point - stated.point) <= 0.12 * abs(stated.point)  # noqa: PLR2004 - 1/7 is no quarter
+    return abs(quoted.point - stated.point) <= 0.12 * abs(stated.point)
 
 
 def _gains(text: str, value: float, value_max: float | None, claim: Claim) -> list[Interval]:
@@ -178,10 +186,16 @@ def _gain_of(number: float, claim: Claim) -> float | None:
 def _relate_kept(quote: Quote, claim: Claim) -> Relation | None:
     """Compare what is kept with what is lost: 98% of the accuracy, a loss of 2%."""
     read = quote.read
-    if read is None or quote.unit != "%" or claim.unit != "%" or quote.value_max is not None or claim.value_max is not None:
+    if (
+        read is None
+        or quote.unit != "%"
+        or claim.unit != "%"
+        or quote.value_max is not None
+        or claim.value_max is not None
+    ):
         return None
     kinds = {read.kind, claim.kind}
-    if "fraction" not in kinds or len(kinds) != 2 or not kinds <= {"fraction", "relative"}:  # noqa: PLR2004
+    if "fraction" not in kinds or len(kinds) != 2 or not kinds <= {"fraction", "relative"}:
         return None
     lost = claim if claim.kind == "relative" else read
     if lost.change != "decrease":
@@ -246,7 +260,11 @@ def _difference(quote: Quote, one: Claim, other: Claim) -> str:
         return ""
     written = read_interval(quote.text, quote.value, loose=quote.bound == "approx")
     unit = quote.unit
-    if unit in {"%", "pp", "point", "score", ""} and same_unit(unit, one.unit) and written.holds(round(high.value - low.value, 9)):
+    if (
+        unit in {"%", "pp", "point", "score", ""}
+        and same_unit(unit, one.unit)
+        and written.holds(round(high.value - low.value, 9))
+    ):
         return f"{high.text} - {low.text}"
     if low.value <= 0:
         return ""

@@ -101,11 +101,17 @@ class _Opener:
         line = source.line(at)
         found = self._find(source.name, path)
         if found is None:
-            self._tell(source.name, line, f"no file {path}.tex to input" if "." not in Path(path).name else f"no file {path} to input")
+            self._tell(
+                source.name,
+                line,
+                f"no file {path}.tex to input" if "." not in Path(path).name else f"no file {path} to input",
+            )
             return
         place = found.resolve()
         if place in self.chain:
-            self._tell(source.name, line, f"{path} inputs itself, directly or through other files; it is read once")
+            self._tell(
+                source.name, line, f"{path} inputs itself, directly or through other files; it is read once"
+            )
             return
         if len(self.chain) > _DEEPEST:
             self._tell(source.name, line, f"{path} is input {_DEEPEST} files deep; it is not read")
@@ -138,7 +144,7 @@ def read_text(path: str) -> str:
         InputError: it is missing, a folder, too large, or no text.
     """
     if path == "-":
-        import sys  # noqa: PLC0415 - for this only
+        import sys
 
         return sys.stdin.read().lstrip("\ufeff")
     try:

@@ -17,7 +17,9 @@ def summarise(report: Report) -> list[str]:
     total = len(report.findings)
     problems, warnings, fine = (report.count(level) for level in ("problem", "warning", "fine"))
     ignored = total - problems - warnings - fine
-    lines = [f"{plural(total, 'quoted number')} of {plural(report.works_cited, 'cited work')}: {plural(problems, 'problem')}, {plural(warnings, 'warning')}, {fine} fine"]
+    lines = [
+        f"{plural(total, 'quoted number')} of {plural(report.works_cited, 'cited work')}: {plural(problems, 'problem')}, {plural(warnings, 'warning')}, {fine} fine"
+    ]
     if ignored:
         lines[0] += f", {ignored} ignored"
     lines += list_unchecked(report)
@@ -29,10 +31,16 @@ def list_unchecked(report: Report) -> list[str]:
     lines = []
     counts = report.counts
     if counts.get("not-in-abstract"):
-        lines.append(f"not checked: {plural(counts['not-in-abstract'], 'number')} that the cited abstracts say nothing about; see the papers")
+        lines.append(
+            f"not checked: {plural(counts['not-in-abstract'], 'number')} that the cited abstracts say nothing about; see the papers"
+        )
     if report.unknown:
-        shown = ", ".join(report.unknown[:_LISTED]) + (f" and {len(report.unknown) - _LISTED} more" if len(report.unknown) > _LISTED else "")
-        lines.append(f"not checked: {plural(counts.get('no-source', 0), 'number')} of {plural(len(report.unknown), 'work')} that the store does not have: {shown}")
+        shown = ", ".join(report.unknown[:_LISTED]) + (
+            f" and {len(report.unknown) - _LISTED} more" if len(report.unknown) > _LISTED else ""
+        )
+        lines.append(
+            f"not checked: {plural(counts.get('no-source', 0), 'number')} of {plural(len(report.unknown), 'work')} that the store does not have: {shown}"
+        )
     serious = sum(n.serious for n in report.notices)
     if serious:
         lines.append(f"not read: {plural(serious, 'part')} of the input, as named on standard error")

@@ -28,8 +28,11 @@ _UNIT = re.compile(r"[(\[]\s*(?P<unit>\\?%|×|x|\$\\times\$|\\times|[A-Za-zµ$\\
 _DIGIT = re.compile(r"\d|\b(?:half|twice|quarter|double)\b", re.IGNORECASE)
 _BARE = re.compile(r"^[\s~$±+*\\a-z{}]*[-+]?\d[\d.,]*\s*(?:\$?\\pm[\d.\s]*\$?|±\s?[\d.]+)?[\s$}*]*$")
 _OWN = re.compile(r"\b(?:ours?|this\s(?:work|paper)|proposed|we)\b", re.IGNORECASE)
-_EMPTY = re.compile(r"^[\s\-–—~.{}]*$")  # noqa: RUF001
-_TAKEN_FROM = re.compile(r"\b(?:taken\sfrom|reported\s(?:by|in)|as\sreported|from|according\sto|quoted|numbers\sof|results\sof)\b", re.IGNORECASE)
+_EMPTY = re.compile(r"^[\s\-–—~.{}]*$")
+_TAKEN_FROM = re.compile(
+    r"\b(?:taken\sfrom|reported\s(?:by|in)|as\sreported|from|according\sto|quoted|numbers\sof|results\sof)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -55,7 +58,10 @@ class Table:
         headings = [_plain(c.text) for c in rows[0].cells]
         has_heading = not any(c.citations for c in rows[0].cells) and len(rows) > 1
         width = max(len(r.cells) for r in rows)
-        roles = [_role(headings[i], i) if has_heading and i < len(headings) else ("name" if i == 0 else "metric") for i in range(width)]
+        roles = [
+            _role(headings[i], i) if has_heading and i < len(headings) else ("name" if i == 0 else "metric")
+            for i in range(width)
+        ]
         # The words of a caption that says where all numbers come from stand for every row.
         source_of_all = citations if len(citations) == 1 and _TAKEN_FROM.search(caption) else ()
         for row in rows[1 if has_heading else 0 :]:
@@ -75,7 +81,11 @@ class Table:
             if _EMPTY.match(plain) or roles[i] not in {"baseline", "hardware", "benchmark"} or i == 0:
                 continue
             around[("baseline", "hardware", "benchmark").index(roles[i])] = plain
-        tail = (f" over {around[0]}" if around[0] else "") + (f" on {around[2]}" if around[2] else "") + (f" on {around[1]}" if around[1] else "")
+        tail = (
+            (f" over {around[0]}" if around[0] else "")
+            + (f" on {around[2]}" if around[2] else "")
+            + (f" on {around[1]}" if around[1] else "")
+        )
         for i, cell in enumerate(row.cells):
             if roles[i] != "metric" or not _DIGIT.search(cell.text):
                 continue
@@ -85,9 +95,11 @@ class Table:
                 heading = f"{heading}"
             yield self._make_cell(cell, heading, label, tail, inherited)
 
-    def _make_cell(self, cell: Pieces, heading: str, label: str, tail: str, inherited: tuple[Citation, ...]) -> Block:
+    def _make_cell(
+        self, cell: Pieces, heading: str, label: str, tail: str, inherited: tuple[Citation, ...]
+    ) -> Block:
         pieces = Pieces(self.source)
-        at = cell._raw[0] if cell._raw else 0  # noqa: SLF001 - its own kind
+        at = cell._raw[0] if cell._raw else 0
         unit = _UNIT.search(heading)
         bare = bool(_BARE.match(cell.text))
         words = _UNIT.sub("", heading).strip() if unit else heading
@@ -102,7 +114,10 @@ class Table:
         end = pieces.length
         if bare and unit:
             spelled = unit.group("unit").replace("\\", "").replace("$", "")
-            pieces.write({"%": "%", "x": "×", "times": "×", "M": "M", "B": "B", "K": "K"}.get(spelled, f" {spelled}"), at)
+            pieces.write(
+                {"%": "%", "x": "×", "times": "×", "M": "M", "B": "B", "K": "K"}.get(spelled, f" {spelled}"),
+                at,
+            )
         pieces.write(f"{tail}.", at)
         pieces.citations.clear()
         return pieces.finish("cell", inherited=inherited, only=(start, end + 8))
@@ -114,9 +129,13 @@ def _plain(text: str) -> str:
     >>> _plain(r"  \textbf{Top-1} (\%) ")
     'Top-1 (%)'
     """
-    from claims.text import clean  # noqa: PLC0415 - keeps this module light
+    from claims.text import clean
 
-    return " ".join(clean(re.sub(r"\\(?:toprule|midrule|hline|bottomrule|centering)\b", " ", text)).text.replace("*", "").split())
+    return " ".join(
+        clean(re.sub(r"\\(?:toprule|midrule|hline|bottomrule|centering)\b", " ", text))
+        .text.replace("*", "")
+        .split()
+    )
 
 
 def _role(heading: str, index: int) -> str:

@@ -93,7 +93,7 @@ class Shelf:
         return self._find_similar(title)
 
     def _find_similar(self, title: str) -> tuple[str | None, str, float]:
-        from rapidfuzz import fuzz, process  # noqa: PLC0415 - only where a title is not found as it is
+        from rapidfuzz import fuzz, process
 
         words = title.split()
         if len(words) < _FEWEST_WORDS:
@@ -118,7 +118,9 @@ class Shelf:
 
         A key without an entry may be an identifier itself (``arXiv:2401.00001``, a paper's id).
         """
-        met = {key: (entry, self.find(entry)) for key in keys for entry in [entries.get(key) or _entry_of(key)]}
+        met = {
+            key: (entry, self.find(entry)) for key in keys for entry in [entries.get(key) or _entry_of(key)]
+        }
         papers = sorted({paper for _, (paper, _, _) in met.values() if paper is not None})
         texts = self._read_texts(papers)
         claims = self._read_claims(papers)
@@ -128,11 +130,26 @@ class Shelf:
                 works[key] = Work(key, entry.title, None, in_bibliography=key in entries)
             else:
                 title, abstract = texts[paper]
-                works[key] = Work(key, title, paper, abstract, tuple(claims.get(paper, ())), matched_by, similarity, key in entries)
+                works[key] = Work(
+                    key,
+                    title,
+                    paper,
+                    abstract,
+                    tuple(claims.get(paper, ())),
+                    matched_by,
+                    similarity,
+                    key in entries,
+                )
         return works
 
     def _read_texts(self, papers: list[str]) -> dict[str, tuple[str, str]]:
-        rows = self._store.query(f"select id, title, abstract from papers where id in ({_marks(papers)})", papers).rows if papers else []  # noqa: S608 - question marks only
+        rows = (
+            self._store.query(
+                f"select id, title, abstract from papers where id in ({_marks(papers)})", papers
+            ).rows
+            if papers
+            else []
+        )
         return {str(paper): (str(title), str(abstract)) for paper, title, abstract in rows}
 
     def _read_claims(self, papers: list[str]) -> dict[str, list[Claim]]:
@@ -140,7 +157,7 @@ class Shelf:
         found: dict[str, list[Claim]] = defaultdict(list)
         names = [f.name for f in fields(Claim) if f.name != "evidence"]
         listed = ", ".join(f'"{n}"' for n in names)
-        sql = f'select {listed} from claims where paper_id in ({_marks(papers)}) order by paper_id, "start"'  # noqa: S608 - names of columns
+        sql = f'select {listed} from claims where paper_id in ({_marks(papers)}) order by paper_id, "start"'
         for row in self._store.query(sql, papers).rows if papers else []:
             values = {n: tuple(v) if isinstance(v, list) else v for n, v in zip(names, row, strict=True)}
             found[str(values["paper_id"])].append(Claim(**values))  # type: ignore[arg-type]

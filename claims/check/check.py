@@ -70,14 +70,21 @@ class _Reader:
     def read(self, start: int, end: int) -> Iterator[Relation]:
         """Yield the relations between the numbers of one sentence."""
         inside = [a for a in self.atoms if start <= a.start < end]
-        if len(inside) < 2:  # noqa: PLR2004 - one number alone is in no relation
+        if len(inside) < 2:
             return
         masked, places = _mask(self.source.text, start, end, inside)
         taken: set[int] = set()
-        for kind, patterns in (("change", CHANGE_PATTERNS), ("pair", PAIR_PATTERNS), ("share", SHARE_PATTERNS), ("restatement", RESTATEMENT_PATTERNS)):
+        for kind, patterns in (
+            ("change", CHANGE_PATTERNS),
+            ("pair", PAIR_PATTERNS),
+            ("share", SHARE_PATTERNS),
+            ("restatement", RESTATEMENT_PATTERNS),
+        ):
             for pattern in patterns:
                 for match in pattern.finditer(masked):
-                    found = {name: places[match.start(name)] for name, text in match.groupdict().items() if text}
+                    found = {
+                        name: places[match.start(name)] for name, text in match.groupdict().items() if text
+                    }
                     stated = found.pop("factor", None) or found.pop("stated")
                     starts = {a.start for a in (stated, *found.values())}
                     if starts & taken:
@@ -101,7 +108,9 @@ class _Reader:
             return Relation(kind, whole, parts, "uncheckable", reason=reason)
         readings = self.readings(kind, stated, others)
         if not readings:
-            return Relation(kind, whole, parts, "uncheckable", reason="nothing can be computed from these numbers")
+            return Relation(
+                kind, whole, parts, "uncheckable", reason="nothing can be computed from these numbers"
+            )
         wanted = read_interval(whole.text, stated.value, loose=bound == "approx")
         for reading in readings:
             if _explains(reading.interval, wanted, bound):
@@ -121,14 +130,22 @@ class _Reader:
             if first.low <= 1:
                 return []
             ends = [(1 - 1 / n) * WHOLE for n in (first.low, first.high, first.point)]
-            return [Reading("one less the inverse", Interval(*ends)), Reading("the inverse", Interval(WHOLE / first.high, WHOLE / first.low, WHOLE / first.point))]
+            return [
+                Reading("one less the inverse", Interval(*ends)),
+                Reading("the inverse", Interval(WHOLE / first.high, WHOLE / first.low, WHOLE / first.point)),
+            ]
         second = self.interval(others[1])
         if stated.unit in {"pp", "point"}:
             return read_points(first, second)
         if stated.unit == "%":
             # Shares (0.62 to 0.71) may have their difference stated in percent.
             scaled = read_points(_scale(first), _scale(second)) if max(first.high, second.high) <= 1 else []
-            return read_percent(first, second, points="%" in {others[0].unit, others[1].unit} or not others[1].unit) + scaled
+            return (
+                read_percent(
+                    first, second, points="%" in {others[0].unit, others[1].unit} or not others[1].unit
+                )
+                + scaled
+            )
         return read_times(first, second)
 
     def interval(self, atom: Atom) -> Interval:
@@ -196,7 +213,7 @@ def _scale(interval: Interval) -> Interval:
 def _likeliest(readings: list[Reading], stated: Atom) -> list[Reading]:
     """Return the readings to name: the one or two that come nearest."""
     ordered = sorted(readings, key=lambda r: abs(r.interval.point - stated.value))
-    return ordered[:2] if len(ordered) > 3 else ordered[:1]  # noqa: PLR2004 - percent have several readings, factors one
+    return ordered[:2] if len(ordered) > 3 else ordered[:1]
 
 
 def _say(readings: list[Reading]) -> str:

@@ -49,7 +49,9 @@ def read_percent(first: Interval, second: Interval, *, points: bool) -> list[Rea
         ]
         if points and high.high < WHOLE:
             # An accuracy's error: from 90% to 95% halves what is wrong.
-            found.append(Reading("of what is missing", _span(lambda a, b: (b - a) / (WHOLE - a) * WHOLE, low, high)))
+            found.append(
+                Reading("of what is missing", _span(lambda a, b: (b - a) / (WHOLE - a) * WHOLE, low, high))
+            )
     if points:
         found += read_points(first, second)
     return found

@@ -15,15 +15,41 @@ from claims.errors import UsageError
 
 @click.command(short_help="Numbers that a manuscript quotes, held against the cited abstracts.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
-@click.option("--bib", "bibliographies", multiple=True, metavar="PATH", help="A .bib file; may be given several times. Those that a manuscript names are found by themselves.")
-@click.option("--db", "database", metavar="PATH", help="The DuckDB file with the claims of the cited papers.  [default: claims.duckdb]")
-@click.option("--format", "format_name", type=click.Choice(FORMAT_NAMES), help="How findings are written: by default a report on a terminal, JSON lines in a pipe or file.")
+@click.option(
+    "--bib",
+    "bibliographies",
+    multiple=True,
+    metavar="PATH",
+    help="A .bib file; may be given several times. Those that a manuscript names are found by themselves.",
+)
+@click.option(
+    "--db",
+    "database",
+    metavar="PATH",
+    help="The DuckDB file with the claims of the cited papers.  [default: claims.duckdb]",
+)
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(FORMAT_NAMES),
+    help="How findings are written: by default a report on a terminal, JSON lines in a pipe or file.",
+)
 @click.option("--strict/--no-strict", default=None, help="Exit with 1 for warnings too.")
-@click.option("--title-match", type=click.FloatRange(50, 100), metavar="NUMBER", help="From which similarity on, 0 to 100, a title matches in doubt.  [default: 88]")
-@click.option("--hide", multiple=True, metavar="VERDICT", help="Leave out findings of this verdict; may be given several times.")
-def command(  # noqa: PLR0913, PLR0917 - one for each option
+@click.option(
+    "--title-match",
+    type=click.FloatRange(50, 100),
+    metavar="NUMBER",
+    help="From which similarity on, 0 to 100, a title matches in doubt.  [default: 88]",
+)
+@click.option(
+    "--hide",
+    multiple=True,
+    metavar="VERDICT",
+    help="Leave out findings of this verdict; may be given several times.",
+)
+def command(
     files: tuple[str, ...], bibliographies: tuple[str, ...], database: str | None, format_name: str | None,
-    strict: bool | None, title_match: float | None, hide: tuple[str, ...],  # noqa: FBT001 - as click hands it over
+    strict: bool | None, title_match: float | None, hide: tuple[str, ...],
 ) -> int:  # fmt: skip
     r"""Check each number that FILE… (LaTeX, Markdown or plain text) quotes from a cited work.
 
@@ -35,19 +61,23 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     \b
     claims audit paper.tex --bib refs.bib --db claims.duckdb
     """
-    from claims.audit import audit_files  # noqa: PLC0415 - not for --help
-    from claims.audit.catalogue import verdicts  # noqa: PLC0415
-    from claims.audit.formats import write_report  # noqa: PLC0415
-    from claims.audit.settings import read_settings  # noqa: PLC0415
-    from claims.audit.works import SIMILAR_TITLE  # noqa: PLC0415
-    from claims.store import Store  # noqa: PLC0415
+    from claims.audit import audit_files
+    from claims.audit.catalogue import verdicts
+    from claims.audit.formats import write_report
+    from claims.audit.settings import read_settings
+    from claims.audit.works import SIMILAR_TITLE
+    from claims.store import Store
 
     settings = read_settings()
     written = format_name or settings.format or ("terminal" if sys.stdout.isatty() else "jsonl")
     hidden = set(hide or settings.hide)
     unknown = sorted(hidden - set(verdicts()))
     if unknown or written not in FORMAT_NAMES:
-        message = f"no verdict {', '.join(unknown)}; known are {', '.join(verdicts())}" if unknown else f"no format {written}; known are {', '.join(FORMAT_NAMES)}"
+        message = (
+            f"no verdict {', '.join(unknown)}; known are {', '.join(verdicts())}"
+            if unknown
+            else f"no format {written}; known are {', '.join(FORMAT_NAMES)}"
+        )
         raise UsageError(message)
     named = bibliographies or tuple(settings.place(b) for b in settings.bib)
     stored = database or (settings.place(settings.db) if settings.db else "claims.duckdb")

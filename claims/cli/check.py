@@ -25,13 +25,28 @@ FORMAT_NAMES = ("terminal", "jsonl")
 
 @click.command(short_help="An abstract's numbers, held against each other.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
-@click.option("--draft", is_flag=True, help="Each file is one text, such as the abstract that you are writing, and not a list of papers.")
-@click.option("--format", "format_name", type=click.Choice(FORMAT_NAMES), default="terminal", show_default=True, help="A report, or one relation a line.")
+@click.option(
+    "--draft",
+    is_flag=True,
+    help="Each file is one text, such as the abstract that you are writing, and not a list of papers.",
+)
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(FORMAT_NAMES),
+    default="terminal",
+    show_default=True,
+    help="A report, or one relation a line.",
+)
 @click.option("--all", "show_all", is_flag=True, help="Show consistent and uncheckable relations too.")
-@click.option("--flags/--no-flags", default=None, help="List the reporting flags of the claims; by default for drafts only, since it takes longer.")
+@click.option(
+    "--flags/--no-flags",
+    default=None,
+    help="List the reporting flags of the claims; by default for drafts only, since it takes longer.",
+)
 @input_format_option
-def command(  # noqa: PLR0913, PLR0917 - one for each option
-    files: tuple[str, ...], draft: bool, format_name: str, show_all: bool, flags: bool | None, input_format: str | None,  # noqa: FBT001
+def command(
+    files: tuple[str, ...], draft: bool, format_name: str, show_all: bool, flags: bool | None, input_format: str | None,
 ) -> int:  # fmt: skip
     r"""Hold the numbers of each abstract in FILE… against each other; "-" is standard input.
 
@@ -43,7 +58,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     claims check papers.jsonl
     claims check --draft abstract.txt
     """
-    from claims.check import check_text  # noqa: PLC0415 - not for --help
+    from claims.check import check_text
 
     with_flags = draft if flags is None else flags
     intake = Intake()
@@ -56,21 +71,25 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
             _count(checked, totals, reasons, listed)
             for relation in checked.relations:
                 if show_all or relation.verdict == "inconsistent" or format_name == "jsonl":
-                    click.echo(_as_json(paper, relation) if format_name == "jsonl" else _show(paper, relation))
+                    click.echo(
+                        _as_json(paper, relation) if format_name == "jsonl" else _show(paper, relation)
+                    )
     if format_name == "terminal":
         for line in _summarise(totals, reasons, listed):
             click.echo(line)
     return intake.close() or (FINDINGS if totals["inconsistent"] else 0)
 
 
-def _take(intake: Intake, files: tuple[str, ...], input_format: str | None, *, draft: bool) -> Iterator[Paper]:
+def _take(
+    intake: Intake, files: tuple[str, ...], input_format: str | None, *, draft: bool
+) -> Iterator[Paper]:
     if not draft:
         yield from intake.take_all(files, input_format)
         return
-    from claims.audit.sources import read_text  # noqa: PLC0415 - for drafts only
-    from claims.cli.messages import say  # noqa: PLC0415
-    from claims.errors import InputError  # noqa: PLC0415
-    from claims.model import Paper  # noqa: PLC0415
+    from claims.audit.sources import read_text
+    from claims.cli.messages import say
+    from claims.errors import InputError
+    from claims.model import Paper
 
     for file in files:
         try:
@@ -84,7 +103,7 @@ def _take(intake: Intake, files: tuple[str, ...], input_format: str | None, *, d
 
 
 def _claims_of(paper: Paper) -> tuple[object, ...]:
-    from claims.extraction import extract_paper  # noqa: PLC0415 - only where flags are asked for
+    from claims.extraction import extract_paper
 
     return extract_paper(paper).claims
 
@@ -132,7 +151,6 @@ def _summarise(totals: Counter[str], reasons: Counter[str], listed: Counter[str]
         why = "; ".join(f"{reason} ({number})" for reason, number in reasons.most_common())
         yield f"uncheckable: {count(totals['uncheckable'], 'relation')}: {why}"
     if listed:
-        yield "flags of the claims: " + ", ".join(f"{name} ({number})" for name, number in listed.most_common())
-
-
-
+        yield "flags of the claims: " + ", ".join(
+            f"{name} ({number})" for name, number in listed.most_common()
+        )

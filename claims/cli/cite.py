@@ -11,9 +11,26 @@ from claims.errors import InputError
 
 @click.command(short_help="A work's claims as sentences that are safe to quote.")
 @click.argument("key", metavar="KEY")
-@click.option("--bib", "bibliographies", multiple=True, metavar="PATH", help="A .bib file that has the key; may be given several times.")
-@click.option("--db", "database", metavar="PATH", help="The DuckDB file with the claims of the cited papers.  [default: claims.duckdb]")
-@click.option("--style", type=click.Choice(["latex", "markdown"]), default="latex", show_default=True, help="What the sentences are written for.")
+@click.option(
+    "--bib",
+    "bibliographies",
+    multiple=True,
+    metavar="PATH",
+    help="A .bib file that has the key; may be given several times.",
+)
+@click.option(
+    "--db",
+    "database",
+    metavar="PATH",
+    help="The DuckDB file with the claims of the cited papers.  [default: claims.duckdb]",
+)
+@click.option(
+    "--style",
+    type=click.Choice(["latex", "markdown"]),
+    default="latex",
+    show_default=True,
+    help="What the sentences are written for.",
+)
 def command(key: str, bibliographies: tuple[str, ...], database: str | None, style: str) -> int:
     r"""Print the claims of the work KEY, each with its bound, baseline, benchmark and hardware.
 
@@ -23,12 +40,12 @@ def command(key: str, bibliographies: tuple[str, ...], database: str | None, sty
     \b
     claims cite fooformer2024 --bib refs.bib --db claims.duckdb
     """
-    from claims.audit.bibliography import read_bibliographies  # noqa: PLC0415 - not for --help
-    from claims.audit.phrases import write_claims  # noqa: PLC0415
-    from claims.audit.settings import read_settings  # noqa: PLC0415
-    from claims.audit.works import Shelf  # noqa: PLC0415
-    from claims.cli.messages import say  # noqa: PLC0415
-    from claims.store import Store  # noqa: PLC0415
+    from claims.audit.bibliography import read_bibliographies
+    from claims.audit.phrases import write_claims
+    from claims.audit.settings import read_settings
+    from claims.audit.works import Shelf
+    from claims.cli.messages import say
+    from claims.store import Store
 
     settings = read_settings()
     named = bibliographies or tuple(p for b in settings.bib if Path(p := settings.place(b)).is_file())
@@ -38,7 +55,9 @@ def command(key: str, bibliographies: tuple[str, ...], database: str | None, sty
             say(f"claims: {notice}")
     if key not in entries and bibliographies and any(n.line == 0 and n.serious for n in notices):
         return 2
-    with Store.open(database or (settings.place(settings.db) if settings.db else "claims.duckdb"), read_only=True) as store:
+    with Store.open(
+        database or (settings.place(settings.db) if settings.db else "claims.duckdb"), read_only=True
+    ) as store:
         work = Shelf(store).fetch([key], entries)[key]
     if work.paper_id is None:
         message = f"{key}: no paper of the store has this key, id or title; ingest its abstract, or name the .bib file with --bib"

@@ -30,7 +30,13 @@ def paper(tmp_path, monkeypatch):
 @pytest.mark.parametrize("name", FORMAT_NAMES)
 @pytest.mark.parametrize(
     ("text", "options", "code"),
-    [(FINE, (), 0), (UNKNOWN, (), 0), (UNKNOWN, ("--strict",), 1), (WRONG, (), 1), (WRONG + "\n\\input{gone}\n", (), 2)],
+    [
+        (FINE, (), 0),
+        (UNKNOWN, (), 0),
+        (UNKNOWN, ("--strict",), 1),
+        (WRONG, (), 1),
+        (WRONG + "\n\\input{gone}\n", (), 2),
+    ],
     ids=["fine", "warning", "strict warning", "problem", "unreadable part"],
 )
 def test_the_exit_code_is_the_same_in_every_format(run, paper, name, text, options, code):
@@ -76,7 +82,9 @@ def test_sarif_validates_against_the_official_schema(run, paper):
     results = execution["results"]
     assert [r["ruleId"] for r in results] == ["wrong-value", "wrong-value", "no-source"]
     assert all(rules[r["ruleIndex"]] == r["ruleId"] for r in results)
-    assert {r["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for r in results} == {"paper.tex"}
+    assert {r["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for r in results} == {
+        "paper.tex"
+    }
     assert results[1]["suppressions"] == [{"kind": "inSource", "justification": "seen in the appendix"}]
     assert execution["invocations"][0]["executionSuccessful"] is False
 
@@ -93,13 +101,17 @@ def test_fingerprints_stay_when_text_is_added_above_and_tell_twins_apart(run, pa
 
 def test_github_annotations_name_file_line_and_column(run, paper):
     line = run(paper(WRONG), "--format", "github").stdout.splitlines()[0]
-    assert line.startswith("::error file=paper.tex,line=1,col=29,endLine=1,endColumn=36,title=wrong-value%3A ")
+    assert line.startswith(
+        "::error file=paper.tex,line=1,col=29,endLine=1,endColumn=36,title=wrong-value%3A "
+    )
     assert "97.13%25" in line
 
 
 def test_markdown_and_html_escape_what_they_show(run, paper):
     text = "Thicket <b>|\\citep{thicket} has 97.13\\% accuracy on CIFAR-10.\n"
-    assert "| paper.tex:1 | 97.13% | thicket | wrong-value |" in run(paper(text), "--format", "markdown").stdout
+    assert (
+        "| paper.tex:1 | 97.13% | thicket | wrong-value |" in run(paper(text), "--format", "markdown").stdout
+    )
     html = run(paper(text), "--format", "html").stdout
     assert "<b>" not in html
     assert "<script" not in html
@@ -108,7 +120,10 @@ def test_markdown_and_html_escape_what_they_show(run, paper):
 
 def test_the_same_input_gives_the_same_bytes(run, paper):
     for name in FORMAT_NAMES:
-        assert run(paper(WRONG + UNKNOWN), "--format", name).stdout == run(paper(WRONG + UNKNOWN), "--format", name).stdout
+        assert (
+            run(paper(WRONG + UNKNOWN), "--format", name).stdout
+            == run(paper(WRONG + UNKNOWN), "--format", name).stdout
+        )
 
 
 @pytest.mark.parametrize(
@@ -119,16 +134,31 @@ def test_the_same_input_gives_the_same_bytes(run, paper):
         (WRONG.rstrip() + " % claims: ignore [97.13] the thesis has this number\n", 0),
         (WRONG.rstrip() + " % claims: ignore [55] the thesis has this number\n", 1),
         (WRONG.rstrip() + " % claims: ignore\n", 1),
-        ("% claims: ignore only one is silenced\n" + WRONG.rstrip() + " It has 84.9\\% accuracy on CIFAR-100 and 97.13\\% accuracy on CIFAR-10.\n", 1),
+        (
+            "% claims: ignore only one is silenced\n"
+            + WRONG.rstrip()
+            + " It has 84.9\\% accuracy on CIFAR-100 and 97.13\\% accuracy on CIFAR-10.\n",
+            1,
+        ),
     ],
-    ids=["the line above", "the same line", "by number", "another number", "without a reason", "one finding only"],
+    ids=[
+        "the line above",
+        "the same line",
+        "by number",
+        "another number",
+        "without a reason",
+        "one finding only",
+    ],
 )
 def test_a_comment_with_a_reason_ignores_one_finding(run, paper, text, code):
     assert run(paper(text), "--format", "jsonl").exit_code == code
 
 
 def test_an_ignored_finding_keeps_its_reason(run, paper):
-    (row,) = map(json.loads, run(paper("% claims: ignore - see the thesis\n" + WRONG), "--format", "jsonl").stdout.splitlines())
+    (row,) = map(
+        json.loads,
+        run(paper("% claims: ignore - see the thesis\n" + WRONG), "--format", "jsonl").stdout.splitlines(),
+    )
     assert (row["verdict"], row["ignored"]) == ("wrong-value", "see the thesis")
 
 
@@ -142,7 +172,8 @@ def test_a_comment_that_ignores_nothing_is_reported(run, paper):
 def test_markdown_comments_ignore_too(run, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     Path("notes.md").write_text(
-        "<!-- claims: ignore as told by Jo -->\nThicket [@thicket] has 97.13% accuracy on CIFAR-10.\n", encoding="utf-8"
+        "<!-- claims: ignore as told by Jo -->\nThicket [@thicket] has 97.13% accuracy on CIFAR-10.\n",
+        encoding="utf-8",
     )
     assert run("notes.md").exit_code == 0
 

@@ -17,7 +17,9 @@ def git(tmp_path):
     }  # fmt: skip
 
     def call(folder, *arguments):
-        done = subprocess.run(["git", *arguments], cwd=folder, env=environment, check=True, capture_output=True, text=True)
+        done = subprocess.run(
+            ["git", *arguments], cwd=folder, env=environment, check=True, capture_output=True, text=True
+        )
         return done.stdout.strip()
 
     del tmp_path
@@ -34,8 +36,12 @@ def commit(git, folder, files):
     return git(folder, "rev-parse", "HEAD")
 
 
-@pytest.mark.parametrize(("number", "code"), [("97.31", 0), ("97.13", 1)], ids=["right number", "wrong number"])
-def test_the_hook_stops_a_commit_with_a_wrong_number(root, tmp_path, database, bibliography, git, number, code):
+@pytest.mark.parametrize(
+    ("number", "code"), [("97.31", 0), ("97.13", 1)], ids=["right number", "wrong number"]
+)
+def test_the_hook_stops_a_commit_with_a_wrong_number(
+    root, tmp_path, database, bibliography, git, number, code
+):
     if shutil.which("git") is None:
         pytest.skip("needs git")
     hooks = (root / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")

@@ -15,7 +15,12 @@ GOOD = "Thicket \\citep{thicket} has 97.31\\% accuracy on CIFAR-10.\n"
 BROKEN = [
     ("a brace that is never closed", "\\footnote{never closed\n\n" + GOOD, 1, "never closed"),
     ("an environment that is never ended", "\n\\begin{tabular}{ll} a & b\n\n" + GOOD, 2, "never ended"),
-    ("an input that is missing", "\n\n\\input{chapters/nowhere}\n\n" + GOOD, 3, "no file chapters/nowhere.tex"),
+    (
+        "an input that is missing",
+        "\n\n\\input{chapters/nowhere}\n\n" + GOOD,
+        3,
+        "no file chapters/nowhere.tex",
+    ),
     ("an input of the file itself", "\\input{paper}\n\n" + GOOD, 1, "inputs itself"),
     ("a bibliography that is missing", "\\bibliography{nowhere}\n" + GOOD, 0, ""),
     ("stray ends and braces", "}}} \\end{table} \\\\ & \\item } $ \n\n" + GOOD, 0, ""),
@@ -35,14 +40,20 @@ def test_a_circle_of_inputs_is_told_where_it_closes(tmp_path, opened, bibliograp
     (tmp_path / "b.tex").write_text("\n\\input{a}\n\n" + GOOD, encoding="utf-8")
     report = audit_files([str(tmp_path / "a.tex")], opened, bibliographies=[str(bibliography)])
     assert len(report.findings) == 2
-    assert [str(n) for n in report.notices] == [f"{tmp_path / 'b.tex'}, line 2: a inputs itself, directly or through other files; it is read once"]
+    assert [str(n) for n in report.notices] == [
+        f"{tmp_path / 'b.tex'}, line 2: a inputs itself, directly or through other files; it is read once"
+    ]
 
 
 def test_findings_follow_the_text_through_its_inputs(tmp_path, opened, bibliography):
     (tmp_path / "main.tex").write_text(f"{GOOD}\n\\input{{part}}\n\n{GOOD}", encoding="utf-8")
     (tmp_path / "part.tex").write_text(f"\n\n{GOOD}", encoding="utf-8")
     report = audit_files([str(tmp_path / "main.tex")], opened, bibliographies=[str(bibliography)])
-    assert sorted((f.file.rsplit("/", 1)[-1], f.line) for f in report.findings) == [("main.tex", 1), ("main.tex", 5), ("part.tex", 3)]
+    assert sorted((f.file.rsplit("/", 1)[-1], f.line) for f in report.findings) == [
+        ("main.tex", 1),
+        ("main.tex", 5),
+        ("part.tex", 3),
+    ]
 
 
 def test_broken_entries_of_a_bibliography_are_told_with_their_lines(tmp_path):
@@ -78,7 +89,11 @@ def test_a_file_that_is_missing_or_no_text_is_told(tmp_path, opened):
     (tmp_path / "latin.tex").write_bytes("Thicket \\citep{thicket} für 97.31\\%".encode("latin-1"))
     files = [str(tmp_path / name) for name in ("binary.tex", "none.tex", "latin.tex")] + [str(tmp_path)]
     report = audit_files(files, opened)
-    assert [n.message for n in report.notices] == ["is a binary file; save it as UTF-8 text", "no such file; check the path", "is a folder; name the files in it"]
+    assert [n.message for n in report.notices] == [
+        "is a binary file; save it as UTF-8 text",
+        "no such file; check the path",
+        "is a folder; name the files in it",
+    ]
 
 
 MARKUP = st.text(alphabet="ab1.9 %x\\{}[]@$&~^_*|`#<>-:!\n()", max_size=120)
@@ -109,7 +124,7 @@ def test_any_manuscript_is_audited(opened, tmp_path_factory, text):
 
 
 @settings(max_examples=60)
-@given(text=st.text(alphabet="@misc{a,title=\"b\"}\n#%1'x ", max_size=120))
+@given(text=st.text(alphabet='@misc{a,title="b"}\n#%1\'x ', max_size=120))
 def test_any_bibliography_is_read(tmp_path_factory, text):
     path = tmp_path_factory.mktemp("fuzz") / "refs.bib"
     path.write_text(text, encoding="utf-8")

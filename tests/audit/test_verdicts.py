@@ -57,18 +57,49 @@ def test_advice_says_what_is_wrong_and_what_the_abstract_says(audit):
 
 
 def test_places_are_lines_and_columns_of_the_file(audit):
-    (finding,) = audit("% a comment\n\nThicket \\citep{thicket} reaches\n   84.6\\% accuracy on ImageNet-1K.").findings
-    assert (finding.line, finding.column, finding.end_line, finding.end_column, finding.text) == (4, 4, 4, 10, "84.6\\%")
+    (finding,) = audit(
+        "% a comment\n\nThicket \\citep{thicket} reaches\n   84.6\\% accuracy on ImageNet-1K."
+    ).findings
+    assert (finding.line, finding.column, finding.end_line, finding.end_column, finding.text) == (
+        4,
+        4,
+        4,
+        10,
+        "84.6\\%",
+    )
 
 
 def test_the_dev_manuscripts_keep_their_floors(shared, tmp_path):
     folder = shared / "audit"
     run = [sys.executable, "-m", "claims"]
-    subprocess.run([*run, "ingest", str(shared / "gold" / "seed.jsonl"), "--db", "seed.duckdb"], check=True, cwd=tmp_path, capture_output=True)
+    subprocess.run(
+        [*run, "ingest", str(shared / "gold" / "seed.jsonl"), "--db", "seed.duckdb"],
+        check=True,
+        cwd=tmp_path,
+        capture_output=True,
+    )
     files = [str(folder / "dev" / name) for name in ("survey.tex", "notes.md")]
-    audit = [*run, "audit", *files, "--bib", str(folder / "dev" / "refs.bib"), "--db", "seed.duckdb", "--format", "jsonl"]
-    (tmp_path / "predicted.jsonl").write_bytes(subprocess.run(audit, check=False, cwd=tmp_path, capture_output=True).stdout)
-    score = [sys.executable, str(folder / "score.py"), str(folder / "dev" / "expected.jsonl"), str(tmp_path / "predicted.jsonl"), "--json"]
+    audit = [
+        *run,
+        "audit",
+        *files,
+        "--bib",
+        str(folder / "dev" / "refs.bib"),
+        "--db",
+        "seed.duckdb",
+        "--format",
+        "jsonl",
+    ]
+    (tmp_path / "predicted.jsonl").write_bytes(
+        subprocess.run(audit, check=False, cwd=tmp_path, capture_output=True).stdout
+    )
+    score = [
+        sys.executable,
+        str(folder / "score.py"),
+        str(folder / "dev" / "expected.jsonl"),
+        str(tmp_path / "predicted.jsonl"),
+        "--json",
+    ]
     result = json.loads(subprocess.run(score, check=True, capture_output=True).stdout)
     assert result["problems"]["f1"] >= 0.92
     assert result["problems"]["precision"] >= 0.98

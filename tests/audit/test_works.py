@@ -41,7 +41,7 @@ def test_the_threshold_of_a_doubtful_match_can_be_raised(audit):
 
 
 def test_references_in_the_manuscript_itself_are_met(opened, tmp_path):
-    from claims.audit import audit_files  # noqa: PLC0415 - beside its only use
+    from claims.audit import audit_files
 
     path = tmp_path / "paper.tex"
     path.write_text(

@@ -51,7 +51,7 @@ def write_manuscript(random_: random.Random) -> str:
 
 def main() -> None:
     """Make the store and the manuscript, audit it, and print how long that took."""
-    random_ = random.Random(SEED)  # noqa: S311 - made-up numbers
+    random_ = random.Random(SEED)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         papers = make_papers(random_)
@@ -68,7 +68,7 @@ def main() -> None:
         audit = [*run, "audit", "long.tex", "--bib", "refs.bib", "--db", "claims.duckdb", "--format", "jsonl"]
         done = subprocess.run(audit, check=False, cwd=folder, capture_output=True, text=True)
         seconds = time.perf_counter() - start
-    print(f"{len(done.stdout.splitlines())} findings in {seconds:.2f} s, exit code {done.returncode}")  # noqa: T201 - what it is for
+    print(f"{len(done.stdout.splitlines())} findings in {seconds:.2f} s, exit code {done.returncode}")
 
 
 if __name__ == "__main__":

@@ -23,7 +23,9 @@ def write(report: Report, stream: TextIO) -> None:
         stream.write(f"::{command} {place},title={title}::{escape(f'{finding.advice} [{finding.cite}]')}\n")
     for notice in report.notices:
         command = "error" if notice.serious else "warning"
-        stream.write(f"::{command} file={escape_property(notice.file)},line={max(1, notice.line)}::{escape(notice.message)}\n")
+        stream.write(
+            f"::{command} file={escape_property(notice.file)},line={max(1, notice.line)}::{escape(notice.message)}\n"
+        )
 
 
 def escape(text: str) -> str:

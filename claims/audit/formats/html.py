@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def write(report: Report, stream: TextIO) -> None:
     """Write the page: problems first, then warnings, then what is fine."""
-    import jinja2  # noqa: PLC0415 - for this format only
+    import jinja2
 
     environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
     environment.filters["plain"] = plain

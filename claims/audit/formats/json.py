@@ -21,7 +21,10 @@ def write(report: Report, stream: TextIO) -> None:
         "warnings": report.count("warning"),
         "fine": report.count("fine"),
         "not_checked": list_unchecked(report),
-        "notices": [{"file": n.file, "line": n.line, "message": n.message, "serious": n.serious} for n in report.notices],
+        "notices": [
+            {"file": n.file, "line": n.line, "message": n.message, "serious": n.serious}
+            for n in report.notices
+        ],
     }
     json.dump(document, stream, ensure_ascii=False, indent=2)
     stream.write("\n")

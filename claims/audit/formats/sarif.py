@@ -34,7 +34,14 @@ def write(report: Report, stream: TextIO) -> None:
     seen: Counter[str] = Counter()
     results = [_result(f, places, seen) for f in report.findings if level_of(f.verdict) != "fine"]
     run = {
-        "tool": {"driver": {"name": "claims audit", "version": __version__, "semanticVersion": __version__, "rules": [_rule(v) for v in rules]}},
+        "tool": {
+            "driver": {
+                "name": "claims audit",
+                "version": __version__,
+                "semanticVersion": __version__,
+                "rules": [_rule(v) for v in rules],
+            }
+        },
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_ROOT: {"description": {"text": "The folder that the audit was started in."}}},
         "invocations": [
@@ -92,7 +99,9 @@ def fingerprint(finding: Finding, seen: Counter[str]) -> str:
     `seen` counts the same fingerprint within a run, so that two of one kind stay two.
     """
     words = " ".join(re.findall(r"\w+", plain(finding.quote_sentence).lower()))
-    parts = "\n".join((relative_path(finding.file), finding.cite, plain(finding.text), finding.verdict, words))
+    parts = "\n".join(
+        (relative_path(finding.file), finding.cite, plain(finding.text), finding.verdict, words)
+    )
     seen[parts] += 1
     return hashlib.sha256(f"{parts}\n{seen[parts]}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
 

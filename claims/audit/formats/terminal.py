@@ -29,8 +29,12 @@ def write(report: Report, stream: TextIO) -> None:
             stream.write(_show(finding, report.sources.get(finding.file), colour=colour) + "\n\n")
     for finding in report.findings:
         if finding.ignored is not None:
-            stream.write(f"{one_line(finding.file)}:{finding.line}: {one_line(finding.text)}: {finding.verdict}, ignored: {one_line(finding.ignored)}\n")
-    stream.writelines(f"{count:>6}  {_paint(name, level, colour=colour)}\n" for name, level, count in list_counts(report))
+            stream.write(
+                f"{one_line(finding.file)}:{finding.line}: {one_line(finding.text)}: {finding.verdict}, ignored: {one_line(finding.ignored)}\n"
+            )
+    stream.writelines(
+        f"{count:>6}  {_paint(name, level, colour=colour)}\n" for name, level, count in list_counts(report)
+    )
     stream.writelines(f"{one_line(line)}\n" for line in summarise(report))
 
 
@@ -55,7 +59,10 @@ def _excerpt(finding: Finding, source: Source) -> list[str]:
     shown = text[first : first + _WIDTH]
     lead = "…" if first else ""
     before, marked = shown[: start - first], shown[start - first : max(end, start + 1) - first]
-    return [f"    {lead}{shown}", "    " + " " * (len(lead) + measure(before)) + "^" * max(1, measure(marked))]
+    return [
+        f"    {lead}{shown}",
+        "    " + " " * (len(lead) + measure(before)) + "^" * max(1, measure(marked)),
+    ]
 
 
 def measure(text: str) -> int:
