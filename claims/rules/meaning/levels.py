@@ -111,7 +111,8 @@ def read_bare(
         return NoClaim("part-of-name")
     if linked is not None and linked.metric is not None:
         metric = get_metric(lexicon, linked.metric.name)
-        if metric.id in ("parameters", "model_size") and atom.scaled:
+        of_model = metric.id == "parameters" or "vocab" not in linked.metric.text.lower()
+        if metric.id in ("parameters", "model_size") and atom.scaled and of_model:
             return read_count(
                 sentence, atom._replace(unit="parameter", dimension="count"), linked, previous, lexicon
             )
