@@ -148,7 +148,7 @@ def write_ratio(ratio: float | None) -> str:
     r"""Write a ratio as on the charts, its powers of ten in mathematics.
 
     >>> write_ratio(2.5), write_ratio(3.2e-5), write_ratio(None)
-    ('2.5', '$3.2\\\\cdot 10^{-5}$', '--')
+    ('2.5', '$3.2\\cdot 10^{-5}$', '--')
     """
     if ratio is None:
         return "--"

@@ -30,7 +30,7 @@ def write_advice(quote: Quote, work: Work, judgement: Judgement) -> str:
     return sentence
 
 
-def _write(quote: Quote, work: Work, judgement: Judgement) -> str:
+def _write(quote: Quote, work: Work, judgement: Judgement) -> str:  # noqa: C901, PLR0912 - one branch for each kind
     mine = plain(quote.text)
     claim = judgement.claim
     stated = plain(claim.text) if claim else ""

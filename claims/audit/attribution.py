@@ -146,7 +146,7 @@ def _is_own(block: Block, sentence: Sentence, start: int) -> bool:
     here = start - sentence.start
     last = max((m.end() for m in _OWN.finditer(text, 0, here)), default=-1)
     if last < 0:
-        # "2.5x for ours, 2x for FooNet [1]"
+        # As in: 2.5x for ours, 2x for FooNet [1].
         return bool(re.match(r"[^,;.]{0,25}\b(?:for|by|with|in)\s(?:ours|our)\b", text[here:]))
     return not any(last <= c.at - sentence.start <= here for c in sentence.citations)
 

@@ -36,7 +36,7 @@ class Report:
     @property
     def counts(self) -> dict[str, int]:
         """How many findings each verdict has, ignored ones left out; only those that occur."""
-        found = {name: 0 for name in verdicts()}
+        found = dict.fromkeys(verdicts(), 0)
         for finding in self.findings:
             if finding.ignored is None:
                 found[finding.verdict] += 1

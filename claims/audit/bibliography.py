@@ -26,14 +26,14 @@ def read_bibliography(path: str) -> tuple[list[BibEntry], list[Notice]]:
     Raises:
         InputError: the file is missing or no text.
     """
-    import bibtexparser
+    from bibtexparser.entrypoint import parse_string
     from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock
 
     text = read_text(path)
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        library = bibtexparser.parse_string(text)
+        library = parse_string(text)
     notices = []
     entries = [
         _as_entry(path, (e.start_line or 0) + 1, e.key, {f.key.lower(): str(f.value) for f in e.fields})

@@ -6,17 +6,11 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from claims.audit.conflicts import (
-    Conflict,
-    find_bound_conflict,
-    find_direction_conflict,
-    find_metric_conflict,
-    find_name_conflicts,
-    find_unit_conflict,
-    keeps_end,
-    same_metric,
-)
+from claims.audit.bounds import find_bound_conflict, keeps_end
+from claims.audit.conflicts import WEIGHT, find_conflicts
+from claims.audit.contexts import Conflict
 from claims.audit.intervals import is_slip, is_swap, significant
+from claims.audit.measures import same_metric
 from claims.audit.naming import can_be_same
 from claims.audit.relations import Relation, relate, relate_levels, same_unit
 from claims.audit.values import Judgement
@@ -30,13 +24,6 @@ if TYPE_CHECKING:
     from claims.model import Claim, Quantity
 
 _BY_RELATION = {"equal": "confirmed", "rounded": "rounded", "derived": "derived"}
-# How plainly each conflict shows that this is not the claim that was meant.
-_WEIGHT = {
-    "wrong-metric": 4, "percent-vs-points": 2, "wrong-direction": 3, "wrong-technique": 3,
-    "wrong-benchmark": 3, "wrong-hardware": 3, "wrong-baseline": 3, "dropped-bound": 1,
-}  # fmt: skip
-_ORDER = tuple(_WEIGHT)
-_WHOLE = 100.0
 
 
 def judge(quote: Quote, work: Work, others: Sequence[Work] = ()) -> Judgement | None:
@@ -71,27 +58,10 @@ def judge(quote: Quote, work: Work, others: Sequence[Work] = ()) -> Judgement | 
     return wrong or Judgement("not-in-abstract")
 
 
-def find_conflicts(quote: Quote, relation: Relation, work: Work) -> list[Conflict]:
-    """List what a quote says otherwise than the claim that its number follows from, the plainest first."""
-    claim = relation.claims[0]
-    found = [
-        find_unit_conflict(quote, claim, work),
-        find_metric_conflict(quote, claim, work),
-        find_direction_conflict(quote, claim),
-        *find_name_conflicts(quote, claim, work),
-        find_bound_conflict(quote, relation),
-    ]
-    kept = [f for f in found if f is not None]
-    if any(f.verdict == "percent-vs-points" for f in kept):
-        # The reading of the unit colours the rest: points of an error are no accuracy.
-        kept = [f for f in kept if f.verdict not in {"wrong-metric", "wrong-direction"}]
-    return sorted(kept, key=lambda f: -_WEIGHT[f.verdict])
-
-
 def _is_meant(quote: Quote, relation: Relation, conflicts: list[Conflict]) -> bool:
     """Tell whether this claim can be the one that is quoted, and the number no coincidence."""
     claim = relation.claims[0]
-    serious = [c for c in conflicts if c.verdict not in {"dropped-bound"}]
+    serious = [c for c in conflicts if c.verdict != "dropped-bound"]
     if quote.read is None:
         # A number that is no claim by itself is one only where the abstract has it to the digit.
         if relation.name == "derived" or conflicts_with_place(serious):
@@ -123,7 +93,7 @@ def conflicts_with_place(serious: list[Conflict]) -> bool:
 def _distance(quote: Quote, relation: Relation, conflicts: list[Conflict]) -> tuple[float, ...]:
     claim = relation.claims[0]
     read = quote.read
-    weight = sum(_WEIGHT[c.verdict] for c in conflicts if c.verdict != "dropped-bound")
+    weight = sum(WEIGHT[c.verdict] for c in conflicts if c.verdict != "dropped-bound")
     dropped = any(c.verdict == "dropped-bound" for c in conflicts)
     unlike = 0
     if read is not None:
@@ -209,7 +179,7 @@ def _find_elsewhere(quote: Quote, work: Work, others: Sequence[Work]) -> Judgeme
     if significant(quote.text) < 2:
         return None
     for other in others:
-        if other.key == work.key or other.paper_id in {None, work.paper_id}:
+        if other.key == work.key or (other.paper_id is None or other.paper_id == work.paper_id):
             continue
         for claim in other.claims:
             relation = relate(quote, claim)
@@ -225,8 +195,6 @@ def _find_elsewhere(quote: Quote, work: Work, others: Sequence[Work]) -> Judgeme
 
 
 # Another number for the same measure.
-
-_RATIOS = frozenset({"times", "relative", "fraction"})
 
 
 def _find_other_value(quote: Quote, work: Work) -> Judgement | None:
@@ -251,8 +219,7 @@ def _likeness(quote: Quote, claim: Claim, work: Work) -> float:
     if (
         read is None
         or not same_unit(quote.unit, claim.unit)
-        or read.kind == "level"
-        and claim.kind != "level"
+        or (read.kind == "level" and claim.kind != "level")
     ):
         return 0.0
     if claim.kind == "level" and read.kind != "level":

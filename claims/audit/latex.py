@@ -79,11 +79,11 @@ class _Reader:
 
     # Tokens.
 
-    def read(self, start: int, end: int) -> None:
+    def read(self, start: int, end: int) -> None:  # noqa: C901, PLR0912, PLR0915 - one branch for each kind
         """Read the source from `start` to `end`."""
         text = self.source.text
         at = start
-        for token in iter(lambda: TOKEN.search(text, at, end), None):
+        while (token := TOKEN.search(text, at, end)) is not None:
             self.pieces.copy(at, token.start())
             at = token.end()
             kind = token.lastgroup or ""

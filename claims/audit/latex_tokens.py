@@ -10,11 +10,43 @@ import re
 
 # Environments whose content is no prose: it is passed over to its end.
 SKIPPED = frozenset(
-    "verbatim Verbatim lstlisting minted comment equation align gather multline eqnarray displaymath math "
-    "tikzpicture algorithm algorithmic algorithm2e thebibliography filecontents bibunit forest alltt".split()
+    [
+        "verbatim",
+        "Verbatim",
+        "lstlisting",
+        "minted",
+        "comment",
+        "equation",
+        "align",
+        "gather",
+        "multline",
+        "eqnarray",
+        "displaymath",
+        "math",
+        "tikzpicture",
+        "algorithm",
+        "algorithmic",
+        "algorithm2e",
+        "thebibliography",
+        "filecontents",
+        "bibunit",
+        "forest",
+        "alltt",
+    ]
 )
 TABLES = frozenset(
-    "tabular tabularx tabulary longtable tabu tblr array NiceTabular xltabular supertabular".split()
+    [
+        "tabular",
+        "tabularx",
+        "tabulary",
+        "longtable",
+        "tabu",
+        "tblr",
+        "array",
+        "NiceTabular",
+        "xltabular",
+        "supertabular",
+    ]
 )
 
 _CITE = (

@@ -46,9 +46,9 @@ _TOKEN = re.compile(
 
 
 def detect(head: str) -> bool:
-    """Tell whether a text is Markdown with pandoc citations.
+    r"""Tell whether a text is Markdown with pandoc citations.
 
-    >>> detect("# Notes\\n- it is fast [@x]"), detect("plain words")
+    >>> detect("# Notes\n- it is fast [@x]"), detect("plain words")
     (True, False)
     """
     return bool(re.search(r"^#{1,6}\s|\[-?@[\w:]|(?<![\w.])@[a-z]+\d{4}|^---\n|^[-*] ", head, re.MULTILINE))

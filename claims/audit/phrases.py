@@ -100,10 +100,10 @@ def cite_latex(sentence: str, key: str) -> str:
 
 
 def cite_markdown(sentence: str, key: str) -> str:
-    """Return a sentence with its citation for pandoc's Markdown.
+    r"""Return a sentence with its citation for pandoc's Markdown.
 
     >>> cite_markdown("Foo reports 2 * 3", "foo2024")
-    'Foo reports 2 \\\\* 3 [@foo2024].'
+    'Foo reports 2 \\* 3 [@foo2024].'
     """
     from claims.audit.formats.markdown import escape
 

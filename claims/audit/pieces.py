@@ -9,9 +9,9 @@ from claims.audit.values import Block, Citation, Source
 
 @dataclass(slots=True)
 class Pieces:
-    """A block in the making: copied stretches, written words, and citations at their places.
+    r"""A block in the making: copied stretches, written words, and citations at their places.
 
-    >>> source = Source("a.tex", "It is~\\\\cite{x} 2x faster")
+    >>> source = Source("a.tex", "It is~\\cite{x} 2x faster")
     >>> pieces = Pieces(source)
     >>> pieces.copy(0, 5); pieces.cite(("x",), narrative=False); pieces.copy(14, 24)
     >>> block = pieces.finish("paragraph")
@@ -71,6 +71,11 @@ class Pieces:
         for text, raw, length in zip(other._parts, other._raw, other._lengths, strict=True):
             self._add(text, raw, length)
         self.citations += [Citation(c.keys, c.at + base, c.narrative) for c in other.citations]
+
+    @property
+    def first(self) -> int:
+        """Where the block begins in the source; 0 while it is empty."""
+        return self._raw[0] if self._raw else 0
 
     @property
     def text(self) -> str:

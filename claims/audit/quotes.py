@@ -19,7 +19,21 @@ if TYPE_CHECKING:
 
 # Numbers refused for these reasons are no quantities at all, whatever a cited abstract says.
 NO_QUANTITY = frozenset(
-    "part-of-name part-of-version year citation shape pattern-ratio uncertainty interval confidence-level p-value cross-validation attribute ordinal".split()
+    [
+        "part-of-name",
+        "part-of-version",
+        "year",
+        "citation",
+        "shape",
+        "pattern-ratio",
+        "uncertainty",
+        "interval",
+        "confidence-level",
+        "p-value",
+        "cross-validation",
+        "attribute",
+        "ordinal",
+    ]
 )
 
 
@@ -54,7 +68,8 @@ def read_quotes(block: Block, *, lexicons: tuple[Path, ...] = ()) -> Iterator[Qu
         if source is None:
             continue
         read = claim or quantity
-        assert read is not None
+        if read is None:
+            continue
         sentence = next(
             ((s.start, s.end) for s in sentences if s.start <= start < s.end), (0, len(block.text))
         )

@@ -99,7 +99,7 @@ class Table:
         self, cell: Pieces, heading: str, label: str, tail: str, inherited: tuple[Citation, ...]
     ) -> Block:
         pieces = Pieces(self.source)
-        at = cell._raw[0] if cell._raw else 0
+        at = cell.first
         unit = _UNIT.search(heading)
         bare = bool(_BARE.match(cell.text))
         words = _UNIT.sub("", heading).strip() if unit else heading

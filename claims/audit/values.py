@@ -39,9 +39,9 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A manuscript file as it was read: its name as the user wrote it, and its text.
+    r"""A manuscript file as it was read: its name as the user wrote it, and its text.
 
-    >>> Source("a.md", "one\\ntwo").place(5)
+    >>> Source("a.md", "one\ntwo").place(5)
     (2, 2)
     """
 
@@ -76,9 +76,9 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A citation in a block: its keys and where it stood, at an offset of the block's text.
+    r"""A citation in a block: its keys and where it stood, at an offset of the block's text.
 
-    `narrative` says that it is a part of the sentence (``\\citet``, ``@key``), and not in parentheses.
+    `narrative` says that it is a part of the sentence (``\citet``, ``@key``), and not in parentheses.
     """
 
     keys: tuple[str, ...]

@@ -145,7 +145,7 @@ class Shelf:
     def _read_texts(self, papers: list[str]) -> dict[str, tuple[str, str]]:
         rows = (
             self._store.query(
-                f"select id, title, abstract from papers where id in ({_marks(papers)})", papers
+                f"select id, title, abstract from papers where id in ({_marks(papers)})", papers  # noqa: S608 - columns of our own and question marks
             ).rows
             if papers
             else []
@@ -157,7 +157,7 @@ class Shelf:
         found: dict[str, list[Claim]] = defaultdict(list)
         names = [f.name for f in fields(Claim) if f.name != "evidence"]
         listed = ", ".join(f'"{n}"' for n in names)
-        sql = f'select {listed} from claims where paper_id in ({_marks(papers)}) order by paper_id, "start"'
+        sql = f'select {listed} from claims where paper_id in ({_marks(papers)}) order by paper_id, "start"'  # noqa: S608 - columns of our own and question marks
         for row in self._store.query(sql, papers).rows if papers else []:
             values = {n: tuple(v) if isinstance(v, list) else v for n, v in zip(names, row, strict=True)}
             found[str(values["paper_id"])].append(Claim(**values))  # type: ignore[arg-type]

@@ -47,9 +47,9 @@ from claims.errors import UsageError
     metavar="VERDICT",
     help="Leave out findings of this verdict; may be given several times.",
 )
-def command(
+def command(  # noqa: PLR0917 - one for each option
     files: tuple[str, ...], bibliographies: tuple[str, ...], database: str | None, format_name: str | None,
-    strict: bool | None, title_match: float | None, hide: tuple[str, ...],
+    strict: bool | None, title_match: float | None, hide: tuple[str, ...],  # noqa: FBT001 - as click hands it over
 ) -> int:  # fmt: skip
     r"""Check each number that FILE… (LaTeX, Markdown or plain text) quotes from a cited work.
 
@@ -60,7 +60,7 @@ def command(
 
     \b
     claims audit paper.tex --bib refs.bib --db claims.duckdb
-    """
+    """  # noqa: E501 - reads best on one line
     from claims.audit import audit_files
     from claims.audit.catalogue import verdicts
     from claims.audit.formats import write_report
@@ -83,7 +83,7 @@ def command(
     stored = database or (settings.place(settings.db) if settings.db else "claims.duckdb")
     with Store.open(stored, read_only=True) as store:
         report = audit_files(
-            files, store, bibliographies=named, title_match=title_match or settings.title_match or SIMILAR_TITLE,
+            files, store, bibliographies=named, title_match=title_match or settings.title_match or SIMILAR_TITLE,  # noqa: E501 - reads best on one line
             lexicons=tuple(Path(settings.place(x)) for x in settings.lexicons), hide=frozenset(hidden),
         )  # fmt: skip
     for notice in report.notices:

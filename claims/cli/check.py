@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from claims.check import Relation, SelfCheck
-    from claims.model import Paper
+    from claims.model import Claim, Paper
 
 FORMAT_NAMES = ("terminal", "jsonl")
 
@@ -46,7 +46,7 @@ FORMAT_NAMES = ("terminal", "jsonl")
 )
 @input_format_option
 def command(
-    files: tuple[str, ...], draft: bool, format_name: str, show_all: bool, flags: bool | None, input_format: str | None,
+    files: tuple[str, ...], draft: bool, format_name: str, show_all: bool, flags: bool | None, input_format: str | None,  # noqa: E501, FBT001 - reads best on one line
 ) -> int:  # fmt: skip
     r"""Hold the numbers of each abstract in FILE… against each other; "-" is standard input.
 
@@ -102,7 +102,7 @@ def _take(
         yield Paper(file, "", text)
 
 
-def _claims_of(paper: Paper) -> tuple[object, ...]:
+def _claims_of(paper: Paper) -> tuple[Claim, ...]:
     from claims.extraction import extract_paper
 
     return extract_paper(paper).claims
@@ -140,12 +140,12 @@ def _show(paper: Paper, relation: Relation) -> str:
     others = " and ".join(one_line(p.text) for p in relation.others)
     why = f"{others} give {relation.computed}" if relation.computed else relation.reason
     excerpt = one_line(paper.abstract[start:end])
-    return f"{one_line(paper.id)}: {relation.verdict}: {one_line(relation.stated.text)} is stated; {why}\n    {excerpt}\n"
+    return f"{one_line(paper.id)}: {relation.verdict}: {one_line(relation.stated.text)} is stated; {why}\n    {excerpt}\n"  # noqa: E501 - reads best on one line
 
 
 def _summarise(totals: Counter[str], reasons: Counter[str], listed: Counter[str]) -> Iterator[str]:
     checked = totals["consistent"] + totals["inconsistent"]
-    yield f"{count(totals['found'], 'number')}; {count(checked, 'relation')} checked: {totals['consistent']:,} consistent, {totals['inconsistent']:,} inconsistent"
+    yield f"{count(totals['found'], 'number')}; {count(checked, 'relation')} checked: {totals['consistent']:,} consistent, {totals['inconsistent']:,} inconsistent"  # noqa: E501 - reads best on one line
     yield f"not checked: {count(totals['alone'], 'number')} that the text ties to no other"
     if totals["uncheckable"]:
         why = "; ".join(f"{reason} ({number})" for reason, number in reasons.most_common())

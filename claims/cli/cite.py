@@ -60,7 +60,7 @@ def command(key: str, bibliographies: tuple[str, ...], database: str | None, sty
     ) as store:
         work = Shelf(store).fetch([key], entries)[key]
     if work.paper_id is None:
-        message = f"{key}: no paper of the store has this key, id or title; ingest its abstract, or name the .bib file with --bib"
+        message = f"{key}: no paper of the store has this key, id or title; ingest its abstract, or name the .bib file with --bib"  # noqa: E501 - reads best on one line
         raise InputError(message)
     if work.doubtful:
         say(f"claims: {key} was matched by a similar title only ({work.similarity:.0f} of 100): {work.title}")

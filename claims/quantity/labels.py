@@ -9,8 +9,8 @@ from claims.quantity.atom import Atom
 _LABEL = re.compile(
     r"\b(?:Figs?\.?|Figures?|Tables?|Tab\.|Sections?|Sec\.|Sect\.|Eqs?\.?|Equations?|Refs?\.?"
     r"|References?|Algorithms?|Theorems?|Lemmas?|Corollary|Propositions?|Appendix|Chapters?|Steps?"
-    r"|Phases?|Cases?|Types?|"
-    r"Tasks?|Subtasks?|Tracks?|Experiments?|Examples?|Class|Classes|Groups?|Clusters?|Scenarios?"
+    r"|Phases?|Cases?|Types?"
+    r"|Tasks?|Subtasks?|Tracks?|Experiments?|Examples?|Class|Classes|Groups?|Clusters?|Scenarios?"
     r"|Stages?|Parts?|Definitions?|Models?|Versions?|Supplementary|Movies?|Notes?|Questions?"
     r"|Fractions?|Hypothes[ie]s|Panels?|Columns?|Rows?|Lines?|Grade|Nos?\.|Vol\.|pp\.|Levels?"
     r"|Zones?|Sites?|Samples?|Codes?|Patients?|Subjects?|months?|weeks?|days?|numbered)"

@@ -20,7 +20,8 @@ _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+"
 _NUMBER = re.compile(
     r"""
     (?P<lost_mantissa>\d+(?:\.\d+)?)\s?[×·]\s?10\s?(?P<lost_exponent>[-−]\s?\d{1,2})(?![\d.])
-    | (?: (?P<mantissa>\d+(?:\.\d+)?)\s?(?:×|x|·|\*|times)\s?)?10\s?(?:\^\s?(?P<exponent>[-+]?\d{1,3})|(?P<super>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))
+    | (?: (?P<mantissa>\d+(?:\.\d+)?)\s?(?:×|x|·|\*|times)\s?)?
+      10\s?(?:\^\s?(?P<exponent>[-+]?\d{1,3})|(?P<super>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))
     | (?P<float>\d+(?:\.\d+)?[eE][-+]?\d{1,3})(?![\w.])
     | (?P<over>\d{1,3})/(?P<under>\d{1,4})(?:th|rd|nd|ths|rds)?(?![\w/%.]|-[A-Za-z]|\s?[%x×])
     | (?P<grouped>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?)
@@ -127,8 +128,8 @@ _MODEL_BEFORE = re.compile(r"(?:[a-z][A-Z]|[A-Z]{2,}|Galaxy|Nexus|Pixel)\w*\s$")
 _ORDINAL_OR_NAME = re.compile(r"[A-Za-zµ]")
 
 
-def _attach_unit(atom: Atom, text: str) -> Atom:
-    """Extend `atom` over the unit that follows it."""
+def _attach_ratio(atom: Atom, text: str) -> Atom | None:
+    """Extend `atom` over a percent sign, "times" or "points" after it; None when none of these follows."""
     end = atom.end
     if match := _PERCENTAGE_POINTS.match(text, end):
         return atom._replace(end=match.end(), unit="pp", dimension="points")
@@ -144,6 +145,14 @@ def _attach_unit(atom: Atom, text: str) -> Atom:
             # "a six-point stencil": the points are no unit.
             return atom._replace(attached="attribute")
         return atom._replace(end=end, unit="point", dimension="points", noun_end=match.end())
+    return None
+
+
+def _attach_unit(atom: Atom, text: str) -> Atom:
+    """Extend `atom` over the unit that follows it."""
+    if ratio := _attach_ratio(atom, text):
+        return ratio
+    end = atom.end
     gap = 1 if text[end : end + 1] in (" ", "-") else 0
     if gap and text[end + 1 : end + 2] == " ":
         gap = 2
@@ -165,8 +174,8 @@ def _attach_unit(atom: Atom, text: str) -> Atom:
     return atom._replace(end=stop, unit=unit.unit, dimension=unit.dimension, noun_end=stop)
 
 
-def _what_it_belongs_to(text: str, start: int, end: int, atom: Atom) -> str:
-    """Name what the number at `start` to `end` is part of, ``""`` when it stands alone."""
+def _tied_before(text: str, start: int, atom: Atom) -> str:
+    """Name what the characters right before the number at `start` make it a part of, ``""`` if nothing."""
     before = text[start - 1] if start else " "
     own_unit = atom.unit in ("%", "x", "pp") or atom.dimension in ("time", "data", "energy", "power")
     if before.isalnum() and not ("\u4e00" <= before <= "\u9fff"):
@@ -179,34 +188,48 @@ def _what_it_belongs_to(text: str, start: int, end: int, atom: Atom) -> str:
             return "name"
     if before in ".:" and start > 1 and text[start - 2].isdigit():
         return "version" if before == "." else "ratio"
+    return ""
+
+
+def _tied_after(text: str, end: int) -> str:
+    """Name what the characters right after a number without a unit make it a part of, ``""`` if nothing."""
     after = text[end : end + 1]
-    if after == ":" and text[end + 1 : end + 2].isdigit():
+    following = text[end + 1 : end + 2]
+    if after and _ORDINAL_OR_NAME.match(after):
+        return "name"
+    if after == "-" and following.isalpha():
+        return "attribute"
+    if after == "(" and following.isalnum():
+        return "name"
+    if after == "." and following.isalpha():
+        return "version"
+    if after == "/" and following.isalpha():
+        return "attribute"
+    return ""
+
+
+def _ends_in_letter_s(text: str, start: int, end: int, atom: Atom) -> bool:
+    """Tell whether the s after the number is no second: the 1990s, iPhone 6s, the 1s of a bit string."""
+    if atom.unit != "s" or atom.end != end + 1:
+        return False
+    decade = 1000 <= atom.value <= 2100 and atom.value % 10 == 0
+    model = _MODEL_BEFORE.search(text, max(0, start - 24), start)
+    return decade or bool(model) or (text[end - 1] != " " and atom.value in (0, 1))
+
+
+def _what_it_belongs_to(text: str, start: int, end: int, atom: Atom) -> str:
+    """Name what the number at `start` to `end` is part of, ``""`` when it stands alone."""
+    if tied := _tied_before(text, start, atom):
+        return tied
+    if text[end : end + 1] == ":" and text[end + 1 : end + 2].isdigit():
         return "ratio"
     if _SIZE_BEFORE.search(text, max(0, start - 4), start) or (
         atom.unit != "x" and _SIZE_AFTER.match(text, end)
     ):
         return "size"
-    if (
-        atom.unit == "s" and atom.end == end + 1 and 1000 <= atom.value <= 2100 and atom.value % 10 == 0
-    ):  # the 1990s
+    if _ends_in_letter_s(text, start, end, atom):
         return "name"
-    if atom.unit == "s" and atom.end == end + 1 and _MODEL_BEFORE.search(text, max(0, start - 24), start):
-        return "name"  # "iPhone 6s"
-    if atom.unit == "s" and text[end - 1] != " " and atom.end == end + 1 and atom.value in (0, 1):
-        return "name"  # "the 1s of a bit string"
-    if atom.unit:
-        return ""
-    if after and _ORDINAL_OR_NAME.match(after):
-        return "name"
-    if after == "-" and text[end + 1 : end + 2].isalpha():
-        return "attribute"
-    if after == "(" and text[end + 1 : end + 2].isalnum():
-        return "name"
-    if after == "." and text[end + 1 : end + 2].isalpha():
-        return "version"
-    if after == "/" and text[end + 1 : end + 2].isalpha():
-        return "attribute"
-    return ""
+    return "" if atom.unit else _tied_after(text, end)
 
 
 def _sign(text: str, start: int) -> str:

@@ -45,6 +45,7 @@ _INTERVAL = re.compile(
     ),
     re.IGNORECASE,
 )
+_INTERVAL_GAP = re.compile(r"\s?(?:,|;|-|–|to|and)\s?\$?[-+−]?")
 _FACTOR = re.compile(
     (
         r"\bfactors?\s(?:of|between|ranging\sfrom)\s(?:up\sto\s|about\s|around\s|approximately\s"
@@ -148,8 +149,7 @@ def join_ranges(text: str, atoms: list[Atom]) -> list[Atom]:
             if (
                 previous.attached == "interval"
                 and previous.value_max is None
-                and len(gap) <= 4
-                and "," in gap
+                and _INTERVAL_GAP.fullmatch(gap)
             ):
                 joined[-1] = _join(previous._replace(attached=""), atom._replace(attached=""))._replace(
                     attached="interval"

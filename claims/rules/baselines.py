@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claims.mentions.names import is_coined
-from claims.rules.comparisons import is_name, read_comparisons, read_phrase, show_names, tidy
+from claims.rules.comparisons import is_name, list_near, read_comparisons, read_phrase, show_names, tidy
 from claims.rules.datasets import LANGUAGE
 from claims.rules.levels import pick, read_level_baseline
 from claims.rules.sentence import METRIC, QUANTITY, Sentence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read_baseline", "read_comparisons"]
 
-_NAME = r"[A-Z][\w./+-]*(?:[\s-][A-Z0-9][\w./+-]*){0,3}"
+_NAME = r"[A-Z][\w./+-]{0,40}(?:\s[A-Z0-9][\w./+-]{0,40}){0,3}"
 # The thing that was changed is what its change is measured against.
 _OBJECT = re.compile(
     rf"\b(?:of|for)\s(?:the\s|a\s|an\s|original\s)*(?P<name>{_NAME}(?:\s[A-Z]\w+)?)\s(?:by|to"
@@ -80,13 +80,15 @@ _BY = re.compile(
     r"^[^.;]{0,60}?\bby\s(?:up\sto\s|an?\s(?:average|factor|mean)\sof\s|about\s|over\s|at\sleast\s"
     r"|as\smuch\sas\s|more\sthan\s|around\s|nearly\s|approximately\s|\$|~|\+|roughly\s|an?\s)*$"
 )
+# So far around a number is looked for what belongs to it.
+_WINDOW = 160
 # So few characters after a number, what follows it belongs to it.
 _AT_ONCE = 25
 _WITHIN_BEFORE = re.compile(r"\bwithin\s(?:about\s|only\s|just\s|\$|~|an?\s)*$")
 _CHANGED = ((_OBJECT, 140), (_COMPRESSED, 140), (_APPLIED, 400))
 _SOONER = re.compile(r"\s(?:faster|earlier|sooner|quicker)\b")
 _GOES_ON = re.compile(r"\b(?:with|while|using|but|at|yet|requiring|and)\b|^\s?$|,")
-_SHARED = re.compile(r"\bof\s(?P<name>[A-Z][\w./+-]*(?:-[A-Z0-9]\w*)?)\sby\s")
+_SHARED = re.compile(r"\bof\s(?P<name>[A-Z][\w./+-]{0,40})\sby\s")
 _CONTINUES = re.compile(
     r"^(?:We|It|This|Our|The\s(?:proposed|resulting|method|model|system|approach)"
     r"|Specifically|In\sparticular|For\sexample|For\sinstance|Notably|Remarkably|Also"
@@ -122,14 +124,15 @@ def read_baseline(
 def _of_number(sentence: Sentence, claim: Meaning, document: Document) -> tuple[str, ...]:
     """Give the number's very own opponent: outperforms A by 5% and B by 7%; A (by 5%), B (by 7%)."""
     before = claim.atom.start
-    if not any(c.cue in ("win", "than") and c.start < before for c in read_comparisons(sentence, document)):
+    if not any(c.cue in ("win", "than") and c.start < before for c in list_near(sentence, document, claim)):
         return ()
-    left = sentence.masked[sentence.start : before]
+    first = max(sentence.start, before - _WINDOW)
+    left = sentence.masked[first:before]
     own = _OWN_OBJECT.search(left) or _OWN_BRACKET.search(left)
-    if not own or _is_measured(sentence, sentence.start + own.start("name")):
+    if not own or _is_measured(sentence, first + own.start("name")):
         return ()
     start, end = own.span("name")
-    name = tidy(_CUE_IN_NAME.sub("", sentence.text[sentence.start + start : sentence.start + end]))
+    name = tidy(_CUE_IN_NAME.sub("", sentence.text[first + start : first + end]))
     return (name,) if is_name(name) else ()
 
 
@@ -144,24 +147,27 @@ def _of_part(sentence: Sentence, claim: Meaning, _: Document) -> tuple[str, ...]
     if claim.kind != "fraction" and not _MULTIPLE.match(sentence.text, claim.atom.start):
         return ()
     last = sentence.group_of(claim.atom)[-1]
-    part = _PART_OF.match(sentence.text[max(last.end, last.noun_end) : sentence.end])
+    behind = max(last.end, last.noun_end)
+    part = _PART_OF.match(sentence.text[behind : min(sentence.end, behind + _WINDOW)])
     name = tidy(part.group("name")) if part else ""
     return (name,) if is_name(name) and (re.search(r"[A-Z]", name) or " " in name) else ()
 
 
 def _within(sentence: Sentence, claim: Meaning, document: Document) -> tuple[str, ...]:
     """Give what the claim comes near to: within 0.2% of X."""
-    if not _WITHIN_BEFORE.search(sentence.masked[sentence.start : claim.atom.start]):
+    if not _WITHIN_BEFORE.search(
+        sentence.masked[max(sentence.start, claim.atom.start - 40) : claim.atom.start]
+    ):
         return ()
     masked, behind = show_names(sentence), max(claim.atom.end, claim.atom.noun_end)
-    near = _WITHIN.match(masked[behind : sentence.end])
+    near = _WITHIN.match(masked[behind : min(sentence.end, behind + _WINDOW)])
     return read_phrase(sentence, masked, behind + near.end(), document)[0] if near else ()
 
 
 def _of_addition(sentence: Sentence, claim: Meaning, _: Document) -> tuple[str, ...]:
     """Give what the claim is added to or taken from: 2% more of X, size of the full model by 5x."""
     atom = claim.atom
-    found = _EXTRA.match(sentence.text[atom.end : sentence.end])
+    found = _EXTRA.match(sentence.text[atom.end : min(sentence.end, atom.end + _WINDOW)])
     found = found or _ORIGINAL.search(sentence.text, max(sentence.start, atom.start - 100), atom.start)
     return (found.group("name"),) if found else ()
 
@@ -171,7 +177,7 @@ def _compared(sentence: Sentence, claim: Meaning, document: Document) -> tuple[s
     atom, masked = claim.atom, sentence.masked
     group = sentence.group_of(atom)
     last = group[-1].end
-    known = [c for c in read_comparisons(sentence, document) if c.cue in ("with", "win", "than")]
+    known = [c for c in list_near(sentence, document, claim) if c.cue in ("with", "win", "than")]
     # Where the other side has its own number, the comparison is that number's neighbour's alone.
     after = [
         c for c in known if c.start >= atom.end and not (c.numbered and QUANTITY in masked[last : c.start])
@@ -200,15 +206,16 @@ def _apart(sentence: Sentence, claim: Meaning, comparison: Comparison) -> bool:
     """Say whether the claim stands in a bracket, and the comparison behind another number outside of it."""
     masked, last = sentence.masked, sentence.group_of(claim.atom)[-1].end
     return (
-        re.match(r"[^()]{0,60}\)", masked[last : sentence.end]) is not None
-        and re.search(r"\([^()]*$", masked[sentence.start : claim.atom.start]) is not None
+        re.match(r"[^()]{0,60}\)", masked[last : min(sentence.end, last + 70)]) is not None
+        and re.search(r"\([^()]*$", masked[max(sentence.start, claim.atom.start - 70) : claim.atom.start])
+        is not None
         and re.search(rf"\).*{QUANTITY}", masked[last : comparison.start]) is not None
     )
 
 
 def _swapped(sentence: Sentence, claim: Meaning, document: Document) -> tuple[str, ...]:
     """Give what was replaced: replacing X with Y saves 3x."""
-    swapped = [c for c in read_comparisons(sentence, document) if c.cue == "swap"]
+    swapped = [c for c in list_near(sentence, document, claim) if c.cue == "swap"]
     near = min(swapped, key=lambda c: abs(c.start - claim.atom.start), default=None)
     return pick(sentence, claim, near) if near else ()
 
@@ -220,7 +227,7 @@ def _of_changed(sentence: Sentence, claim: Meaning, document: Document) -> tuple
         match = pattern.search(text, max(sentence.start, start - reach), start)
         if match and _is_known(match.group("name"), document):
             return (match.group("name"),)
-    begun = _STARTING.search(text, sentence.start, start)
+    begun = _STARTING.search(text, max(sentence.start, start - 400), start)
     return (begun.group("name"),) if begun and is_name(begun.group("name")) else ()
 
 
@@ -235,14 +242,14 @@ def _is_known(name: str, document: Document) -> bool:
 def _matched(sentence: Sentence, claim: Meaning, document: Document) -> tuple[str, ...]:
     """Give whom the technique matches at the price that the number states: matches X with 3x fewer ..."""
     atom, masked = claim.atom, sentence.masked
-    matched = [c for c in read_comparisons(sentence, document) if c.cue == "match" and c.end <= atom.start]
+    matched = [c for c in list_near(sentence, document, claim) if c.cue == "match" and c.end <= atom.start]
     if matched:
         between = masked[matched[-1].end : atom.start]
         sooner = _SOONER.match(sentence.text, max(atom.end, atom.noun_end))
         if (_GOES_ON.search(between) or sooner) and not re.search(r"\badd(?:s|ing)?\b", between):
             return pick(sentence, claim, matched[-1])
     # A number that goes on from another one of the sentence shares its object.
-    shared = _SHARED.search(sentence.text, sentence.start, atom.start)
+    shared = _SHARED.search(sentence.text, max(sentence.start, atom.start - 400), atom.start)
     return (shared.group("name"),) if shared and _is_known(shared.group("name"), document) else ()
 
 

@@ -33,7 +33,7 @@ _LIST_GAP = re.compile(
 
 
 # The longest bracket between two items of a list, and what lies between a number and its benchmark.
-_GAP, _NEAR, _CLOSE, _REACH, _OPENING = 60, 40, 25, 140, 60
+_GAP, _NEAR, _CLOSE, _REACH, _OPENING, _FAR = 60, 40, 25, 140, 60, 500
 
 
 def _listed(text: str, items: list[Place]) -> list[list[Place]]:
@@ -97,13 +97,17 @@ _RESPECTIVE = re.compile(
 )
 
 
+def _around(sentence: Sentence, atom: Atom, reach: int) -> tuple[int, int]:
+    return max(sentence.start, atom.start - reach), min(sentence.end, atom.end + reach)
+
+
 def _described(sentence: Sentence, atom: Atom) -> tuple[str, ...]:
     """Give the benchmark that the sentence only describes ("on eight offline RL benchmarks")."""
     group = sentence.group_of(atom)
     if len(group) == len("ab") and (each := _RESPECTIVE.search(sentence.text, group[-1].end, sentence.end)):
         return (each.group("a" if atom is group[0] else "b"),)
     best: tuple[int, str] | None = None
-    for match in _PHRASE.finditer(sentence.text, sentence.start, sentence.end):
+    for match in _PHRASE.finditer(sentence.text, *_around(sentence, atom, _FAR)):
         words = match.group("name").split()
         # What follows the last preposition is the phrase: "to the data from X on small datasets".
         for place in range(len(words) - 1, -1, -1):
@@ -205,16 +209,15 @@ def _carried_benchmark(sentence: Sentence, claim: Meaning, document: Document) -
     if not quality and (claim.metric.family not in _NEAR_FAMILIES or _NEW_SUBJECT.match(opening)):
         return ()
     introduced = read_introduced(document)
-    anaphor = _ANAPHOR.search(sentence.text, sentence.start, sentence.end)
+    around = _around(sentence, claim.atom, _FAR)
+    anaphor = _ANAPHOR.search(sentence.text, *around)
     if anaphor and introduced and quality:
         return introduced[:1]
-    if (
-        _OTHER_STUDY.match(opening) or _IN_THE_FIELD.search(sentence.text, sentence.start, sentence.end)
-    ) and not anaphor:
+    if (_OTHER_STUDY.match(opening) or _IN_THE_FIELD.search(sentence.text, *around)) and not anaphor:
         return ()
     if not anaphor and any(
         not _PLAIN.match(w)
-        for m in _PHRASE.finditer(sentence.text, sentence.start, sentence.end)
+        for m in _PHRASE.finditer(sentence.text, *around)
         for w in m.group("name").split()[:-1]
     ):
         return ()
@@ -296,7 +299,7 @@ def _programs() -> frozenset[str]:
 def _paired(sentence: Sentence, claim: Meaning, document: Document) -> tuple[str, ...]:
     """Give the program or subject of a number where several have each their own: 95% for A and 85% for B."""
     pairs = {}
-    for match in _PAIR.finditer(sentence.masked, sentence.start, sentence.end):
+    for match in _PAIR.finditer(sentence.masked, *_around(sentence, claim.atom, _FAR)):
         name = match.group("name").rstrip(".,")
         start = match.start("name")
         if (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from claims.rules.document import Comparison, Document
 from claims.rules.sentence import METRIC, QUANTITY, Sentence
@@ -318,3 +319,17 @@ _COUNTERPART = re.compile(
     r"|previous|prior|naive|sequential)",
     re.IGNORECASE,
 )
+
+
+# So far from a number, a comparison is about something else.
+_FURTHEST = 500
+
+
+def list_near(sentence: Sentence, document: Document, claim: Meaning) -> list[Comparison]:
+    """List the comparisons of a sentence that can belong to a number of it, in order of place."""
+    comparisons = read_comparisons(sentence, document)
+    if len(comparisons) < 2:  # noqa: PLR2004 - nothing to choose from
+        return comparisons
+    first = bisect_left(comparisons, claim.atom.start - _FURTHEST, key=lambda c: c.start)
+    last = bisect_left(comparisons, claim.atom.end + _FURTHEST, key=lambda c: c.start)
+    return comparisons[first:last]

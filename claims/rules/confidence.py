@@ -22,7 +22,8 @@ def _estimate(key: str) -> float:
     right, seen = counts["all"]
     kinds = counts["kinds"]
     kind_right, kind_seen = kinds.get(key) or kinds.get(f"rare/{key.rpartition('/')[2]}", (0, 0))
-    return round((kind_right + right / seen) / (kind_seen + 1), 3)
+    estimate: float = (kind_right + right / seen) / (kind_seen + 1)
+    return round(estimate, 3)
 
 
 def confidence_key(claim: Meaning) -> str:

@@ -33,27 +33,29 @@ _KIND = (
     r"|driving|zero-shot|few-shot|online|qualification|licensing|entrance|test-dev|planning"
     r"|navigation|manipulation|regression|forecasting|retrieval|training|multilingual|open)"
 )
-_WORD = r"[A-Z][\w+.'’@*-]*"
+_MORE = r"[\w+.'’@*-]{0,40}"
+_WORD = rf"[A-Z]{_MORE}"
+# A word with a further capital or a digit: FooSet, QA-9.
+_COINED = rf"(?=[A-Z][\w.+-]{{0,40}}?[A-Z\d]){_WORD}"
 _FORM = re.compile(
-    rf"\b(?P<name>{_WORD}(?:(?:\s|(?<=-))(?:[A-Z0-9][\w+.'’@*-]*|v\d|of(?=\s[A-Z])"
-    rf"|for(?=\s[A-Z])|and(?=\s[A-Z]))){{0,6}}(?:,?\s(?:and\s)?(?:\([^()]{{2,60}}\)\s)?[A-Z][\w"
-    rf"+.'-]*){{0,5}}?)(?:\s\([A-Z][^()]{{1,24}}\))?\s(?:{_KIND}\s){{0,2}}{_HEAD}\b"
+    rf"(?<![\w-])(?P<name>{_WORD}(?:\s(?:[A-Z0-9]{_MORE}|v\d|of(?=\s[A-Z])|for(?=\s[A-Z])"
+    rf"|and(?=\s[A-Z]))){{0,6}}(?:,?\s(?:and\s)?(?:\([^()]{{2,60}}\)\s)?{_WORD}){{0,5}}?)"
+    rf"(?:\s\([A-Z][^()]{{1,24}}\))?\s(?:{_KIND}\s){{0,2}}{_HEAD}\b"
 )
 _FORM_AFTER = re.compile(
-    rf"\b(?:datasets?|benchmarks?|data\ssets?|corpora|corpus|tasks?|suites?"
-    rf"|workloads?)(?:(?<=s),|:|\s\(|\s(?:such\sas|including|like|namely|called|named|e\.g\.,?"
-    rf"|i\.e\.,?|of))\s?(?P<name>{_WORD}(?:[\s-](?:[A-Z0-9][\w+.'@*-]*)){{0,4}}(?:(?:,\s(?:and"
-    rf"\s)?|\sand\s){_WORD}(?:[\s-][A-Z0-9][\w+.'@*-]*){{0,3}}){{0,5}})"
+    r"\b(?:datasets?|benchmarks?|data\ssets?|corpora|corpus|tasks?|suites?|workloads?)(?:(?<=s),|:|\s\("
+    r"|\s(?:such\sas|including|like|namely|called|named|e\.g\.,?|i\.e\.,?|of))\s?"
+    rf"(?P<name>{_WORD}(?:\s[A-Z0-9]{_MORE}){{0,4}}"
+    rf"(?:(?:,\s(?:and\s)?|\sand\s){_WORD}(?:\s[A-Z0-9]{_MORE}){{0,3}}){{0,5}})"
 )
 _FORM_USED = re.compile(
-    rf"\b(?:use|using|take|with)\s(?P<name>{_WORD}(?:[\s-][A-Z0-9][\w+.'’@-]*){{0,4}}(?:(?:,\s"
-    rf"(?:and\s)?|\sand\s){_WORD}(?:[\s-][A-Z0-9][\w+.'’@-]*){{0,4}}){{0,4}})\sas\s(?:a\s"
-    rf"|an\s|our\s|the\s)?(?:test\s?(?:cases?|beds?)|benchmarks?|case\sstud(?:y|ies)"
-    rf"|evaluation)"
+    rf"\b(?:use|using|take|with)\s(?P<name>{_WORD}(?:\s[A-Z0-9]{_MORE}){{0,4}}"
+    rf"(?:(?:,\s(?:and\s)?|\sand\s){_WORD}(?:\s[A-Z0-9]{_MORE}){{0,4}}){{0,4}})\sas\s(?:a\s|an\s|our\s|the\s)?"
+    r"(?:test\s?(?:cases?|beds?)|benchmarks?|case\sstud(?:y|ies)|evaluation)"
 )
 # Names that say by their own form that they are benchmarks.
 _COINED_SET = re.compile(
-    r"(?<![\w-])[A-Z][\w-]*?(?:[Bb]ench|Eval|Arena|(?<!I)QA|-\d+[kK])(?:-[\w.]+)?(?:\s(?:Hard"
+    r"(?<![\w-])[A-Z][\w-]{0,40}?(?:[Bb]ench|Eval|Arena|(?<!I)QA|-\d+[kK])(?:-[\w.]{1,20})?(?:\s(?:Hard"
     r"|Lite|Verified|Pro))?(?![\w-])"
 )
 _SUBTASK = re.compile(
@@ -125,21 +127,21 @@ _SETS = (
     r"(?:datasets?|benchmarks?|corpus|corpora|test\s?suites?|benchmark\ssuites?|testbeds?"
     r"|test\ssets?|data\ssets?|collection)"
 )
+_HEADED = r"(?:(?!that|which|on|for|with|using|via|by|to|from|in|through|over)[\w'-]{1,30},?\s){0,8}?"
 _INTRODUCED = re.compile(
-    rf"{_INTRODUCE}(?:and\s\w+\s)?(?:the\s)?(?P<a>[A-Z][\w.+-]*(?:\s[A-Z0-9][\w.+-]*){{0,4}})(?"
-    rf":\s\([^)]*\))?,?\s(?:which\sis\s)?(?:a|an|the)\s(?:(?!that|which|on|for|with|using|via|by|to|from|in|through|over)[\w'-]+,?\s){{0,8}}?{_SETS}\b"
-    rf"|{_SETS}(?:,?\s(?:called|named|termed|dubbed|denoted(?:\sas)?)\s(?:the\s)?|,\s"
-    rf"|\s\()(?P<b>[A-Z][\w.+-]*[A-Z0-9][\w.+-]*)\)?(?:[,.)\s]|$)"
-    rf"|(?P<c>[A-Z][\w.+-]*(?:\s[A-Z0-9][\w.+-]*){{0,3}}),\sis\sintroduced"
-    rf"|(?:^|\.\s|,\s)(?P<d>[A-Z][\w+-]*[A-Z\d][\w+-]*)\s(?:\([^)]*\)\s)?is\sa\s[^.;:]{{0,60}}?{_SETS}\b"
+    rf"{_INTRODUCE}(?:and\s\w+\s)?(?:the\s)?(?P<a>{_WORD}(?:\s[A-Z0-9]{_MORE}){{0,4}})(?:\s\([^)]{{0,80}}\))?,?\s"
+    rf"(?:which\sis\s)?(?:a|an|the)\s{_HEADED}{_SETS}\b"
+    rf"|{_SETS}(?:,?\s(?:called|named|termed|dubbed|denoted(?:\sas)?)\s(?:the\s)?|,\s|\s\()"
+    rf"(?P<b>{_COINED})\)?(?:[,.)\s]|$)"
+    rf"|(?P<c>{_WORD}(?:\s[A-Z0-9]{_MORE}){{0,3}}),\sis\sintroduced"
+    rf"|(?:^|\.\s|,\s)(?P<d>{_COINED})\s(?:\([^)]{{0,80}}\)\s)?is\sa\s[^.;:]{{0,60}}?{_SETS}\b"
 )
 _APPOSED = re.compile(
-    rf"\b(?:[Uu]sing|[Oo]n|[Ww]ith|[Vv]ia"
-    rf"|[Tt]hrough)\s(?P<name>[A-Z][\w.+-]*[A-Z0-9][\w+-]*),\s(?:a|an|our"
-    rf"|the)\s(?:[\w-]+\s){{0,5}}?{_SETS}\b"
+    rf"\b(?:[Uu]sing|[Oo]n|[Ww]ith|[Vv]ia|[Tt]hrough)\s(?P<name>{_COINED}),\s(?:a|an|our|the)\s"
+    rf"(?:[\w-]{{1,30}}\s){{0,5}}?{_SETS}\b"
 )
 _TITLE_SET = re.compile(
-    r"^(?P<name>[A-Z][\w.+-]*(?:\s[A-Z0-9][\w.+-]*)?)\s?:\s[^:]{0,100}?\b(?:[Bb]enchmarks?"
+    r"^(?P<name>[A-Z][\w.+-]{0,40}(?:\s[A-Z0-9][\w.+-]{0,40})?)\s?:\s[^:]{0,100}?\b(?:[Bb]enchmarks?"
     r"|[Dd]ataset|[Cc]orpus|[Tt]estbed|[Tt]est\s[Ss]uite"
     r"|[Ll]eaderboard)\b(?!s?\s(?:[Ff]or\s)?[Tt]raining)"
 )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claims.rules.document import Device
 from claims.rules.sentence import QUANTITY, Sentence
 
 if TYPE_CHECKING:
@@ -112,21 +112,6 @@ _INDIFFERENT = ("parameters", "model_size", "storage")
 _PHYSICAL = ("speed", "energy", "memory", "compute", "hardware", "cost", "other", "size")
 
 
-@dataclass(frozen=True, slots=True)
-class _Device:
-    """A device in a sentence.
-
-    `weak`: it stands on the other side of a comparison; `elsewhere`: only that side ran on it.
-    """
-
-    name: str
-    kind: str
-    start: int
-    end: int
-    weak: bool = False
-    elsewhere: bool = False
-
-
 def _device_name(mention: Mention, lexicon: Lexicon) -> str:
     """Give the canonical name of a device; a bare class keeps its words where they say more than it."""
     text = re.sub(r"\s+", " ", mention.text)
@@ -171,9 +156,15 @@ def _is_device(name: str, document: Document) -> bool:
     return document.lexicon.hardware_class.get(name, name) != name
 
 
-def _find(sentence: Sentence, document: Document) -> list[_Device]:
+def _find(sentence: Sentence, document: Document) -> list[Device]:
     """List the devices that something is measured on in a sentence, in order of place."""
-    found: list[_Device] = []
+    if sentence.start not in document.devices:
+        document.devices[sentence.start] = _list_devices(sentence, document)
+    return document.devices[sentence.start]
+
+
+def _list_devices(sentence: Sentence, document: Document) -> list[Device]:
+    found: list[Device] = []
     text = sentence.text
     classes = document.lexicon.hardware_class
     for m in sentence.mentions:
@@ -200,15 +191,15 @@ def _find(sentence: Sentence, document: Document) -> list[_Device]:
             ):
                 continue
             weak, elsewhere = found[-1].weak, found[-1].elsewhere
-        found.append(_Device(_device_name(m, document.lexicon), kind, m.start, m.end, weak, elsewhere))
+        found.append(Device(_device_name(m, document.lexicon), kind, m.start, m.end, weak, elsewhere))
     for match in _CLUSTER.finditer(text, sentence.start, sentence.end):
         start, end = match.span("name")
         if not any(start < f.end and f.start < end for f in found):
-            found.append(_Device(match.group("name"), "cluster", start, end))
+            found.append(Device(match.group("name"), "cluster", start, end))
     return sorted(found, key=lambda d: d.start)
 
 
-def _names(devices: list[_Device], document: Document) -> tuple[str, ...]:
+def _names(devices: list[Device], document: Document) -> tuple[str, ...]:
     # A class beside a device of that class says nothing more.
     named = {d.kind for d in devices if _is_device(d.name, document)}
     return tuple(
@@ -216,9 +207,9 @@ def _names(devices: list[_Device], document: Document) -> tuple[str, ...]:
     )
 
 
-def _nearest(sentence: Sentence, claim: Meaning, devices: list[_Device]) -> list[_Device]:
+def _nearest(sentence: Sentence, claim: Meaning, devices: list[Device]) -> list[Device]:
     """Give the devices that belong to the number: "60% on A and B and 50% on C"."""
-    runs: list[list[_Device]] = []
+    runs: list[list[Device]] = []
     for device in devices:
         if runs and _LIST_GAP.fullmatch(sentence.text[runs[-1][-1].end : device.start]):
             runs[-1].append(device)
@@ -340,13 +331,13 @@ def hardware_of_all(document: Document, title: str) -> tuple[str, ...]:
     return named or (tuple(dict.fromkeys(proposed)) if len(set(proposed)) == 1 else ())
 
 
-def _is_proposed(sentence: Sentence, device: _Device) -> bool:
+def _is_proposed(sentence: Sentence, device: Device) -> bool:
     """Say whether the sentence proposes something made for the device: we present a GPU-based solver."""
     left = sentence.text[max(sentence.start, device.start - 60) : device.start]
     return _PROPOSED.search(left) is not None and _MADE_FOR.match(sentence.text, device.end) is not None
 
 
-def _holds_for_all(sentence: Sentence, document: Document, device: _Device) -> bool:
+def _holds_for_all(sentence: Sentence, document: Document, device: Device) -> bool:
     """Say whether a device stands where an abstract says how everything in it was measured."""
     start, end = sentence.start, sentence.end
     if not _EVALUATED.search(document.text, start, end) or _BACKGROUND.search(document.text, start, end):

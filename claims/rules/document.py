@@ -46,6 +46,7 @@ class Document:
     benchmarks: dict[int, list[Place]] = field(default_factory=dict)
     measured: dict[int, list[Place]] = field(default_factory=dict)
     comparisons: dict[int, list[Comparison]] = field(default_factory=dict)
+    devices: dict[int, list[Device]] = field(default_factory=dict)
     introduced: tuple[str, ...] | None = None
 
     def sentence(self, start: int, end: int) -> Sentence:
@@ -73,3 +74,18 @@ class Comparison:
     cue: str
     names: tuple[str, ...]
     numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A device in a sentence: its name and class, and where it stands.
+
+    `weak`: it stands on the other side of a comparison; `elsewhere`: only that side ran on it.
+    """
+
+    name: str
+    kind: str
+    start: int
+    end: int
+    weak: bool = False
+    elsewhere: bool = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from claims.rules.comparisons import read_comparisons
+from claims.rules.comparisons import list_near
 from claims.rules.sentence import METRIC, QUANTITY, Sentence
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def read_level_baseline(sentence: Sentence, claim: Meaning, document: Document) 
     >>> [c.baseline for c in extract_paper(paper).claims]
     [('BERT',), ()]
     """
-    comparisons = read_comparisons(sentence, document)
+    comparisons = list_near(sentence, document, claim)
     before = sentence.masked[max(sentence.start, claim.atom.start - 24) : claim.atom.start]
     if not comparisons or _OTHER_SIDE.search(before):
         return ()
@@ -106,7 +106,9 @@ def _before(sentence: Sentence, claim: Meaning, comparisons: list[Comparison]) -
         return ()
     near = earlier[-1]
     direct = masked[near.end : atom.start]
-    if masked[: atom.start].rstrip().endswith("(") and _PAIR.match(masked[atom.end : atom.end + 40]):
+    if masked[max(0, atom.start - 3) : atom.start].rstrip().endswith("(") and _PAIR.match(
+        masked[atom.end : atom.end + 40]
+    ):
         # "a better trade-off than X, with lower error (3.1 vs. 4.2)".
         named = any(re.search(r"[A-Z]|base", n) for n in near.names) or direct.strip() == "("
         return near.names if named else ()

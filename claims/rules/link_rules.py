@@ -10,6 +10,7 @@ right and wrong, lie in ``cases/linking*.toml``; the test run executes them.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -73,17 +74,23 @@ _ADJ = (
 )
 
 
+def _alternatives(words: Iterable[str]) -> str:
+    """Write words as alternatives of a pattern, the longest first; a blank may be a hyphen."""
+    return "|".join(sorted((re.escape(w).replace("\\ ", r"[\s-]") for w in words), key=len, reverse=True))
+
+
 def _expand(pattern: str) -> str:
     """Write out the names in angle brackets."""
-    implying = "|".join(
-        sorted((re.escape(w).replace("\\ ", r"[\s-]") for w in _IMPLYING), key=len, reverse=True)
-    )
     parts = {
-        "adv": _ADV, "poss": _POSS, "comparative": comparative_pattern(), "noun": noun_pattern(), "verb": r"\b" + verb_pattern(),
-        "efficient": "(?:" + "|".join(sorted((re.escape(w).replace("\\ ", r"[\s-]") for w in _IMPLYING if " " in w), key=len, reverse=True)) + r")\b",
-        "implying": rf"(?:{implying})\b",
+        "adv": _ADV,
+        "poss": _POSS,
+        "comparative": comparative_pattern(),
+        "noun": noun_pattern(),
+        "verb": r"\b" + verb_pattern(),
+        "efficient": rf"(?:{_alternatives(w for w in _IMPLYING if ' ' in w)})\b",
+        "implying": rf"(?:{_alternatives(_IMPLYING)})\b",
         "win": r"\b(?:outperform|surpass|exceed|beat|outpac|outscor|overtak|outrank|ahead\sof)\w*",
-    }  # fmt: skip
+    }
     pattern = re.sub(r"<adj:(\d)>", lambda m: f"{_ADJ}{{0,{m.group(1)}}}", pattern)
     pattern = re.sub(r"<w:(\d)>\?", lambda m: rf"(?:[\w'’/@().%+-]+,?\s){{0,{m.group(1)}}}?", pattern)
     pattern = re.sub(
@@ -106,6 +113,7 @@ def _expand(pattern: str) -> str:
 def compile_rules() -> tuple[
     tuple[tuple[LinkRule, re.Pattern[str]], ...], tuple[tuple[LinkRule, re.Pattern[str]], ...]
 ]:
+    """Compile the rules that look after a number and those that look before it, each in their order."""
     after = tuple((r, re.compile(_expand(r.pattern), re.IGNORECASE)) for r in RULES if r.side == "after")
     before = tuple((r, re.compile(_expand(r.pattern), re.IGNORECASE)) for r in RULES if r.side == "before")
     return after, before

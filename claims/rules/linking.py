@@ -185,7 +185,7 @@ def _governed_by_another(rule: LinkRule, match: re.Match[str], masked: str, at: 
 
 
 def _starts(masked: str, window: int, start: int, first: Atom) -> list[int]:
-    """Give the ends of text to match "before" rules at: right before the number, and before its bound words."""
+    """Give the ends of text to match "before" rules at: the number's start, and that of its bound words."""
     starts: list[int] = []
     bound = match_ending(_BOUND_WORDS, masked, last_starts(masked, window, start, 8), start)
     if bound and bound.start() > window:
@@ -230,7 +230,7 @@ _SPECIFIC = {
 
 
 def _head(sentence: Sentence, match: re.Match[str]) -> Mention | None:
-    """Give the metric of a match; of two in a row ("resolution accuracy") the last is the head of the compound."""
+    """Give the metric of a match; of two in a row ("resolution accuracy") the last is the head."""
     metric = sentence.metric_at(match.start("metric"))
     if metric is None or match.start() > match.start("metric"):
         return metric
@@ -277,6 +277,51 @@ _DECISIVE = {"number-in-terms-of", "number-parenthesis-metric"}
 _WEAK = {"metric-verb", "metric-changes-to", "metric-changes-by"}
 
 
+def _choose_share(after: Link, before: Link) -> Link:
+    """Choose where a share stands after the number: a share of what was named, or a change by that share."""
+    if (
+        before.reading == "change"
+        and before.cue is not None
+        and before.cue.change in ("decrease", "increase")
+        and before.rule != "change-of"
+    ):
+        # "cuts the cost by 30% of the original cost", "removes 95% of the traffic"
+        return Link(
+            after.metric or before.metric, before.cue, "change", before.rule, before.implied, before.span
+        )
+    # "compresses the KV cache to 1% of its size": the size of what was named.
+    sized = (
+        before.metric is not None
+        and after.metric is not None
+        and after.metric.name == "model_size"
+        and before.metric.name in ("kv_cache", "memory", "storage", "parameters")
+    )
+    return Link(
+        before.metric if sized else after.metric or before.metric,
+        None,
+        "fraction",
+        after.rule,
+        None,
+        after.span,
+    )
+
+
+def _choose_before(after: Link, before: Link, atom: Atom) -> Link:
+    """Choose where a change or a level stands before the number: it governs, and may lack its metric."""
+    touching = (
+        after.rule == "number-metric" and after.metric is not None and after.metric.start - atom.end <= 1
+    )
+    if touching and before.reading == "change":
+        return Link(after.metric, before.cue or after.cue, "change", before.rule, None, before.span)
+    if after.rule == "number-in-metric" and before.metric is None:
+        return Link(after.metric, before.cue, before.reading, before.rule, None, before.span)
+    if after.rule == "number-metric" and (before.metric is None or before.rule == "change-direct"):
+        return Link(after.metric, before.cue or after.cue, before.reading, after.rule, None, after.span)
+    if before.metric is None and after.metric is not None:
+        return Link(after.metric, before.cue, before.reading, before.rule, None, before.span)
+    return before
+
+
 def _choose(found: list[Link], atom: Atom, before_text: str) -> Link | None:
     """Choose between what stands after the number and what stands before it."""
     if not found:
@@ -302,33 +347,10 @@ def _choose(found: list[Link], atom: Atom, before_text: str) -> Link | None:
             else after
         )
     if after.reading == "fraction":
-        if (
-            before.reading == "change"
-            and before.cue is not None
-            and before.cue.change in ("decrease", "increase")
-            and before.rule != "change-of"
-        ):
-            # "cuts the cost by 30% of the original cost", "removes 95% of the traffic"
-            return Link(
-                after.metric or before.metric, before.cue, "change", before.rule, before.implied, before.span
-            )
-        # "compresses the KV cache to 1% of its size": the size of what was named.
-        sized = (
-            before.metric is not None
-            and after.metric is not None
-            and after.metric.name == "model_size"
-            and before.metric.name in ("kv_cache", "memory", "storage", "parameters")
-        )
-        return Link(
-            before.metric if sized else after.metric or before.metric,
-            None,
-            "fraction",
-            after.rule,
-            None,
-            after.span,
-        )
+        return _choose_share(after, before)
     if after.reading == "change":
-        # "improves throughput with a 2x reduction": the nearer one says what changes; the metric may stand before.
+        # "improves throughput with a 2x reduction": the nearer one says what changes; the metric may
+        # stand before.
         if after.metric is None and after.implied is None and before.metric is not None:
             return Link(
                 before.metric, after.cue or before.cue, "change", after.rule, before.implied, after.span
@@ -348,18 +370,7 @@ def _choose(found: list[Link], atom: Atom, before_text: str) -> Link | None:
             after.span,
         )
     if before.reading in ("change", "level"):
-        touching = (
-            after.rule == "number-metric" and after.metric is not None and after.metric.start - atom.end <= 1
-        )
-        if touching and before.reading == "change":
-            return Link(after.metric, before.cue or after.cue, "change", before.rule, None, before.span)
-        if after.rule == "number-in-metric" and before.metric is None:
-            return Link(after.metric, before.cue, before.reading, before.rule, None, before.span)
-        if after.rule == "number-metric" and (before.metric is None or before.rule == "change-direct"):
-            return Link(after.metric, before.cue or after.cue, before.reading, after.rule, None, after.span)
-        if before.metric is None and after.metric is not None:
-            return Link(after.metric, before.cue, before.reading, before.rule, None, before.span)
-        return before
+        return _choose_before(after, before, atom)
     # Both are open: "89.8% recall, 93.3% precision" - the one that touches the number wins.
     if after.metric is not None and after.rule == "number-metric" and after.metric.start - atom.end <= 2:
         connected = before.metric is not None and re.search(

@@ -1,7 +1,7 @@
 """Refusals: why a number is no claim. Each has a name, a line that says what it holds for, and cases.
 
-The rules are in ``refusal_rules.toml``. `refuse` looks at the number alone and at the words right around it; numbers that would be claims if
-they measured something are decided later, in `claims.rules.meaning`.
+The rules are in ``refusal_rules.toml``. `refuse` looks at the number alone and at the words right around
+it; numbers that would be claims if they measured something are decided later, in `claims.rules.meaning`.
 """
 
 from __future__ import annotations

@@ -130,7 +130,7 @@ def _mask_measures(text: str, masked: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = text
-    parts = []
+    parts: list[str] = []
     at = 0
     for match in _MASKED.finditer(masked):
         parts += (lowered[at : match.start()], match.group())

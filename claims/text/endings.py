@@ -18,9 +18,9 @@ def last_starts(text: str, begin: int, at: int, count: int = 9) -> list[int]:
 
 
 def match_ending(pattern: re.Pattern[str], text: str, starts: Iterable[int], at: int) -> re.Match[str] | None:
-    """Match a pattern that ends in ``$`` from the first of `starts` at which it fits, up to `at`.
+    r"""Match a pattern that ends in ``$`` from the first of `starts` at which it fits, up to `at`.
 
-    >>> match_ending(re.compile(r"up to\\s$"), "cuts it by up to 40%", [8, 11], 17).start()
+    >>> match_ending(re.compile(r"up to\s$"), "cuts it by up to 40%", [8, 11], 17).start()
     11
     """
     for start in starts:

@@ -8,8 +8,7 @@ _END = re.compile(r"[.!?。！？]+[\"')\]]*(?:\s+(?=[\"'(\[]*[A-Z0-9$~\u0370-\u
 # What ends with a full stop and does not end a sentence.
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|vs|v\.s|etc|al|cf|resp|approx|ca|c\.a|Fig|Figs|Eq|Eqs|Sec|Tab|No|Nos|Dr"
-    r"|Prof|Mr|Ms|St|Inc"
-    r"|Ltd|Jr|w\.r\.t|a\.k\.a|incl|avg|max|min|pp|p|std|et|viz|est)|\b[A-Z]|\d)\.$"
+    r"|Prof|Mr|Ms|St|Inc|Ltd|Jr|w\.r\.t|a\.k\.a|incl|avg|max|min|pp|p|std|et|viz|est)|\b[A-Z]|\d)\.$"
 )
 
 

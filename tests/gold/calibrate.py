@@ -1,7 +1,7 @@
 """Count how often each kind of claim is right in the annotated sets, and write the confidence lexicon.
 
     python tests/gold/calibrate.py ../shared/gold          writes claims/lexicons/confidence.toml
-    python tests/gold/calibrate.py ../shared/gold --check  prints, per tenth, the stated and the measured share
+    python tests/gold/calibrate.py ../shared/gold --check  prints stated and measured shares per tenth
 
 `--check` also prints the same for confidences that were counted on the other papers only (five parts),
 which is what a reader of abstracts that are not here may expect.

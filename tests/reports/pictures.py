@@ -101,8 +101,10 @@ def draw_case(connection: Any, kind: Any, case: str, path: Path) -> None:
     from reports import draw_chart, save_chart
 
     large = case == "large"
-    figure = draw_chart(connection, kind, top=300 if large else 10, width=7.0 if large else 3.3)
-    save_chart(figure, path, dpi=26 if large else 60)
+    # All 300 groups once; elsewhere 30 of them and the count of the rest, which takes a tenth of the time.
+    top = (300 if kind == "technique" else 30) if large else 10
+    figure = draw_chart(connection, kind, top=top, width=7.0 if large else 3.3)
+    save_chart(figure, path, dpi=30 if large else 60)
 
 
 def name_baseline(kind: str, case: str) -> Path:

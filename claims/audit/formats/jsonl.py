@@ -13,5 +13,4 @@ if TYPE_CHECKING:
 
 def write(report: Report, stream: TextIO) -> None:
     """Write one object a line."""
-    for finding in report.findings:
-        stream.write(json.dumps(as_row(finding), ensure_ascii=False) + "\n")
+    stream.writelines(json.dumps(as_row(finding), ensure_ascii=False) + "\n" for finding in report.findings)

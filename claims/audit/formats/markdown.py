@@ -50,10 +50,10 @@ def _row(finding: Finding) -> str:
 
 
 def escape(text: str) -> str:
-    """Return text that is no markup, on one line.
+    r"""Return text that is no markup, on one line.
 
     >>> escape("a|b <c> *d*")
-    'a\\\\|b &lt;c&gt; \\\\*d\\\\*'
+    'a\\|b &lt;c&gt; \\*d\\*'
     """
     line = (
         " ".join(text.split())

@@ -51,6 +51,10 @@ _RIVALS = re.compile(
 def read_times(
     sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon
 ) -> Meaning | NoClaim:
+    """Read a factor ("2.5x faster", "3x the memory"): a change of its metric by that factor.
+
+    A factor without a metric is one of speed; "3 times" beside no comparison only counts repetitions.
+    """
     metric, mention, inherited = resolve_metric(sentence, atom, linked, previous, lexicon)
     if (
         linked is not None
@@ -121,8 +125,16 @@ def read_times(
 
 
 def read_part(
-    sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon
+    sentence: Sentence,
+    atom: Atom,
+    linked: Link | None,
+    previous: Meaning | None,
+    lexicon: Lexicon,  # noqa: ARG001 - all readers share one signature
 ) -> Meaning | NoClaim:
+    """Read a part ("half the memory", "by a third"): a fraction of a metric that is named or compared.
+
+    A part of anything else is prose.
+    """
     before = words_before(sentence, atom.start)
     word = sentence.text[atom.start : atom.end].lower()
     if (
@@ -159,9 +171,21 @@ def read_part(
     return NoClaim("part-of-prose")
 
 
+# Rules whose metric or comparative makes a multiple one of what they name.
+_MULTIPLE_RULES = {
+    "multiple-metric", "number-comparative", "number-more-efficient", "number-comparative-metric",
+    "number-comparative-alone", "number-metric-change", "number-metric", "number-change-in-metric",
+}  # fmt: skip
+
+
 def read_multiple(
-    sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon
+    sentence: Sentence,
+    atom: Atom,
+    linked: Link | None,
+    previous: Meaning | None,
+    lexicon: Lexicon,  # noqa: ARG001 - all readers share one signature
 ) -> Meaning | NoClaim:
+    """Read a multiple ("twice as fast", "doubles the throughput"): a factor of a metric, else prose."""
     word = sentence.text[atom.start : atom.end].lower()
     if (
         sentence.text[atom.start].isupper()
@@ -169,9 +193,11 @@ def read_multiple(
         and sentence.text[atom.end + 1 : atom.end + 2].isupper()
     ):
         return NoClaim("part-of-name")  # "Quadruple Extraction"
-    if linked is not None and (linked.metric is not None or linked.implied or linked.cue) and linked.rule in (
-        "multiple-metric", "number-comparative", "number-more-efficient", "number-comparative-metric", "number-comparative-alone", "number-metric-change", "number-metric", "number-change-in-metric",
-    ):  # fmt: skip
+    if (
+        linked is not None
+        and (linked.metric is not None or linked.implied or linked.cue)
+        and linked.rule in _MULTIPLE_RULES
+    ):
         metric = get_metric(lexicon, linked.metric.name if linked.metric else linked.implied or "other")
         cue = (
             linked.cue
@@ -190,6 +216,10 @@ def read_multiple(
 def read_points(
     sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon
 ) -> Meaning | NoClaim:
+    """Read points ("two points more", "+1.3 pp"): a change of the metric in its own scale.
+
+    Without a word of change or a sign they are points won.
+    """
     metric, mention, inherited = resolve_metric(sentence, atom, linked, previous, lexicon)
     cue = linked.cue if linked and linked.cue else change_verb(sentence, atom)
     if inherited and previous is not None and linked is None:

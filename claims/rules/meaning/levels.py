@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from claims.mentions.lexicon import Lexicon
+from claims.model import Mention
 from claims.quantity.atom import Atom
 from claims.rules.cues import find_noun, judge
 from claims.rules.linking import Link
@@ -67,31 +68,49 @@ _UNKNOWN_UNIT = re.compile(r"\s?[A-Z][A-Za-z]{0,4}/[A-Za-z]")
 _OVER = re.compile(r"\s(?:points?\s)?over\s")
 
 
-def read_bare(
-    sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon
-) -> Meaning | NoClaim:
+# Metrics beside those of quality of which a bare number states how much.
+_SCORED = {"speedup", "compression", "other", "sparsity", "energy_efficiency", "throughput"}
+
+
+# Rules that hold only where the metric and the number belong together.
+_TOUCHING = {
+    "metric-of", "change-metric-by", "metric-change-of", "change-in-metric-of", "change-metric-to",
+    "metric-changes-to", "number-metric-change",
+}  # fmt: skip
+
+
+# A word that states a score, right before it.
+_STATES = re.compile(
+    r"\b(?:of|is|was|by|at|to|achiev\w+|obtain\w+|reach\w+|scor\w+|vs\.?|versus|and"
+    r"|from)\s(?:an?\s|the\s|only\s)?\S*$"
+)
+
+
+def _is_decimal(text: str, atom: Atom) -> bool:
+    """Tell a number with decimals, or a range, from a whole number."""
+    return "." in text[atom.start : atom.end] or atom.value_max is not None
+
+
+def _read_size(
+    sentence: Sentence, atom: Atom, previous: Meaning | None, lexicon: Lexicon
+) -> Meaning | NoClaim | None:
+    """Read a scaled number beside a model as its size: a footprint claimed, or only what is studied."""
+    if not atom.scaled:
+        return None
     text = sentence.text
-    decimal = "." in text[atom.start : atom.end] or atom.value_max is not None
-    if atom.form != "digits":
-        return NoClaim("count")
-    counted = bool(_COUNT_AFTER.match(text, atom.end))
     before = words_before(sentence, atom.start)
-    if (
-        atom.scaled
-        and (
-            re.match(
-                r"[)\s]?\s?(?:[A-Z]|model|baseline|LLM|version|variant|checkpoint|param)",
-                text[atom.end : atom.end + 12],
-            )
-            or re.search(r"[A-Z][\w.]*(?:\s\d[\d.]*)?\s$", before)
+    few = FEW.search(before)
+    if not few and (
+        re.match(
+            r"[)\s]?\s?(?:[A-Z]|model|baseline|LLM|version|variant|checkpoint|param)",
+            text[atom.end : atom.end + 12],
         )
-        and not FEW.search(before)
+        or re.search(r"[A-Z][\w.]*(?:\s\d[\d.]*)?\s$", before)
     ):
         return NoClaim("size-of-what-is-studied")
     if (
-        atom.scaled
-        and re.search(r"\bparam", sentence.text[sentence.start : sentence.end])
-        and (previous is not None or FEW.search(before))
+        re.search(r"\bparam", text[sentence.start : sentence.end])
+        and (previous is not None or few)
         and re.match(r"[\s,);]", text[atom.end : atom.end + 1])
     ):
         return Meaning(
@@ -103,139 +122,114 @@ def read_bare(
             get_metric(lexicon, "parameters"),
             "footprint",
         )
+    return None
+
+
+def _read_linked(
+    sentence: Sentence, atom: Atom, linked: Link, mention: Mention, lexicon: Lexicon
+) -> Meaning | NoClaim | None:
+    """Read a number that a rule ties to the metric `mention`: a factor, a change in points, or a score.
+
+    A whole number is none of these unless it touches a metric that is stated in whole numbers.
+    """
+    text = sentence.text
+    metric = get_metric(lexicon, mention.name)
+    good = metric.family == "quality" or metric.id in _SCORED
+    touching = linked.rule in _TOUCHING or (
+        linked.rule == "number-metric" and abs(mention.start - atom.end) <= 12
+    )
+    counted = _COUNT_AFTER.match(text, atom.end) and linked.side == "before"
+    if not good or counted or not (_is_decimal(text, atom) or (touching and metric.id in _INTEGER_METRICS)):
+        return None
+    change = (
+        linked.reading == "change"
+        or bool(_OVER.match(text, sentence.group_of(atom)[-1].end))
+        or (linked.reading == "open" and bool(atom.sign))
+        or (linked.rule == "number-metric" and bool(BY.search(words_before(sentence, atom.start))))
+    )
+    if metric.id == "energy_efficiency" and _UNKNOWN_UNIT.match(text, atom.end):
+        return NoClaim("unknown-unit")
     if (
-        _VERSION.search(before)
+        metric.id in ("speedup", "compression", "energy_efficiency")
+        and atom.dimension == ""
+        and linked.reading != "level"
+    ):
+        return Meaning(atom, "x", "times", "increase", "better", metric, linked.rule, mention, linked.cue)
+    if change:
+        cue = (
+            linked.cue
+            or change_verb(sentence, atom)
+            or find_noun("decrease" if atom.sign == "-" else "improvement")
+        )
+        if cue and cue.change == "keep":
+            cue = find_noun("improvement")
+        changed, direction = judge(cue, metric)
+        return Meaning(atom, "point", "points", changed, direction, metric, linked.rule, mention, cue)
+    return Meaning(atom, "score", "level", None, "neutral", metric, linked.rule, mention, linked.cue)
+
+
+def _read_lone_score(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Meaning | None:
+    """Read a decimal that no rule ties to a metric as a score of the nearest metric of quality."""
+    before = words_before(sentence, atom.start)
+    near = nearest_metric(sentence, atom)
+    metric = get_metric(lexicon, near.name) if near is not None else None
+    scored = metric is not None and metric.family == "quality"
+    if re.search(r"\(\s?$", before) and sentence.text[atom.end : atom.end + 1] in "),;":
+        if metric is not None and scored:
+            return Meaning(atom, "score", "level", None, "neutral", metric, "parenthesis", near)
+        if sentence.earlier_quality is not None:
+            earlier = sentence.earlier_quality[0]
+            return Meaning(atom, "score", "level", None, "neutral", earlier, "parenthesis", inherited=True)
+    if metric is not None and scored and _STATES.search(before):
+        return Meaning(atom, "score", "level", None, "neutral", metric, "nearest-metric", near)
+    return None
+
+
+def read_bare(
+    sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon
+) -> Meaning | NoClaim:
+    """Read a number without a unit: a score, a change of one, the size of a model, or no claim.
+
+    It is a claim where a metric is tied to it, or where it is a decimal near a metric of quality.
+    """
+    text = sentence.text
+    if atom.form != "digits":
+        return NoClaim("count")
+    size = _read_size(sentence, atom, previous, lexicon)
+    if size is not None:
+        return size
+    if (
+        _VERSION.search(words_before(sentence, atom.start))
         and not any(m.kind == "metric" and m.end == atom.start - 1 for m in sentence.mentions)
         and not (linked is not None and linked.rule == "number-metric-change")
     ):
         return NoClaim("part-of-name")
     if linked is not None and linked.metric is not None:
-        metric = get_metric(lexicon, linked.metric.name)
-        of_model = metric.id == "parameters" or "vocab" not in linked.metric.text.lower()
-        if metric.id in ("parameters", "model_size") and atom.scaled and of_model:
-            return read_count(
-                sentence, atom._replace(unit="parameter", dimension="count"), linked, previous, lexicon
-            )
-        good = metric.family == "quality" or metric.id in (
-            "speedup",
-            "compression",
-            "other",
-            "sparsity",
-            "energy_efficiency",
-            "throughput",
-        )
-        touching = (
-            linked.rule in ("metric-of", "number-metric") and abs(linked.metric.start - atom.end) <= 12
-        ) or linked.rule in (
-            "metric-of",
-            "change-metric-by",
-            "metric-change-of",
-            "change-in-metric-of",
-            "change-metric-to",
-            "metric-changes-to",
-            "number-metric-change",
-        )
-        if (
-            good
-            and not (counted and linked.side == "before")
-            and (decimal or (touching and metric.id in _INTEGER_METRICS))
-        ):
-            change = (
-                linked.reading == "change"
-                or bool(_OVER.match(text, sentence.group_of(atom)[-1].end))
-                or (linked.reading == "open" and bool(atom.sign))
-                or (linked.rule == "number-metric" and bool(BY.search(before)))
-            )
-            if metric.id == "energy_efficiency" and _UNKNOWN_UNIT.match(text, atom.end):
-                return NoClaim("unknown-unit")
-            if (
-                metric.id in ("speedup", "compression", "energy_efficiency")
-                and atom.dimension == ""
-                and linked.reading != "level"
-            ):
-                return Meaning(
-                    atom, "x", "times", "increase", "better", metric, linked.rule, linked.metric, linked.cue
-                )
-            if change:
-                cue = (
-                    linked.cue
-                    or change_verb(sentence, atom)
-                    or find_noun("decrease" if atom.sign == "-" else "improvement")
-                )
-                if cue and cue.change == "keep":
-                    cue = find_noun("improvement")
-                changed, direction = judge(cue, metric)
-                return Meaning(
-                    atom, "point", "points", changed, direction, metric, linked.rule, linked.metric, cue
-                )
-            return Meaning(
-                atom, "score", "level", None, "neutral", metric, linked.rule, linked.metric, linked.cue
-            )
+        named = linked.metric.name
+        of_model = named == "parameters" or "vocab" not in linked.metric.text.lower()
+        if named in ("parameters", "model_size") and atom.scaled and of_model:
+            scaled = atom._replace(unit="parameter", dimension="count")
+            return read_count(sentence, scaled, linked, previous, lexicon)
+        read = _read_linked(sentence, atom, linked, linked.metric, lexicon)
+        if read is not None:
+            return read
     if atom.scaled:
         return NoClaim("size-of-what-is-studied")
-    if (
-        previous is not None
-        and previous.atom.dimension == ""
-        and previous.unit in ("score", "point")
-        and decimal
-        and not counted
-    ):
-        return replace(previous, atom=atom, inherited=True, rule="continued")
-    if decimal and not counted and re.search(r"\(\s?$", before) and text[atom.end : atom.end + 1] in "),;":
-        near = nearest_metric(sentence, atom)
-        if near is not None and get_metric(lexicon, near.name).family == "quality":
-            return Meaning(
-                atom, "score", "level", None, "neutral", get_metric(lexicon, near.name), "parenthesis", near
-            )
-    if (
-        decimal
-        and not counted
-        and re.search(r"\(\s?$", before)
-        and sentence.earlier_quality is not None
-        and text[atom.end : atom.end + 1] in "),;"
-    ):
-        return Meaning(
-            atom,
-            "score",
-            "level",
-            None,
-            "neutral",
-            sentence.earlier_quality[0],
-            "parenthesis",
-            None,
-            None,
-            inherited=True,
-        )
-    if (decimal and atom.bound_start >= 0) or decimal:
-        near = nearest_metric(sentence, atom)
-        if (
-            near is not None
-            and not counted
-            and get_metric(lexicon, near.name).family == "quality"
-            and re.search(
-                (
-                    r"\b(?:of|is|was|by|at|to|achiev\w+|obtain\w+|reach\w+|scor\w+|vs\.?|versus|and"
-                    r"|from)\s(?:an?\s|the\s|only\s)?\S*$"
-                ),
-                before,
-            )
-        ):
-            return Meaning(
-                atom,
-                "score",
-                "level",
-                None,
-                "neutral",
-                get_metric(lexicon, near.name),
-                "nearest-metric",
-                near,
-            )
-    return NoClaim("count" if counted else "no-metric")
+    if _COUNT_AFTER.match(text, atom.end):
+        return NoClaim("count")
+    if _is_decimal(text, atom):
+        if previous is not None and previous.atom.dimension == "" and previous.unit in ("score", "point"):
+            return replace(previous, atom=atom, inherited=True, rule="continued")
+        score = _read_lone_score(sentence, atom, lexicon)
+        if score is not None:
+            return score
+    return NoClaim("no-metric")
 
 
 def read_count(
     sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon
 ) -> Meaning | NoClaim:
+    """Read a counted thing ("3.7M parameters"): a footprint where it is said to be few, else no claim."""
     before = words_before(sentence, atom.start)
     metric = unit_metric(sentence, atom, lexicon)
     if atom.form == "word" and atom.value < 100:

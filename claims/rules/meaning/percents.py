@@ -8,7 +8,7 @@ from dataclasses import replace
 from claims.mentions.lexicon import Lexicon, Metric
 from claims.model import Kind, Mention
 from claims.quantity.atom import Atom
-from claims.rules.cues import find_noun, find_verb, judge
+from claims.rules.cues import Cue, find_noun, find_verb, judge
 from claims.rules.linking import Link
 from claims.rules.meaning.shared import (
     BY,
@@ -70,51 +70,106 @@ _WINS = re.compile(r"\b(?:outperform|surpass|perform|beat|exceed|baseline|state-
 
 # Rules whose noun or comparative stands after the number and governs that number alone.
 _OWN_CUE = {
-    "number-metric-change", "number-change-in-metric", "number-change-in-other", "number-change-preposition", "number-comparative", "number-comparative-metric",
-    "number-comparative-alone", "number-more-efficient", "number-metric-comparative", "number-below", "within-of", "number-metric",
+    "number-metric-change", "number-change-in-metric", "number-change-in-other",
+    "number-change-preposition", "number-comparative", "number-comparative-metric",
+    "number-comparative-alone", "number-more-efficient", "number-metric-comparative", "number-below",
+    "within-of", "number-metric",
 }  # fmt: skip
+
+
+# What uses only the share that follows.
+_TAKES = re.compile(
+    r"\b(?:us(?:e|es|ing)|with|requir\w+|need\w*|at|in|by|to)\s(?:only|just|merely|less|as"
+    r"|under|about|\s)*(?:than|little|as)?\s*$"
+)
+
+
+def _read_share(
+    sentence: Sentence,
+    atom: Atom,
+    linked: Link,
+    metric: Metric | None,
+    mention: Mention | None,
+    lexicon: Lexicon,
+) -> Meaning:
+    """Read "80% of the ...": a part of what the metric measures, or a level where only data are named."""
+    before = words_before(sentence, atom.start)
+    if (
+        linked.rule == "share-of-metric"
+        and metric is not None
+        and metric.id in ("data", "queries")
+        and not FEW.search(before)
+        and linked.cue is None
+        and not re.search(r"\b(?:using|use|uses|with|require\w*)\s\S{0,12}\s?$", before)
+    ):
+        # "succeeds in 80% of the trials": a level of what the sentence measures.
+        near = nearest_metric(sentence, atom)
+        level_of = get_metric(lexicon, near.name if near else "other")
+        return Meaning(atom, "%", "level", None, "neutral", level_of, "percent-level", near)
+    metric = metric or get_metric(lexicon, "performance")
+    takes = linked.rule != "only-share-of-metric" or _TAKES.search(before)
+    kept = metric.better == "higher" or not takes
+    return as_fraction(atom, "%", metric, mention, linked.rule, kept=kept)
+
+
+def _settle_open(
+    sentence: Sentence,
+    atom: Atom,
+    linked: Link,
+    previous: Meaning | None,
+    metric: Metric | None,
+    cue: Cue | None,
+    *,
+    changed: bool,
+) -> tuple[bool, Cue | None]:
+    """Decide whether a percentage whose rule leaves it open is a change, and by which cue."""
+    before = words_before(sentence, atom.start)
+    if (
+        not changed
+        and previous is not None
+        and previous.change is not None
+        and (previous.rule not in _OWN_CUE or (previous.cue is not None and previous.cue.word == "overhead"))
+        and is_coordinate(sentence, previous, atom)
+    ):
+        # The verb before the first number governs the second; a noun after the first does not.
+        changed, cue = True, previous.cue
+    if cue is not None and linked.rule == "metric-of" and not re.search(r"\b(?:at|to)\s\S*\s?$", before):
+        changed = True
+    if (
+        linked.rule == "number-metric"
+        and metric is not None
+        and metric.better == "lower"
+        and metric.family != "quality"
+        and _ADDS.search(before)
+    ):
+        return True, find_noun("overhead")
+    return changed, cue
+
+
+def _kind_of_change(metric: Metric, cue: Cue | None, around: str) -> Kind:
+    """Tell a change in points from a relative one: by the words around it, else by the metric."""
+    if _RELATIVE.search(around):
+        return "relative"
+    by_ratio = cue is not None and cue.word in ("fewer", "less", "faster", "slower", "cheaper")
+    if _ABSOLUTE.search(around) or (metric.percent and metric.id not in _ERRORS and not by_ratio):
+        return "points"
+    return "relative"
 
 
 def read_percent(
     sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon
 ) -> Meaning | NoClaim:
+    """Read a percentage: a share of something, a change (relative or in points), or a level.
+
+    A number without a rule of its own continues the claim before it, when the two stand in one list.
+    """
     metric, mention, inherited = resolve_metric(sentence, atom, linked, previous, lexicon)
     before = words_before(sentence, atom.start)
     around = sentence.text[max(sentence.start, atom.start - 40) : atom.end + 40]
     cue = linked.cue if linked else None
     rule = linked.rule if linked else "percent"
-    if (
-        linked
-        and linked.reading == "fraction"
-        and linked.rule == "share-of-metric"
-        and metric is not None
-        and metric.id in ("data", "queries")
-        and not FEW.search(before)
-        and cue is None
-        and not re.search(r"\b(?:using|use|uses|with|require\w*)\s\S{0,12}\s?$", before)
-    ):
-        # "succeeds in 80% of the trials": a level of what the sentence measures.
-        near = nearest_metric(sentence, atom)
-        return Meaning(
-            atom,
-            "%",
-            "level",
-            None,
-            "neutral",
-            get_metric(lexicon, near.name if near else "other"),
-            "percent-level",
-            near,
-        )
-    if linked and linked.reading == "fraction":
-        metric = metric or get_metric(lexicon, "performance")
-        takes = linked.rule != "only-share-of-metric" or re.search(
-            (
-                r"\b(?:us(?:e|es|ing)|with|requir\w+|need\w*|at|in|by|to)\s(?:only|just|merely|less|as"
-                r"|under|about|\s)*(?:than|little|as)?\s*$"
-            ),
-            before,
-        )
-        return as_fraction(atom, "%", metric, mention, rule, kept=metric.better == "higher" or not takes)
+    if linked is not None and linked.reading == "fraction":
+        return _read_share(sentence, atom, linked, metric, mention, lexicon)
     changed = bool(linked and linked.reading == "change")
     if (
         linked is None
@@ -139,35 +194,8 @@ def read_percent(
         changed, cue = True, cue or change_verb(sentence, atom)
         if cue is None and atom.sign:
             cue = find_noun("increase" if atom.sign == "+" else "decrease")
-    if (
-        not changed
-        and linked is not None
-        and linked.reading == "open"
-        and previous is not None
-        and previous.change is not None
-        and (previous.rule not in _OWN_CUE or (previous.cue is not None and previous.cue.word == "overhead"))
-        and is_coordinate(sentence, previous, atom)
-    ):
-        # The verb before the first number governs the second; a noun after the first does not.
-        changed, cue = True, previous.cue
-    if (
-        linked
-        and linked.reading == "open"
-        and cue is not None
-        and linked.rule == "metric-of"
-        and not re.search(r"\b(?:at|to)\s\S*\s?$", before)
-    ):
-        changed = True
-    if (
-        linked
-        and linked.reading == "open"
-        and linked.rule == "number-metric"
-        and metric is not None
-        and metric.better == "lower"
-        and metric.family != "quality"
-        and _ADDS.search(before)
-    ):
-        changed, cue = True, find_noun("overhead")
+    if linked is not None and linked.reading == "open":
+        changed, cue = _settle_open(sentence, atom, linked, previous, metric, cue, changed=changed)
     if changed and cue is not None and cue.change == "keep":
         changed = False
     if not changed and linked is None and _NAMELESS.match(sentence.text[atom.end : atom.end + 40]):
@@ -192,22 +220,14 @@ def read_percent(
         )
     cue = cue or find_verb("improve")
     change, direction = judge(cue, metric)
-    kind: Kind = "relative"
-    if (
-        metric.percent
-        and metric.id not in _ERRORS
-        and not _RELATIVE.search(around)
-        and not (cue and cue.word in ("fewer", "less", "faster", "slower", "cheaper"))
-    ):
-        kind = "points"
-    if _ABSOLUTE.search(around) and not _RELATIVE.search(around):
-        kind = "points"
+    kind = _kind_of_change(metric, cue, around)
     return Meaning(atom, "%", kind, change, direction, metric, rule, mention, cue, inherited)
 
 
 def as_fraction(
     atom: Atom, unit: str, metric: Metric, mention: Mention | None, rule: str, *, kept: bool
 ) -> Meaning:
+    """Give a share as a fraction of the baseline; a share that is `kept` is no change."""
     if kept and unit == "%":
         return Meaning(atom, unit, "fraction", None, "neutral", metric, rule, mention)
     if metric.better == "higher":

@@ -14,26 +14,40 @@ from claims.rules.sentence import Sentence
 
 # The metric that a unit measures when the sentence names none that fits.
 _BY_DIMENSION = {
-    "time": "latency", "rate": "throughput", "data_rate": "throughput", "data": "memory", "energy": "energy", "power": "power",
-    "efficiency": "energy_efficiency", "money": "cost", "frequency": "throughput", "compute": "flops", "level": "other",
-    "length": "other", "electric": "other", "physics": "other",
+    "time": "latency", "rate": "throughput", "data_rate": "throughput", "data": "memory",
+    "energy": "energy", "power": "power", "efficiency": "energy_efficiency", "money": "cost",
+    "frequency": "throughput", "compute": "flops", "level": "other", "length": "other", "electric": "other",
+    "physics": "other",
 }  # fmt: skip
 
 
 _BY_UNIT = {
-    "parameter": "parameters", "token": "data", "sample": "data", "image": "data", "step": "convergence", "epoch": "convergence", "query": "queries",
-    "cycle": "latency", "LUT": "area", "transistor": "area", "gate": "area", "mm**2": "area", "um**2": "area", "bpp": "bitrate", "bpc": "bpc",
-    "bit": "bits", "bit/dim": "loss", "GPU_hour": "training_time", "GPU_day": "training_time", "operation": "compute", "layer": "other",
-    "km/h": "other", "m/s": "other", "USD": "cost", "instruction/cycle": "throughput", "mile": "other", "km": "other",
+    "parameter": "parameters", "token": "data", "sample": "data", "image": "data", "step": "convergence",
+    "epoch": "convergence", "query": "queries", "cycle": "latency", "LUT": "area", "transistor": "area",
+    "gate": "area", "mm**2": "area", "um**2": "area", "bpp": "bitrate", "bpc": "bpc", "bit": "bits",
+    "bit/dim": "loss", "GPU_hour": "training_time", "GPU_day": "training_time", "operation": "compute",
+    "layer": "other", "km/h": "other", "m/s": "other", "USD": "cost", "instruction/cycle": "throughput",
+    "mile": "other", "km": "other",
 }  # fmt: skip
 
 
 _FITS = {
-    "time": {"speed", "cost", "other"}, "rate": {"speed", "memory", "hardware", "energy"}, "data_rate": {"speed", "memory", "size", "hardware"},
-    "data": {"memory", "size", "hardware", "data"}, "energy": {"energy", "cost"}, "power": {"energy"}, "efficiency": {"energy"}, "money": {"cost"},
-    "compute": {"compute", "speed", "energy"}, "frequency": {"speed", "quality", "other"}, "count": {"size", "data", "speed", "compute", "hardware", "cost", "other", "memory"},
-    "length": {"quality", "hardware", "other"}, "level": {"quality", "other", "size", "energy"}, "physics": {"quality", "other", "energy"}, "electric": {"energy", "other", "hardware"},
-}  # fmt: skip
+    "time": {"speed", "cost", "other"},
+    "rate": {"speed", "memory", "hardware", "energy"},
+    "data_rate": {"speed", "memory", "size", "hardware"},
+    "data": {"memory", "size", "hardware", "data"},
+    "energy": {"energy", "cost"},
+    "power": {"energy"},
+    "efficiency": {"energy"},
+    "money": {"cost"},
+    "compute": {"compute", "speed", "energy"},
+    "frequency": {"speed", "quality", "other"},
+    "count": {"size", "data", "speed", "compute", "hardware", "cost", "other", "memory"},
+    "length": {"quality", "hardware", "other"},
+    "level": {"quality", "other", "size", "energy"},
+    "physics": {"quality", "other", "energy"},
+    "electric": {"energy", "other", "hardware"},
+}
 
 
 _ONLY = re.compile(
@@ -64,6 +78,7 @@ def _fits(metric: Metric, atom: Atom) -> bool:
 
 
 def unit_metric(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Metric:
+    """Give the metric that the unit of a number measures, as far as the words of the sentence tell."""
     name = _BY_UNIT.get(atom.unit) or _BY_DIMENSION.get(atom.dimension, "other")
     if atom.unit.endswith("FLOP/s") or atom.unit.endswith("OP/s") or atom.unit == "MIPS":
         name = "throughput"
@@ -89,6 +104,11 @@ def unit_metric(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Metric:
 def read_physical(
     sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon
 ) -> Meaning | NoClaim:
+    """Read a number with a physical unit ("13 ms", "2 GB"): a level, a change by so much, or a setting.
+
+    Without a metric that fits, only a unit that tells what was measured or words such as "only" make a
+    claim of it.
+    """
     before = words_before(sentence, atom.start)
     implied = unit_metric(sentence, atom, lexicon)
     metric, mention = implied, None
@@ -140,9 +160,9 @@ def read_physical(
         )
     ):
         return NoClaim("setting")
-    if changed and atom.dimension in ("money", "count"):
+    if changed and (atom.dimension in ("money", "count") or rule.startswith("outperforms")):
         changed = bool(BY.search(before))
-    if changed and not BY.search(before) and rule in ("number-metric-change",) and atom.dimension != "level":
+    if changed and not BY.search(before) and rule == "number-metric-change" and atom.dimension != "level":
         changed = cue is not None
     if changed:
         change, direction = judge(cue or find_noun("improvement"), metric)

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from claims.mentions.lexicon import Lexicon
 from claims.quantity.atom import Atom
+from claims.rules.cues import find_noun, judge, noun_pattern
 from claims.rules.meaning.physical import unit_metric
 from claims.rules.meaning.shared import Meaning, NoClaim, get_metric, is_coordinate
 from claims.rules.sentence import QUANTITY, Sentence
@@ -39,6 +40,10 @@ def look_again(
         return _from_to(sentence, atom, read, previous, lexicon)
     read = _no_share_of_speed(read, lexicon)
     read = _pair_of_the_claim_before(sentence, read, previous)
+    read = _gain_named_before(sentence, read)
+    read = _difference(sentence, read)
+    read = _share_removed(sentence, read)
+    read = _factor_of_something(sentence, read, lexicon)
     read = _loss_made_smaller(sentence, read)
     read = _same_sort_of_percent(sentence, read, previous)
     return _size_of_a_rival(read, lexicon)
@@ -55,8 +60,9 @@ def _loss_made_smaller(sentence: Sentence, read: Meaning) -> Meaning:
         or mention.end > read.atom.start
     ):
         return read
-    between = sentence.text[mention.end : read.atom.start]
-    lost = _LOST_AFTER.match(between)
+    # "accuracy loss" may be one mention, or "loss" follows the mention.
+    between = sentence.text[mention.start : read.atom.start]
+    lost = _LOST_AFTER.match(between, mention.end - mention.start) or _LOST_AFTER.search(mention.text)
     if lost:
         verb = _REDUCES.search(sentence.text, max(sentence.start, mention.start - 60), mention.start) or (
             _REDUCES.search(between, lost.end())
@@ -84,6 +90,76 @@ def _same_sort_of_percent(sentence: Sentence, read: Meaning, previous: Meaning |
     ):
         return replace(read, kind="relative")
     return read
+
+
+_GAIN_OF = re.compile(
+    rf"\b(?P<noun>{noun_pattern()})\s(?:of|by|up\sto|over|exceeding|ranging\s(?:from|between)|between)\s"
+    r"(?:up\sto\s|about\s|over\s|nearly\s|around\s|an?\s)*[-+~]?$",
+    re.IGNORECASE,
+)
+
+
+def _gain_named_before(sentence: Sentence, read: Meaning) -> Meaning:
+    """Read "with absolute gains of up to 3.8" as a change in what the sentence measures, not as a score."""
+    if read.rule != "nearest-metric" or read.kind != "level" or read.unit != "score":
+        return read
+    named = _GAIN_OF.search(sentence.text[max(sentence.start, read.atom.start - 60) : read.atom.start])
+    cue = find_noun(named["noun"]) if named else None
+    if cue is None:
+        return read
+    change, direction = judge(cue, read.metric)
+    return replace(read, kind="points", unit="point", change=change, direction=direction, cue=cue)
+
+
+_DIFFERENCE = re.compile(
+    r"\b(?:differences?|deviations?|discrepanc(?:y|ies)|variations?)\s(?:of|is|was|within|below|under)\s"
+    r"(?:(?:only|just|less|fewer|under|below|than|about|up|to|at|most|an?|mere|merely)\s)*[<~]?$",
+    re.IGNORECASE,
+)
+
+
+def _difference(sentence: Sentence, read: Meaning) -> Meaning:
+    """Read "with a difference of only 0.1%" as points, neither better nor worse."""
+    if read.kind != "level" or read.metric.family != "quality" or read.unit not in ("score", "%", "point", "pp"):
+        return read
+    if not _DIFFERENCE.search(sentence.text[max(sentence.start, read.atom.start - 60) : read.atom.start]):
+        return read
+    return replace(read, kind="points", unit="point" if read.unit == "score" else read.unit)
+
+
+_REMOVES = re.compile(
+    r"\b(?:reduc|minimi[sz]|cut|sav|eliminat|remov|avoid|prun|discard|drop|skip|shed)\w*\s"
+    r"(?:(?:up|to|over|about|around|nearly|almost|more|than|at|least|approximately|roughly)\s)*[>~]?\$?$",
+    re.IGNORECASE,
+)
+
+
+def _share_removed(sentence: Sentence, read: Meaning) -> Meaning:
+    """Read "saves 30% of the energy" as 30% less, not as 30% left."""
+    if read.kind != "fraction" or read.unit != "%" or read.rule not in ("share-of-metric", "share-of-whole"):
+        return read
+    if not _REMOVES.search(sentence.text[max(sentence.start, read.atom.start - 60) : read.atom.start]):
+        return read
+    direction = "better" if read.metric.better != "higher" else "worse"
+    return replace(read, kind="relative", change="decrease", direction=direction)
+
+
+_NAMED_FACTOR = re.compile(r"\s(?:more\s)?[a-z]{3,}(?:tion|sion|ment|ity|ance|ence|age)\b|\sscaling\b")
+
+
+def _factor_of_something(sentence: Sentence, read: Meaning, lexicon: Lexicon) -> Meaning:
+    """Read "12x extrapolation" as a factor of what it names, which is no speedup."""
+    if (
+        read.rule != "times"
+        or read.metric.id != "speedup"
+        or read.metric_mention is not None
+        or read.cue is not None
+    ):
+        return read
+    named = _NAMED_FACTOR.match(sentence.text, read.atom.end, sentence.end)
+    if named is None or find_noun(named.group().strip()) is not None:
+        return read
+    return replace(read, metric=get_metric(lexicon, "other"))
 
 
 _PHYSICAL = {"speed", "memory", "energy", "size", "compute"}
@@ -126,7 +202,12 @@ def _size_of_a_rival(read: Meaning, lexicon: Lexicon) -> Meaning:
         and read.cue.word in _LARGER
         and read.metric.family == "quality"
     ):
-        return replace(read, metric=get_metric(lexicon, "model_size"), metric_mention=None)
+        size = get_metric(lexicon, "model_size")
+        # Of a rival that is larger, the technique is the smaller one.
+        change, direction = judge(read.cue, size)
+        if read.direction == "better":
+            change, direction = "decrease", "better"
+        return replace(read, metric=size, metric_mention=None, change=change, direction=direction)
     return read
 
 

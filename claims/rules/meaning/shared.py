@@ -1,4 +1,4 @@
-"""What the readers of meaning share: the value they give, the metric they resolve, the words they look for."""
+"""What the readers of meaning share: the value they give, the metric they resolve, words they look for."""
 
 from __future__ import annotations
 
@@ -85,10 +85,12 @@ _VERB = re.compile(r"\b" + verb_pattern(), re.IGNORECASE)
 
 
 def get_metric(lexicon: Lexicon, name: str) -> Metric:
+    """Look a metric up; one that no lexicon knows is of the family "other" and has no better side."""
     return lexicon.metrics.get(name) or Metric(name, "other", "none", percent=False)
 
 
 def words_before(sentence: Sentence, at: int) -> str:
+    """Give what the sentence says before `at`, as far back as the patterns of the readers look."""
     return sentence.text[max(sentence.start, at - 90) : at]
 
 
@@ -117,7 +119,8 @@ def change_verb(sentence: Sentence, atom: Atom) -> Cue | None:
     clause = re.split(r";|,\s(?:while|but|and\s(?:achiev|obtain|reach|get))", before)[-1]
     found = None
     for match in _VERB.finditer(clause):
-        cue = find_verb(match.group())
+        # "LAGS-SGD" lags behind nobody.
+        cue = None if match.group()[:2].isupper() else find_verb(match.group())
         if cue is not None:
             found = cue
     return found
@@ -141,7 +144,7 @@ _COORDINATE = re.compile(
 _PARALLEL = re.compile(r"\s?\),?\s(?:and\s)?(?:the\s)?[\w\s-]{1,40}\(\s?$")
 
 
-# "2.1% energy for a big core (6.1% for a small one)"
+# An aside in parentheses, as in: 2.1% energy for a big core (6.1% for a small one).
 _ASIDE = re.compile(r"[^.;()]{0,70}\s\(\s?")
 
 
@@ -169,7 +172,7 @@ _WINNER_IN = re.compile(r"\bin\s(?:terms\sof\s)?(?:the\s)?(?:[\w-]+\s){0,2}(?P<m
 
 
 def named_by_winner(sentence: Sentence, atom: Atom) -> Mention | None:
-    """Give the metric in which one outperforms the other: "beats X in accuracy by", "by 9% in terms of F1"."""
+    """Give the metric in which one beats the other: "beats X in accuracy by", "by 9% in terms of F1"."""
     after = _WINNER_IN.search(sentence.masked, atom.end, min(sentence.end, atom.end + 140))
     if after and "\ue000" not in sentence.masked[atom.end : after.start()] and "terms" in after.group():
         return sentence.metric_at(after.start("metric"))
