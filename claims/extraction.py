@@ -100,7 +100,8 @@ def extract_paper(paper: Paper, *, lexicons: tuple[Path, ...] = ()) -> Extractio
     `lexicons` are files of the user's own with further metrics, benchmarks, hardware and models.
 
     >>> paper = Paper("p1", "FooFormer: fast attention", "FooFormer is up to 2.5x faster than BERT on CPUs.")
-    >>> [(c.value, c.bound, c.metric, c.technique, c.baseline, c.hardware) for c in extract_paper(paper).claims]
+    >>> claims = extract_paper(paper).claims
+    >>> [(c.value, c.bound, c.metric, c.technique, c.baseline, c.hardware) for c in claims]
     [(2.5, 'at_most', 'speedup', 'FooFormer', ('BERT',), ('CPU',))]
     """
     lexicon = build_lexicon(*lexicons)

@@ -15,7 +15,7 @@ CHANGE = f"[{TIMES}{PERCENT}{POINTS}]"
 
 _SIGN = r"(?:[+~≈-]\s?)?"
 _ABOUT = r"(?:about\s|around\s|approximately\s|roughly\s|nearly\s|almost\s|over\s|more\sthan\s|up\sto\s|~\s?|only\s|just\s|merely\s|an?\s(?:average|mean)\sof\s){0,2}"
-_A = rf"(?:an?\s|the\s|by\s|or\s|of\s){{0,3}}(?:(?:relative|absolute|total|overall|further|net|remarkable|significant|substantial|notable|average)\s){{0,2}}{_ABOUT}{_SIGN}"
+_A = rf"(?:an?\s|the\s|by\s|or\s|of\s){{0,3}}(?:(?:relative|absolute|total|overall|further|net|remarkable|significant|substantial|notable|average)\s){{0,2}}{_ABOUT}(?:an?\s)?{_SIGN}"
 _CHANGES = (
     r"(?:reduc\w+|improv\w+|increas\w+|decreas\w+|gains?|drops?|savings?|speed-?ups?|boost|declin\w+|rise|fall|jump|cut|faster|slower|"
     r"smaller|larger|fewer|lower|higher|less|more|better|worse|accelerat\w+|compress\w+|change|difference|growth|enhancement|lift|spread|gap|margin|relative|absolute)"
@@ -34,11 +34,11 @@ CHANGE_PATTERNS: tuple[re.Pattern[str], ...] = tuple(
     re.compile(p, re.IGNORECASE)
     for p in (
         # from 12 ms to 5 ms, a 2.4x speedup; from 0.62 to 0.71 (+14.5%, relative)
-        rf"{_FROM_TO}{_WORDS}{_REMARK}\s?(?:,|\(|—|–|-{{2,3}})\s?(?:{_MEANS}\s)?{_A}(?P<stated>{CHANGE})(?:\)?\s(?:{_WORD}\s){{0,2}}{_CHANGES}|\s?{_CHANGES})",
+        rf"{_FROM_TO}{_WORDS}{_REMARK}\s?(?:,\s(?=(?:[a-z.,]+\s){{0,3}}(?:an?|the|by)\s)|\(|—|–|-{{2,3}})\s?(?:{_MEANS}\s)?{_A}(?P<stated>{CHANGE})(?:\)?\s(?:{_WORD}\s){{0,2}}{_CHANGES}|\s?{_CHANGES})",
         rf"{_FROM_TO}{_WORDS}\s?\(\s?{_ABOUT}(?:[+-]\s?(?P<stated>{CHANGE})|{_ABOUT}(?P<factor>{TIMES}))\s?[),]",
         rf"{_FROM_TO}{_WORDS}\s?(?:,|\()?\s?(?:{_MEANS}\s)?(?:an?|the)\s(?:relative\s|absolute\s|total\s|overall\s)?{_CHANGES}\sof\s{_ABOUT}{_SIGN}(?P<stated>{CHANGE})",
         # reduces latency by 58%, from 12 ms to 5 ms; by 58% on FooSet (from 12 ms to 5 ms)
-        rf"\bby\s{_ABOUT}{_SIGN}(?P<stated>{CHANGE}){_WORDS}\s?(?:,|\()\s?{_FROM_TO}",
+        rf"\bby\s{_ABOUT}{_SIGN}(?P<stated>{CHANGE})(?:\s{_WORD}){{0,5}}\s?(?:,|\()\s?{_FROM_TO}",
         rf"\bby\s{_ABOUT}{_SIGN}(?P<stated>{CHANGE})\s{_FROM_TO}",
         # an improvement of 3.1% on FooSet (from 58.2% to 61.3%)
         rf"{_CHANGES}\s(?:of\s|by\s)?{_ABOUT}{_SIGN}(?P<stated>{CHANGE}){_WORDS}\s?\(\s?{_FROM_TO}",

@@ -57,7 +57,7 @@ def is_coined(token: str) -> bool:
     >>> is_coined("IceFormer"), is_coined("Transformer"), is_coined("GPU"), is_coined("CPU-based")
     (True, False, False, False)
     """
-    if len(token) < 2 or not _COINED.search(token):  # noqa: PLR2004 - a letter is no name
+    if len(token) < 2 or not _COINED.search(token):
         return False
     common = _common()
     return token not in common and token.rstrip("s") not in common and not is_adjective(token)

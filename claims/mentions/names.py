@@ -40,6 +40,8 @@ _OVERVIEW = re.compile(
     r"^(?:overview|findings|report)\b|\bchallenge\s(?:report|results)\b|^[\w-]+\s(?:20\d\d\s)?(?:shared\s)?task\b",
     re.IGNORECASE,
 )
+# What is longer is no title, and some of its patterns look far ahead.
+_LONGEST_TITLE = 300
 _KNOWN_PAIR = re.compile(r"\s(?:and|vs\.?|versus|or)\s")
 
 
@@ -66,14 +68,14 @@ def _from_prefix(title: str, abstract: str, known: frozenset[str]) -> str | None
         return _from_title(rest, abstract, known) if split_prefix(rest) else None
     words = name.split()
     first = words[0].lower() if words else ""
-    if len(words) == 1 and (len(name) > 2 or is_coined(name)) and first not in title_openers():  # noqa: PLR2004
+    if len(words) == 1 and (len(name) > 2 or is_coined(name)) and first not in title_openers():
         return name if is_coined(name) or find_word(abstract, name) >= 0 else None
     pair = _KNOWN_PAIR.split(name)
     if len(pair) > 1 and any(p in known for p in pair):
         return None
     coined = [w for w in words if is_coined(w) and w not in known]
-    if 1 < len(words) <= 4 and coined and first not in title_openers():  # noqa: PLR2004
-        whole = len(words) <= 3 and is_coined(words[0]) and not re.search(r"[a-z]{4,}$", words[-1])  # noqa: PLR2004
+    if 1 < len(words) <= 4 and coined and first not in title_openers():
+        whole = len(words) <= 3 and is_coined(words[0]) and not re.search(r"[a-z]{4,}$", words[-1])
         return name if whole or name in abstract else coined[0]
     return None
 
@@ -144,6 +146,7 @@ def read_names(title: str, abstract: str, known: frozenset[str] = frozenset()) -
     >>> read_names("Token Dropping for Efficient BERT Pretraining", "We drop tokens.").main
     'Token Dropping'
     """
+    title = title[:_LONGEST_TITLE]
     abbreviations = read_abbreviations(abstract)
     main = _from_title(title, abstract, known) or _from_long_form(title, abbreviations, known)
     if main is None and _OVERVIEW.search(title):
@@ -151,7 +154,7 @@ def read_names(title: str, abstract: str, known: frozenset[str] = frozenset()) -
         return Names(None, coined=False, own=frozenset(), long=abbreviations)
     main = main or find_introduction(abstract, abbreviations, known)
     coined = main is not None
-    if main is not None and len(main) <= 2 and main in abbreviations:  # noqa: PLR2004 - two letters name too many things
+    if main is not None and len(main) <= 2 and main in abbreviations:
         main = abbreviations[main]
     if main is None:
         main = _describe(title, abstract, known)
@@ -159,7 +162,7 @@ def read_names(title: str, abstract: str, known: frozenset[str] = frozenset()) -
     if main:
         own.add(main)
         stem = re.sub(r"[\W_]+", "", main).lower()
-        if coined and len(stem) >= 3:  # noqa: PLR2004 - shorter stems begin other words
+        if coined and len(stem) >= 3:
             for name, _, _ in find_names(abstract):
                 if re.sub(r"[\W_]+", "", name).lower().startswith(stem):
                     own.add(name)

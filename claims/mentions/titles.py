@@ -76,7 +76,7 @@ def is_description(phrase: str) -> bool:
         return False
     if not patterns.heads.search(phrase) and not patterns.kinds.search(phrase):
         return False
-    compound = "-" in words[-1] and len(words[-1]) > 8  # noqa: PLR2004 - "pre-net" tells little
+    compound = "-" in words[-1] and len(words[-1]) > 8
     return compound or any(w.lower() not in patterns.plain for w in words[:-1])
 
 
@@ -137,7 +137,7 @@ def says_what_is_done(title: str) -> bool:
     adjectives = load_lexicon("names")["title_adjectives"]
     if _patterns().question.match(title) or (first in title_openers() and first not in adjectives):
         return True
-    return first.endswith("ing") and len(first) > 5 and not _patterns().gerund.match(title)  # noqa: PLR2004
+    return first.endswith("ing") and len(first) > 5 and not _patterns().gerund.match(title)
 
 
 def find_means(title: str) -> tuple[str, str] | None:
@@ -154,7 +154,7 @@ def find_means(title: str) -> tuple[str, str] | None:
     words = name.split()
     if len(words) > 1 and words[0].lower().endswith("ing") and not is_description(name):
         return None
-    return (name, match.group("by").lower()) if 1 <= len(words) <= 7 else None  # noqa: PLR2004
+    return (name, match.group("by").lower()) if 1 <= len(words) <= 7 else None
 
 
 def describe_title(title: str, abstract: str) -> tuple[str | None, bool]:
@@ -178,7 +178,7 @@ def describe_title(title: str, abstract: str) -> tuple[str | None, bool]:
         last = " ".join(re.split(r"[\s-]+", phrase.lower())[-2:]).rstrip("s")
         stated = last in re.sub(r"[\s-]+", " ", abstract.lower())
         return phrase if stated else None, stated
-    return phrase, is_description(phrase) or (thing and len(words) <= 6)  # noqa: PLR2004 - as above
+    return phrase, is_description(phrase) or (thing and len(words) <= 6)
 
 
 def describe_activity(title: str) -> str | None:

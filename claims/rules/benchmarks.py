@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-from claims.lexicons import load_lexicon
-from claims.rules.datasets import find_benchmarks, list_concepts, read_introduced, read_shared_task
+from claims.rules.datasets import (
+    find_benchmarks,
+    list_concepts,
+    list_programs,
+    read_introduced,
+    read_shared_task,
+)
 from claims.rules.sentence import METRIC, QUANTITY, Sentence
 
 if TYPE_CHECKING:
@@ -285,17 +289,6 @@ _PAIR = re.compile(
 )
 
 
-@cache
-def _programs() -> frozenset[str]:
-    """The systems that others run as workloads: databases, file systems, servers."""
-    models = load_lexicon("models")
-    return frozenset(
-        name
-        for part in ("databases_and_data_systems", "files_networks_kernels")
-        for name in models.get(part, {})
-    )
-
-
 def _paired(sentence: Sentence, claim: Meaning, document: Document) -> tuple[str, ...]:
     """Give the program or subject of a number where several have each their own: 95% for A and 85% for B."""
     pairs = {}
@@ -304,7 +297,7 @@ def _paired(sentence: Sentence, claim: Meaning, document: Document) -> tuple[str
         start = match.start("name")
         if (
             any(
-                m.start <= start < m.end and m.name not in _programs()
+                m.start <= start < m.end and m.name not in list_programs()
                 for m in sentence.mentions
                 if m.kind in ("model", "hardware", "metric")
             )
@@ -314,9 +307,11 @@ def _paired(sentence: Sentence, claim: Meaning, document: Document) -> tuple[str
             continue
         pairs[match.start()] = name
     # One alone may name anything.
-    if len(pairs) == 1:
-        return ()
-    return next(((n,) for s, n in pairs.items() if claim.atom.start <= s < claim.atom.end), ())
+    return (
+        ()
+        if len(pairs) == 1
+        else next(((n,) for s, n in pairs.items() if claim.atom.start <= s < claim.atom.end), ())
+    )
 
 
 def _same_metric(siblings: Sequence[Meaning], claim: Meaning, end: int) -> bool:

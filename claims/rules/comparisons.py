@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from typing import TYPE_CHECKING
 
 from claims.rules.document import Comparison, Document
 from claims.rules.sentence import METRIC, QUANTITY, Sentence
+
+if TYPE_CHECKING:
+    from claims.rules.meaning import Meaning
 
 _COMPARE = re.compile(
     r"\b(?P<with>(?:when\s|as\s)?compared?\s(?:to|with|against)|in\scomparison\s(?:to|with"
@@ -328,8 +332,6 @@ _FURTHEST = 500
 def list_near(sentence: Sentence, document: Document, claim: Meaning) -> list[Comparison]:
     """List the comparisons of a sentence that can belong to a number of it, in order of place."""
     comparisons = read_comparisons(sentence, document)
-    if len(comparisons) < 2:  # noqa: PLR2004 - nothing to choose from
-        return comparisons
     first = bisect_left(comparisons, claim.atom.start - _FURTHEST, key=lambda c: c.start)
     last = bisect_left(comparisons, claim.atom.end + _FURTHEST, key=lambda c: c.start)
     return comparisons[first:last]

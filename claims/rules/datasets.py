@@ -334,6 +334,18 @@ def list_concepts() -> frozenset[str]:
     return frozenset(load_lexicon("names")["common"]) - {"ImageNet"}
 
 
+@cache
+def list_programs() -> frozenset[str]:
+    """List the systems that others run as workloads: databases, file systems, servers.
+
+    >>> "Cassandra" in list_programs()
+    True
+    """
+    models = load_lexicon("models")
+    parts = ("databases_and_data_systems", "files_networks_kernels")
+    return frozenset(name for part in parts for name in models.get(part, {}))
+
+
 _CITES = re.compile(r"\set\sal\b|,\s(?:19|20)\d\d|\s\((?:19|20)\d\d")
 
 

@@ -285,7 +285,7 @@ def _choose_share(after: Link, before: Link) -> Link:
         and before.cue.change in ("decrease", "increase")
         and before.rule != "change-of"
     ):
-        # "cuts the cost by 30% of the original cost", "removes 95% of the traffic"
+        # A change all the same: "cuts the cost by 30% of the original cost", "removes 95% of the traffic".
         return Link(
             after.metric or before.metric, before.cue, "change", before.rule, before.implied, before.span
         )

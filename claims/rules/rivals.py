@@ -73,7 +73,7 @@ _MEASURE = re.compile(
 
 
 def _is_name(name: str, start: int, sentence: Sentence, document: Document) -> bool:
-    """Tell whether the phrase at `start` names a technique: a known model or a coined name, and no measure."""
+    """Tell whether the phrase at `start` names a technique: a known model or a coined name, no measure."""
     others = mentions_between(sentence, start + 1, start + len(name))
     if name in document.names.own or _MEASURE.match(name) or any(m.kind != "model" for m in others):
         return False

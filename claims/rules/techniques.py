@@ -131,7 +131,7 @@ def _foreign_subject(subject: Subject) -> str | None:
     """Give the subject that is plainly not the paper's: "existing pipelines", "models trained on Foo"."""
     tidy = tidy_subject(subject.text)
     adjectives, measures = _foreign()
-    if adjectives.match(tidy) and not measures.search(tidy) and len(tidy.split()) <= 7:  # noqa: PLR2004 - no clause
+    if adjectives.match(tidy) and not measures.search(tidy) and len(tidy.split()) <= 7:
         return tidy
     sort = _SORT_OF.match(subject.text)
     return sort.group() if sort else None

@@ -28,7 +28,7 @@ select 'c' || n as claim_id, 'p' || n // 2 as paper_id, 'Method ' || n // 2 || '
        2015 + n // 2 % 11 as year, null::varchar as url,
        'Method ' || n // 2 || ' is 2.5x faster.' as sentence,
        '2.5x' as text, 6::bigint as "start", 10::bigint as "end",
-       round(1 + pow(hash(n) % 1000 / 100, 2), 2) as value,
+       round(1 + pow(hash(n) % 1000 / 100, 2), 2)::double as value,
        null::double as value_max, case when n % 3 = 0 then '%' else 'x' end as unit,
        case when n % 3 = 0 then 'level' else 'times' end as kind, 'increase' as change, 'better' as direction,
        ['exact', 'at_most', 'approx', 'exact'][n % 4 + 1] as bound,
@@ -38,7 +38,7 @@ select 'c' || n as claim_id, 'p' || n // 2 as paper_id, 'Method ' || n // 2 || '
        ['baseline'] as baseline,
        ['benchmark ' || hash(n + 1) % 2000] as benchmark, ['device ' || hash(n + 2) % 300] as hardware,
        case when n % 3 = 0 then null else value end as gain, null::double as gain_max, 'rule' as rule,
-       0.8 as confidence, []::varchar[] as flags
+       0.8::double as confidence, []::varchar[] as flags
 from range($claims) as numbers(n);
 """
 FILTER = """async () => {

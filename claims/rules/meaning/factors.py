@@ -128,8 +128,8 @@ def read_part(
     sentence: Sentence,
     atom: Atom,
     linked: Link | None,
-    previous: Meaning | None,
-    lexicon: Lexicon,  # noqa: ARG001 - all readers share one signature
+    previous: Meaning | None,  # noqa: ARG001 - all readers share one signature
+    lexicon: Lexicon,
 ) -> Meaning | NoClaim:
     """Read a part ("half the memory", "by a third"): a fraction of a metric that is named or compared.
 
@@ -182,8 +182,8 @@ def read_multiple(
     sentence: Sentence,
     atom: Atom,
     linked: Link | None,
-    previous: Meaning | None,
-    lexicon: Lexicon,  # noqa: ARG001 - all readers share one signature
+    previous: Meaning | None,  # noqa: ARG001 - all readers share one signature
+    lexicon: Lexicon,
 ) -> Meaning | NoClaim:
     """Read a multiple ("twice as fast", "doubles the throughput"): a factor of a metric, else prose."""
     word = sentence.text[atom.start : atom.end].lower()

@@ -120,7 +120,11 @@ _DIFFERENCE = re.compile(
 
 def _difference(sentence: Sentence, read: Meaning) -> Meaning:
     """Read "with a difference of only 0.1%" as points, neither better nor worse."""
-    if read.kind != "level" or read.metric.family != "quality" or read.unit not in ("score", "%", "point", "pp"):
+    if (
+        read.kind != "level"
+        or read.metric.family != "quality"
+        or read.unit not in ("score", "%", "point", "pp")
+    ):
         return read
     if not _DIFFERENCE.search(sentence.text[max(sentence.start, read.atom.start - 60) : read.atom.start]):
         return read
@@ -176,7 +180,7 @@ _VERSUS = re.compile(rf"\$?\s(?:vs\.?|versus|against|compared\s(?:to|with))\s\$?
 
 
 def _pair_of_the_claim_before(sentence: Sentence, read: Meaning, previous: Meaning | None) -> Meaning:
-    """Read "grows by 3.6 points over Y (10.6% vs 7.0%)" as two levels of what grew, not of what comes after."""
+    """Read "grows by 3.6 points over Y (10.6% vs 7.0%)" as two levels of what grew, not of what follows."""
     if (
         read.kind == "level"
         and read.rule == "percent-level"
