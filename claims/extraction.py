@@ -6,6 +6,7 @@ text -> quantities + mentions -> meaning -> roles -> gain -> claim
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -33,6 +34,10 @@ from claims.text import Clean, clean, split_sentences
 from schemas.operations import settle_operations
 
 
+# No sentence of an abstract holds so many numbers; a table or a listing does, and it claims nothing.
+_MOST_NUMBERS = 60
+
+
 @dataclass(slots=True)
 class _Reading:
     """One paper while it is read."""
@@ -53,9 +58,17 @@ def _read_meanings(paper: Paper, source: Clean, lexicon: Lexicon) -> _Reading:
         return reading
     reading.spans = split_sentences(text)
     quality: tuple[Metric, Mention | None] | None = None
+    waiting = iter(atoms)
+    atom_or_none = next(waiting, None)
     for index, (start, end) in enumerate(reading.spans):
-        inside = [a for a in atoms if start <= a.start < end]
+        inside = []
+        while atom_or_none is not None and atom_or_none.start < end:
+            inside.append(atom_or_none)
+            atom_or_none = next(waiting, None)
         if not inside:
+            continue
+        if len(inside) > _MOST_NUMBERS:
+            reading.refusals += (_refusal(a, "list-of-numbers", source) for a in inside)
             continue
         early = {a: refuse(text, start, end, a) for a in inside}
         for atom, rule in early.items():
@@ -125,10 +138,12 @@ def extract_paper(paper: Paper, *, lexicons: tuple[Path, ...] = ()) -> Extractio
     document.hardware_once = hardware_of_all(document, title)
     families = tuple(f.family for f in technique_families(paper.title, paper.abstract))
     levels = {m.metric.family for _, m in reading.meanings if m.kind == "level"}
+    siblings: dict[int, list[Meaning]] = defaultdict(list)
+    for sentence, meaning in reading.meanings:
+        siblings[sentence.start].append(meaning)
     claims = []
     for sentence, meaning in reading.meanings:
-        siblings = [m for s, m in reading.meanings if s is sentence]
-        roles = read_roles(sentence, meaning, siblings, document)
+        roles = read_roles(sentence, meaning, siblings[sentence.start], document)
         claims.append(
             _as_claim(
                 paper,
@@ -159,6 +174,8 @@ def _as_claim(  # noqa: PLR0913 - a claim is made of all of these
     atom = meaning.atom
     start, end = source.raw_span(atom.start, atom.end)
     first, last = source.raw_span(sentence.start, sentence.end)
+    # A formula's closing dollar sign belongs to the number, and to its sentence.
+    first, last = min(first, start), max(last, end)
     value, value_max = atom.value, atom.value_max
     if meaning.kind == "level" and atom.sign == "-" and value_max is None:
         value = -value

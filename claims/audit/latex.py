@@ -29,7 +29,6 @@ _MULTI = re.compile(
     r"\\multi(?:column|row)\s*(?:\[[^\]]*\])?\s*\{[^{}]*\}\s*(?:\[[^\]]*\])?\s*\{(?:[^{}]|\{[^{}]*\})*\}\s*(?:\[[^\]]*\])?\s*(?=\{)"
 )
 _ROW_END = re.compile(r"\\\\\*?(?:\s*\[[^\]\n]{0,20}\])?|\\tabularnewline\b")
-_NARROW = {"\\%": "%"}
 
 
 def detect(head: str) -> bool:
@@ -218,7 +217,7 @@ class _Reader:
         else:
             unit = second
         if unit:
-            self.pieces.write(_unit(unit), token.start())
+            self.pieces.write(tex.read_unit(unit), token.start())
 
     def skip_display(self, token: re.Match[str], end: int) -> int:
         """Pass over a displayed formula."""
@@ -332,38 +331,6 @@ def _after_options(text: str, at: int, end: int) -> int:
             break
         at = match.end()
     return at
-
-
-_UNITS = {
-    "percent": "%",
-    "times": "×",
-    "milli": "m",
-    "micro": "µ",
-    "nano": "n",
-    "kilo": "k",
-    "mega": "M",
-    "giga": "G",
-    "second": "s",
-    "byte": "B",
-    "watt": "W",
-    "joule": "J",
-    "hour": "h",
-    "hertz": "Hz",
-    "meter": "m",
-    "metre": "m",
-}
-
-
-def _unit(spelled: str) -> str:
-    r"""Return a unit of siunitx as letters.
-
-    >>> _unit(r"\milli\second"), _unit(r"\percent"), _unit("GB")
-    (' ms', '%', ' GB')
-    """
-    letters = re.sub(r"\\([A-Za-z]+)", lambda m: _UNITS.get(m.group(1), m.group(1)), spelled).replace(
-        "\\%", "%"
-    )
-    return letters if letters == "%" else f" {letters}"
 
 
 def _split_rows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -127,3 +127,35 @@ def closing_brace(text: str, start: int, limit: int = 20_000) -> int:
             at = stop if end < 0 else end
         at += 1
     return -1
+
+
+_UNITS = {
+    "percent": "%",
+    "times": "×",
+    "milli": "m",
+    "micro": "µ",
+    "nano": "n",
+    "kilo": "k",
+    "mega": "M",
+    "giga": "G",
+    "second": "s",
+    "byte": "B",
+    "watt": "W",
+    "joule": "J",
+    "hour": "h",
+    "hertz": "Hz",
+    "meter": "m",
+    "metre": "m",
+}
+
+
+def read_unit(spelled: str) -> str:
+    r"""Return a unit of siunitx as letters.
+
+    >>> read_unit(r"\milli\second"), read_unit(r"\percent"), read_unit("GB")
+    (' ms', '%', ' GB')
+    """
+    letters = re.sub(r"\\([A-Za-z]+)", lambda m: _UNITS.get(m.group(1), m.group(1)), spelled).replace(
+        "\\%", "%"
+    )
+    return letters if letters == "%" else f" {letters}"

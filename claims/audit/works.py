@@ -143,13 +143,8 @@ class Shelf:
         return works
 
     def _read_texts(self, papers: list[str]) -> dict[str, tuple[str, str]]:
-        rows = (
-            self._store.query(
-                f"select id, title, abstract from papers where id in ({_marks(papers)})", papers  # noqa: S608 - columns of our own and question marks
-            ).rows
-            if papers
-            else []
-        )
+        sql = f"select id, title, abstract from papers where id in ({_marks(papers)})"  # noqa: S608 - question marks only
+        rows = self._store.query(sql, papers).rows if papers else []
         return {str(paper): (str(title), str(abstract)) for paper, title, abstract in rows}
 
     def _read_claims(self, papers: list[str]) -> dict[str, list[Claim]]:

@@ -6,6 +6,7 @@ atoms by `claims.quantity.reading`.
 
 from __future__ import annotations
 
+import math
 import re
 from functools import lru_cache
 
@@ -316,7 +317,9 @@ def read_atoms(text: str) -> list[Atom]:
         if match.group("over") and not match.group("under").strip("0"):
             position = match.end("over")
         atom = _read_digits(match, text)
-        atoms.append(atom)
+        # What no float holds is no measurement.
+        if math.isfinite(atom.value):
+            atoms.append(atom)
         position = max(atom.end, match.start() + 1)
     words = [w if w.unit else _attach_unit(w, text) for w in find_words(text, fold_case(text))]
     return _merge(atoms, words) if words else atoms

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -42,23 +43,26 @@ class Document:
     claimed_starts: frozenset[int]
     hardware_once: tuple[str, ...] = ()
     shared_task: str | None = None
-    read: dict[int, Sentence] = field(default_factory=dict)
+    read: dict[int, Sentence] = field(init=False)
     benchmarks: dict[int, list[Place]] = field(default_factory=dict)
     measured: dict[int, list[Place]] = field(default_factory=dict)
     comparisons: dict[int, list[Comparison]] = field(default_factory=dict)
     devices: dict[int, list[Device]] = field(default_factory=dict)
     introduced: tuple[str, ...] | None = None
 
+    def __post_init__(self) -> None:
+        """Know the sentences with numbers by their start."""
+        self.read = {sentence.start: sentence for sentence in self.sentences}
+
     def sentence(self, start: int, end: int) -> Sentence:
         """Give the sentence of a span, read once."""
         if start not in self.read:
-            known = next((s for s in self.sentences if s.start == start), None)
-            self.read[start] = known or read_sentence(self.text, start, end, 0, [], self.lexicon)
+            self.read[start] = read_sentence(self.text, start, end, 0, [], self.lexicon)
         return self.read[start]
 
     def before(self, sentence: Sentence, back: int) -> Sentence | None:
         """Give the sentence `back` sentences before; None when there is none."""
-        index = next((i for i, (s, _) in enumerate(self.spans) if s == sentence.start), 0)
+        index = bisect_left(self.spans, (sentence.start, 0))
         return self.sentence(*self.spans[index - back]) if index >= back else None
 
 

@@ -57,6 +57,7 @@ _REFUSED = {
     "repetition": "times without a comparison: repeated three times",
     "part-of-prose": "a half or a third of something that is no metric",
     "multiple-of-prose": "twice or double without anything measured",
+    "list-of-numbers": "a table or a listing in place of a sentence",
     "count": "a count of what is studied",
     "no-metric": "a number that nothing says what it measures",
     "size-of-what-is-studied": "a parameter count that says which model was used",

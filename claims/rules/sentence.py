@@ -31,7 +31,7 @@ class Sentence:
     atoms: list[Atom]
     mentions: list[Mention]
     masked: str
-    groups: list[list[Atom]] = field(default_factory=list)
+    groups: dict[int, list[Atom]] = field(default_factory=dict)
     # What `claims.rules.linking` found, by list and dimension.
     links: dict[tuple[int, str], Any] = field(default_factory=dict)
     # The quality metric that a level of this sentence, and of the abstract so far, was read with.
@@ -49,7 +49,7 @@ class Sentence:
 
     def group_of(self, atom: Atom) -> list[Atom]:
         """Give the run of numbers that `atom` is listed with ("35%/52%", "by 87%, 131% and 55%")."""
-        return next((g for g in self.groups if atom in g), [atom])
+        return self.groups.get(atom.start) or [atom]
 
 
 def _mask(text: str, start: int, end: int, atoms: list[Atom], mentions: list[Mention]) -> str:
@@ -177,5 +177,5 @@ def read_sentence(
                 continue
         mentions.append(moved)
     sentence = Sentence(text, start, end, index, inside, mentions, _mask(text, start, end, inside, mentions))
-    sentence.groups = _group(text, inside)
+    sentence.groups = {atom.start: group for group in _group(text, inside) for atom in group}
     return sentence

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+
+# No sentence is longer; a text without full stops (a listing, damage) must not be read as one.
+_LONGEST = 2500
 
 _END = re.compile(r"[.!?。！？]+[\"')\]]*(?:\s+(?=[\"'(\[]*[A-Z0-9$~\u0370-\uffff])|(?<=[。！？]))")
 # What ends with a full stop and does not end a sentence.
@@ -35,4 +39,18 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
         start = match.end()
     if start < len(text):
         spans.append((start, len(text)))
-    return [(s, s + len(text[s:e].rstrip())) for s, e in spans if text[s:e].strip()]
+    return [
+        (s, s + len(text[s:e].rstrip()))
+        for span in spans
+        for s, e in _at_most(text, *span)
+        if not text[s:e].isspace()
+    ]
+
+
+def _at_most(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut what is too long for a sentence at spaces, or anywhere where there is none."""
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST) + 1 or start + _LONGEST
+        yield start, cut
+        start = cut
+    yield start, end

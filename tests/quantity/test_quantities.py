@@ -132,7 +132,6 @@ def test_a_number_is_read_with_the_value_that_was_written(value, unit):
     assert (quantity.value, quantity.text) == (float(written), written + unit)
 
 
-@pytest.mark.xfail(reason="a number beyond what a float holds is compared with years", strict=True)
 def test_a_number_beyond_all_bounds_does_no_harm():
     for text in ("1" * 400, "10^500 or 3 ms", "9" * 400 + " and 3% of it", "1e999 to 2 ms"):
         assert all(math.isfinite(quantity.value) for quantity in quantities(text))

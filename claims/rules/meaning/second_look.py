@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from claims.mentions.lexicon import Lexicon
+from claims.model import Direction
 from claims.quantity.atom import Atom
 from claims.rules.cues import find_noun, judge, noun_pattern
 from claims.rules.meaning.physical import unit_metric
@@ -50,7 +51,7 @@ def look_again(
 
 
 def _loss_made_smaller(sentence: Sentence, read: Meaning) -> Meaning:
-    """Read "cuts the accuracy loss by 49%" as better, and as a share of that loss."""
+    """Read "cuts the accuracy loss by 40%" as better, and as a share of that loss."""
     mention = read.metric_mention
     if (
         mention is None
@@ -144,7 +145,7 @@ def _share_removed(sentence: Sentence, read: Meaning) -> Meaning:
         return read
     if not _REMOVES.search(sentence.text[max(sentence.start, read.atom.start - 60) : read.atom.start]):
         return read
-    direction = "better" if read.metric.better != "higher" else "worse"
+    direction: Direction = "better" if read.metric.better != "higher" else "worse"
     return replace(read, kind="relative", change="decrease", direction=direction)
 
 
@@ -152,7 +153,7 @@ _NAMED_FACTOR = re.compile(r"\s(?:more\s)?[a-z]{3,}(?:tion|sion|ment|ity|ance|en
 
 
 def _factor_of_something(sentence: Sentence, read: Meaning, lexicon: Lexicon) -> Meaning:
-    """Read "12x extrapolation" as a factor of what it names, which is no speedup."""
+    """Read "a 6x extension" as a factor of what it names, which is no speedup."""
     if (
         read.rule != "times"
         or read.metric.id != "speedup"
@@ -180,7 +181,7 @@ _VERSUS = re.compile(rf"\$?\s(?:vs\.?|versus|against|compared\s(?:to|with))\s\$?
 
 
 def _pair_of_the_claim_before(sentence: Sentence, read: Meaning, previous: Meaning | None) -> Meaning:
-    """Read "grows by 3.6 points over Y (10.6% vs 7.0%)" as two levels of what grew, not of what follows."""
+    """Read "rises by 2 points over X (9.5% vs 7.5%)" as two levels of what grew, not of what follows."""
     if (
         read.kind == "level"
         and read.rule == "percent-level"
@@ -233,7 +234,7 @@ _LEVELS = {"": "score", "percent": "%"}
 def _from_to(
     sentence: Sentence, atom: Atom, read: NoClaim, previous: Meaning | None, lexicon: Lexicon
 ) -> Meaning | NoClaim:
-    """Read both ends of "raises the mean AAS from 57.7 to 63.6": what changes has a name no lexicon knows."""
+    """Read both ends of "lifts the Foo index from 41.2 to 48.9": what changes has a name no lexicon knows."""
     if read.rule != "no-metric" or atom.form != "digits" or atom.dimension in ("times", "count", "length"):
         return read
     decimal = "." in sentence.text[atom.start : atom.end]
@@ -257,7 +258,7 @@ def _from_to(
 
 
 def settle_performance(meanings: list[tuple[Sentence, Meaning]], lexicon: Lexicon) -> None:
-    """Take "surpasses X by 87%" for speed where an abstract measures speed and no quality anywhere.
+    """Take "surpasses X by 40%" for speed where an abstract measures speed and no quality anywhere.
 
     Changes the list in place: "performance" alone says neither, and the rest of the abstract tells.
     """
