@@ -33,7 +33,6 @@ from claims.rules.sentence import Sentence, part_of_name, read_sentence
 from claims.text import Clean, clean, split_sentences
 from schemas.operations import settle_operations
 
-
 # No sentence of an abstract holds so many numbers; a table or a listing does, and it claims nothing.
 _MOST_NUMBERS = 60
 
@@ -79,23 +78,27 @@ def _read_meanings(paper: Paper, source: Clean, lexicon: Lexicon) -> _Reading:
         sentence = read_sentence(text, start, end, index, inside, lexicon)
         reading.sentences.append(sentence)
         sentence.earlier_quality = quality
-        previous: Meaning | None = None
-        for atom in inside:
-            if early[atom] is not None:
-                continue
-            if part_of_name(sentence, atom):
-                reading.refusals.append(_refusal(atom, "part-of-name", source))
-                continue
-            meaning = read_meaning(sentence, atom, previous, lexicon)
-            if isinstance(meaning, NoClaim):
-                reading.refusals.append(_refusal(atom, meaning.rule, source))
-                continue
-            previous = meaning
-            if meaning.metric.family == "quality" and meaning.kind == "level":
-                quality = sentence.quality = (meaning.metric, meaning.metric_mention)
-            reading.meanings.append((sentence, meaning))
+        _read_numbers(reading, sentence, [a for a in inside if early[a] is None], lexicon)
+        quality = sentence.quality or quality
     settle_performance(reading.meanings, lexicon)
     return reading
+
+
+def _read_numbers(reading: _Reading, sentence: Sentence, atoms: list[Atom], lexicon: Lexicon) -> None:
+    """Read what the numbers `atoms` of one sentence claim, each with the claim before it at hand."""
+    previous: Meaning | None = None
+    for atom in atoms:
+        if part_of_name(sentence, atom):
+            reading.refusals.append(_refusal(atom, "part-of-name", reading.source))
+            continue
+        meaning = read_meaning(sentence, atom, previous, lexicon)
+        if isinstance(meaning, NoClaim):
+            reading.refusals.append(_refusal(atom, meaning.rule, reading.source))
+            continue
+        previous = meaning
+        if meaning.metric.family == "quality" and meaning.kind == "level":
+            sentence.quality = (meaning.metric, meaning.metric_mention)
+        reading.meanings.append((sentence, meaning))
 
 
 def _refusal(atom: Atom, rule: str, source: Clean) -> Refusal:

@@ -114,6 +114,8 @@ def find_hardware_conflict(quote: Quote, claim: Claim, work: Work) -> Conflict |
     if not mine:
         return None
     stated = claim.hardware or (_devices_in(work.abstract) if claim.metric_family in _ON_DEVICES else ())
+    if set(mine) & set(_devices_in(work.abstract)):
+        return None
     if not stated or any(can_be_same_device(q, c) for q in mine for c in stated):
         return None
     if any(device_stands_in(c, quote.sentence) for c in stated) or any(

@@ -59,13 +59,20 @@ def _akin(one: str, other: str) -> bool:
 
 
 def _other_technique(quote: Quote, owner: str, work: Work) -> str:
-    """Return another technique of the abstract that the quote names before the number."""
+    """Return another technique of the abstract that the quote names before the number, as what it is about."""
     named = (
         c.technique for c in work.claims if c.technique and is_specific(c.technique) and c.kind == "level"
     )
-    return next((t for t in named if not _akin(t, owner) and stands_in(t, quote.before)), "")
+    fitting = (
+        t for t in named if re.search(r"[A-Z]", t) and not _akin(t, owner) and stands_in(t, quote.before)
+    )
+    return next((t for t in fitting if not _AIMED_AT.search(quote.before.partition(t.split()[0])[0])), "")
 
 
+# What leads to a name that the number is not about: over IPO, when training AlexNet.
+_AIMED_AT = re.compile(
+    r"\b(?:over|than|against|vs\.?|versus|with|to|on|for|from|training|unlike|outperform\w*|surpass\w*)\s(?:the\s|an?\s)?(?:\w+\s){0,2}$"
+)
 _SUBJECT_END = re.compile(
     r"\s(?:is|are|was|were|has|have|had|reach\w*|achiev\w*|attain\w*|obtain\w*|get\w*|score\w*|keeps?|needs?|uses?|takes?|runs?|gives?|yields?|diagnos\w*|reports?|shows?|sits?|stands?|beats?|outperform\w*|recover\w*|goes|exceed\w*|answers?|stays?)\b"
 )

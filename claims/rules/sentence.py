@@ -49,7 +49,9 @@ class Sentence:
 
     def group_of(self, atom: Atom) -> list[Atom]:
         """Give the run of numbers that `atom` is listed with ("35%/52%", "by 87%, 131% and 55%")."""
-        return self.groups.get(atom.start) or [atom]
+        group = self.groups.get(atom.start, [])
+        # A number read anew, with a unit that its sentence gives it, is no longer that of the list.
+        return group if atom in group else [atom]
 
 
 def _mask(text: str, start: int, end: int, atoms: list[Atom], mentions: list[Mention]) -> str:

@@ -11,7 +11,7 @@ import platform
 import sys
 from importlib import import_module
 
-BENCHMARKS = ("queries", "report")
+BENCHMARKS = ("extraction", "growth", "queries", "report", "audit_speed")
 
 
 def main(names: list[str]) -> None:
