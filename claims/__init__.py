@@ -34,8 +34,8 @@ def extract(
     >>> claim.value, claim.unit, claim.kind, claim.bound, claim.metric, claim.technique, round(claim.gain, 3)
     (25.0, '%', 'relative', 'at_most', 'latency', 'FooNet', 1.333)
     """
-    from claims.extraction import extract_paper  # noqa: PLC0415 - the lexicons load at the first use
-    from claims.model import Paper  # noqa: PLC0415
+    from claims.extraction import extract_paper
+    from claims.model import Paper
 
     return list(extract_paper(Paper(paper_id, title, abstract), lexicons=lexicons).claims)
 
@@ -46,7 +46,7 @@ def quantities(text: str) -> list[Quantity]:
     >>> [(q.value, q.unit) for q in quantities("13 ms for 2.5 to 4 times more data")]
     [(13.0, 'ms'), (2.5, 'x')]
     """
-    from claims.quantity import quantities as read  # noqa: PLC0415 - the lexicons load at the first use
+    from claims.quantity import quantities as read
 
     return read(text)
 
@@ -56,6 +56,6 @@ def open(path: str | Path, *, read_only: bool = True) -> Store:  # noqa: A001 - 
 
     Raises `claims.errors.StoreError` when there is none or it cannot be opened.
     """
-    from claims.store import Store  # noqa: PLC0415 - DuckDB loads at the first use
+    from claims.store import Store
 
     return Store.open(path, read_only=read_only)

@@ -8,8 +8,9 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from claims.families import technique_families
 from claims.gain import gain
@@ -185,7 +186,7 @@ def _as_claim(  # noqa: PLR0913 - a claim is made of all of these
     ratio = gain(meaning.kind, value, value_max, meaning.unit, meaning.change, meaning.direction)
     stated = source.raw[first:last]
     return Claim(
-        claim_id=hashlib.sha256(f"{paper.id}\n{paper.abstract}\n{start}\n{end}".encode()).hexdigest()[:16],
+        claim_id=_claim_id(paper, start, end),
         paper_id=paper.id, title=paper.title, year=paper.year, url=paper.url,
         sentence=stated, text=source.raw[start:end], start=start, end=end,
         value=value, value_max=value_max, unit=settle_operations(meaning.unit, meaning.metric.id),
@@ -198,3 +199,15 @@ def _as_claim(  # noqa: PLR0913 - a claim is made of all of these
         flags=read_flags(meaning, roles, stated, absolute=absolute),
         evidence=gather_evidence(source, sentence, meaning, roles, document),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _stamp(paper: Paper) -> Any:  # noqa: ANN401 - hashlib names no class of its own for its hashes
+    return hashlib.sha256(f"{paper.id}\n{paper.abstract}\n".encode("utf-8", "surrogatepass"))
+
+
+def _claim_id(paper: Paper, start: int, end: int) -> str:
+    # The abstract is hashed once for all its claims.
+    stamp = _stamp(paper).copy()
+    stamp.update(f"{start}\n{end}".encode())
+    return str(stamp.hexdigest()[:16])

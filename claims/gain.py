@@ -28,7 +28,7 @@ class Gain:
     gain_max: float | None
 
 
-def gain(  # noqa: PLR0913, PLR0917 - these six columns of a claim determine it, and nothing else does
+def gain(
     kind: Kind,
     value: float,
     value_max: float | None,

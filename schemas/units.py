@@ -106,7 +106,7 @@ def list_counted() -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def _read(unit: str) -> pint.Unit | None:
-    import pint  # noqa: PLC0415 - heavy: loaded only where a unit is really parsed
+    import pint
 
     spelled = SPELLED.get(unit, unit)
     if unit in REFUSED or not UNIT.fullmatch(spelled):
@@ -119,7 +119,7 @@ def _read(unit: str) -> pint.Unit | None:
 
 @cache
 def _registry() -> pint.UnitRegistry[float]:
-    import pint  # noqa: PLC0415 - heavy: loaded only where a unit is really parsed
+    import pint
 
     definitions = files("schemas").joinpath("units.txt").read_text(encoding="utf-8").splitlines()
     nouns = [f"{line} = [{line}]" for line in _counted_lines() if "=" not in line]

@@ -147,13 +147,19 @@ def test_the_corpus_is_every_listed_paper_that_makes_a_claim(
 
 
 @needs_evaluation_texts
-def test_every_figure_of_a_digest_stands_in_the_abstract(digests: dict[str, str], annotated: dict[str, Paper]) -> None:
-    invented = {title: figures(digest) - figures(annotated[title]["abstract"]) for title, digest in digests.items()}
+def test_every_figure_of_a_digest_stands_in_the_abstract(
+    digests: dict[str, str], annotated: dict[str, Paper]
+) -> None:
+    invented = {
+        title: figures(digest) - figures(annotated[title]["abstract"]) for title, digest in digests.items()
+    }
     assert {title: left for title, left in invented.items() if left} == {}
 
 
 @needs_evaluation_texts
-def test_every_claimed_figure_stands_in_the_digest(digests: dict[str, str], annotated: dict[str, Paper]) -> None:
+def test_every_claimed_figure_stands_in_the_digest(
+    digests: dict[str, str], annotated: dict[str, Paper]
+) -> None:
     lost = {
         (title, claim["text"])
         for title, digest in digests.items()

@@ -45,7 +45,7 @@ def command(text: str, title: str) -> int:
     \b
     claims explain "FooFormer is up to 2.5x faster than PyTorch with 12 layers."
     """  # noqa: D301 - \b keeps the lines of the example apart
-    from claims.explain import explain  # noqa: PLC0415 - not for --help
+    from claims.explain import explain
 
     abstract = sys.stdin.read() if text == "-" else text
     if not abstract.strip():

@@ -17,7 +17,7 @@ from claims.output.rows import CLAIM_COLUMNS, READING_COLUMNS, choose_columns
 @columns_option
 def command(database: str, format_name: str | None, columns: str | None) -> int:
     """Print every stored claim, in the order of papers and places; the same store gives the same bytes."""
-    from claims.store import Store  # noqa: PLC0415 - not for --help
+    from claims.store import Store
 
     written = settle_format(format_name)
     places = choose_columns(

@@ -37,7 +37,7 @@ def command(
     claims extract papers.jsonl
     claims extract papers.jsonl --format csv > claims.csv
     """  # noqa: D301 - \b keeps the lines of the example apart
-    from claims.extraction import extract_paper  # noqa: PLC0415 - not for --help
+    from claims.extraction import extract_paper
 
     written = settle_format(format_name)
     places = choose_columns(

@@ -13,7 +13,20 @@ from claims.cli.guard import PipeClosedError, run_guarded
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMAND_NAMES = ("extract", "ingest", "query", "report", "chart", "explain", "rules", "quantities", "export", "audit", "check", "cite")
+COMMAND_NAMES = (
+    "extract",
+    "ingest",
+    "query",
+    "report",
+    "chart",
+    "explain",
+    "rules",
+    "quantities",
+    "export",
+    "audit",
+    "check",
+    "cite",
+)
 """Modules of this folder, each with one ``command``; in the order in which ``--help`` lists them."""
 
 
@@ -56,7 +69,7 @@ class LazyGroup(click.Group):
 def print_version(ctx: click.Context, _parameter: click.Parameter, asked: bool) -> None:  # noqa: FBT001 - as in click
     """Print the version and leave."""
     if asked and not ctx.resilient_parsing:
-        from claims import __version__  # noqa: PLC0415 - found out only when asked for
+        from claims import __version__
 
         click.echo(f"claims {__version__}")
         ctx.exit()

@@ -21,9 +21,9 @@ def command(files: tuple[str, ...], database: str, input_format: str | None) -> 
     Reading the same papers again changes nothing. Prints how many papers the store then holds, how many
     claims, how many rows were rejected by a check, and how many papers make no claim.
     """
-    from claims import __version__  # noqa: PLC0415 - not for --help
-    from claims.extraction import extract_paper  # noqa: PLC0415
-    from claims.store import Source, Store  # noqa: PLC0415
+    from claims import __version__
+    from claims.extraction import extract_paper
+    from claims.store import Source, Store
 
     intake = Intake()
     counts = None

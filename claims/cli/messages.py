@@ -44,8 +44,8 @@ def show_progress(label: str, noun: str, *, while_rows_pass: bool) -> Iterator[C
     if not sys.stderr.isatty() or (while_rows_pass and sys.stdout.isatty()):
         yield lambda: None
         return
-    from rich.console import Console  # noqa: PLC0415 - loaded on a terminal only
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     columns = (
         SpinnerColumn(),

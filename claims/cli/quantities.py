@@ -45,7 +45,7 @@ def command(
 
 def read_rows(papers: Iterable[Paper]) -> Iterator[tuple[object, ...]]:
     """Yield a row for each quantity of each paper."""
-    from claims.quantity import quantities  # noqa: PLC0415 - not for --help
+    from claims.quantity import quantities
 
     for paper in papers:
         for quantity in quantities(paper.abstract):

@@ -50,7 +50,7 @@ def command(sql: str, database: str, parameters: tuple[str, ...], format_name: s
     claims query "from gains where technique = $technique" -p technique=IceFormer
     claims query "from by_technique_family" --format latex > table.tex
     """  # noqa: D301 - \b keeps the lines of the example apart
-    from claims.store import Store  # noqa: PLC0415 - not for --help
+    from claims.store import Store
 
     bound = read_parameters(parameters)
     text = read_query(sql)

@@ -29,7 +29,7 @@ def write_typed(
     Raises:
         UsageError: there are no columns, or a type that no Parquet file holds.
     """
-    import duckdb  # noqa: PLC0415 - loaded only where this format is asked for
+    import duckdb
 
     names = jsonl.name_apart(columns)
     if not names:

@@ -62,7 +62,7 @@ def write_plain(
     Foo         2.5
     Bar          10
     """
-    from rich.cells import cell_len  # noqa: PLC0415 - a letter may take two places; loaded for tables only
+    from rich.cells import cell_len
 
     widths = [max(cell_len(row[i]) for row in chain([columns], cells)) for i in range(len(columns))]
 
@@ -80,10 +80,10 @@ def write_fitted(
     columns: Sequence[str], cells: Sequence[Sequence[str]], right: Sequence[bool], stream: TextIO
 ) -> None:
     """Write a table that fits the terminal, values broken over lines where they must be."""
-    from rich import box  # noqa: PLC0415 - loaded for tables only
-    from rich.console import Console  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for name, numeric in zip(columns, right, strict=True):

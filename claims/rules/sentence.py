@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from claims.mentions.lexicon import Lexicon, Metric
@@ -20,7 +21,7 @@ _GROUP_GAP = re.compile(
 )
 
 
-@dataclass(slots=True)
+@dataclass
 class Sentence:
     """One sentence: offsets `start` and `end` in the clean abstract; everything inside at those offsets."""
 
@@ -30,7 +31,6 @@ class Sentence:
     index: int
     atoms: list[Atom]
     mentions: list[Mention]
-    masked: str
     groups: dict[int, list[Atom]] = field(default_factory=dict)
     # What `claims.rules.linking` found, by list and dimension.
     links: dict[tuple[int, str], Any] = field(default_factory=dict)
@@ -38,14 +38,19 @@ class Sentence:
     quality: tuple[Metric, Mention | None] | None = None
     earlier_quality: tuple[Metric, Mention | None] | None = None
 
-    @property
+    @cached_property
+    def masked(self) -> str:
+        """The text up to the end with numbers and metrics masked; what lies before the sentence is blank."""
+        return _mask(self.text, self.start, self.end, self.atoms, self.mentions)
+
+    @cached_property
     def metrics(self) -> list[Mention]:
         """The metric mentions of the sentence."""
         return [m for m in self.mentions if m.kind == "metric"]
 
     def metric_at(self, start: int) -> Mention | None:
         """Give the metric mention that begins at `start`."""
-        return next((m for m in self.mentions if m.kind == "metric" and m.start == start), None)
+        return next((m for m in self.metrics if m.start == start), None)
 
     def group_of(self, atom: Atom) -> list[Atom]:
         """Give the run of numbers that `atom` is listed with ("35%/52%", "by 87%, 131% and 55%")."""
@@ -55,7 +60,6 @@ class Sentence:
 
 
 def _mask(text: str, start: int, end: int, atoms: list[Atom], mentions: list[Mention]) -> str:
-    """Copy the text up to `end` with numbers and metrics masked; what lies before the sentence is blank."""
     parts = [" " * start]
     at = start
     spans = [(m.start, m.end, METRIC) for m in mentions if m.kind == "metric"]
@@ -178,6 +182,6 @@ def read_sentence(
             ):
                 continue
         mentions.append(moved)
-    sentence = Sentence(text, start, end, index, inside, mentions, _mask(text, start, end, inside, mentions))
+    sentence = Sentence(text, start, end, index, inside, mentions)
     sentence.groups = {atom.start: group for group in _group(text, inside) for atom in group}
     return sentence

@@ -128,7 +128,7 @@ def _prepare(connection: duckdb.DuckDBPyConnection, path: str | Path, *, read_on
 
 
 def _create(connection: duckdb.DuckDBPyConnection) -> None:
-    from schemas.ddl import create_tables  # noqa: PLC0415 - loads pandera, which opening a made store never needs
+    from schemas.ddl import create_tables
 
     connection.begin()
     create_tables(connection)

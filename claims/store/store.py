@@ -91,7 +91,7 @@ class Store:
         `families` maps the known metric ids to their families; by default those of the project's lexicon.
         Raises `StoreError` when the rows cannot be written.
         """
-        from claims.store.ingest import write_extractions  # noqa: PLC0415 - loads pandas and pandera
+        from claims.store.ingest import write_extractions
 
         try:
             self.connection.begin()
@@ -138,9 +138,9 @@ class Store:
 
         Raises `StoreError` when a stored row breaks a check, as after a change by hand.
         """
-        from schemas.claim import metric_families, stored_claim_schema  # noqa: PLC0415 - loads pandera
-        from schemas.columns import cast_frame  # noqa: PLC0415 - loads pandera
-        from schemas.validate import split_rows  # noqa: PLC0415 - loads pandera
+        from schemas.claim import metric_families, stored_claim_schema
+        from schemas.columns import cast_frame
+        from schemas.validate import split_rows
 
         abstracts = {
             str(paper): str(text) for paper, text in self.query("select id, abstract from papers").rows

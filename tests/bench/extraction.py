@@ -1,8 +1,8 @@
 """How many abstracts one core reads in a second, beside two ways of reading numbers alone, in one run.
 
-The text is that of the listing page where the shared corpus lies beside the checkout, else the built-in
-digests, repeated to a size. A bare scan for digits is the floor of what any reader costs; quantulum3, where it
-is installed (``pip install '.[bench]'``), reads quantities and units without saying what they measure.
+The text is that of the listing page where the shared corpus lies beside, else the built-in
+digests, repeated to a size. A bare scan for digits is the floor of what any reader costs; quantulum3, where
+it is installed (``pip install '.[bench]'``), reads quantities and units without saying what they measure.
 """
 
 from __future__ import annotations

@@ -127,7 +127,7 @@ def test_ctrl_c_is_quiet(papers):
 
 @pytest.mark.skipif(os.name != "posix", reason="there are no pseudo-terminals")
 def test_progress_goes_to_the_terminal_and_rows_to_the_pipe(start, papers):
-    import pty  # noqa: PLC0415 - there is none on other systems
+    import pty
 
     reader, terminal = pty.openpty()
     plain = start("quantities", papers)

@@ -46,6 +46,6 @@ def test_help_loads_few_modules(root):
 
 
 def test_version_is_that_of_the_package(root):
-    import claims  # noqa: PLC0415 - what it holds is the test
+    import claims
 
     assert loaded_by(root, "--version").stdout == f"claims {claims.__version__}\n"

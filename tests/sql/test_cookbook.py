@@ -42,7 +42,7 @@ def test_the_same_store_gives_the_same_answer(title, builtin):
 
 
 def test_flags_named_in_the_queries_exist(builtin):
-    from claims.rules.flags import FLAGS  # noqa: PLC0415 - only here
+    from claims.rules.flags import FLAGS
 
     named = {
         name

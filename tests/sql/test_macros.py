@@ -32,9 +32,9 @@ COMPARISONS = {
 
 @pytest.fixture(scope="module")
 def store():
-    import duckdb  # noqa: PLC0415 - one connection for all examples
+    import duckdb
 
-    from schemas.ddl import create_tables  # noqa: PLC0415
+    from schemas.ddl import create_tables
 
     with duckdb.connect() as connection:
         create_tables(connection)
