@@ -11,7 +11,7 @@ export PIP_CONSTRAINT := constraints.txt
 export PIP_BUILD_CONSTRAINT := constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: all test lint types check floors bench docs clean
+.PHONY: all test test-long lint types check floors bench docs clean
 
 all: $(READY)
 	@mkdir -p build
@@ -19,7 +19,11 @@ all: $(READY)
 	$(BIN)/claims report --db $(STORE) --out $(REPORT)
 
 test: $(READY)
-	$(BIN)/python -m pytest -q -n auto
+	$(BIN)/python -m pytest -q -n auto -m 'not long'
+
+# The tests that take long: many claims in a browser, every combination of screen and colours.
+test-long: $(READY)
+	$(BIN)/python -m pytest -q -n auto -m long
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -37,8 +37,15 @@ def run_axe(page: Any) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(
+    ("scheme", "width"),
+    [
+        ("light", 1280),
+        ("dark", 390),
+        pytest.param("light", 390, marks=pytest.mark.long),
+        pytest.param("dark", 1280, marks=pytest.mark.long),
+    ],
+)
 @pytest.mark.parametrize("part", ["", "#chart=scores", "#chart=map", "#claim=c0"])
 def test_axe_finds_nothing(open_page: Any, address: str, scheme: str, width: int, part: str) -> None:
     page = open_page(

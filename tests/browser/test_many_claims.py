@@ -8,6 +8,9 @@ import pytest
 
 MANY = 20_000
 
+# Making a page of so many claims takes longer than reading it.
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def address(write_page: Any) -> str:

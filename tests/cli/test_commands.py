@@ -127,7 +127,7 @@ def test_report_says_what_it_made_and_where(run, papers, tmp_path):
     result = run("report", "--db", store, "--out", folder)
     assert result.exit_code == 0
     labels = [line.split()[0] for line in result.stdout.splitlines()]
-    assert labels == ["papers", "claims", "rejected", "charts", "page"]
+    assert labels == ["papers", "claims", "rejected", "charts", "tables", "page"]
     assert any(folder.rglob("*.html"))
 
 

@@ -6,8 +6,10 @@ import sys
 
 import pytest
 
+from claims.cli.group import COMMAND_NAMES
+
 HEAVY = ("pandas", "pandera", "pint", "matplotlib", "duckdb", "numpy", "jinja2", "ahocorasick_rs", "rich")
-COMMANDS = ("extract", "ingest", "query", "report", "explain", "quantities", "export")
+COMMANDS = COMMAND_NAMES
 
 PROGRAM = """
 import sys
