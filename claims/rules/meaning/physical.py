@@ -72,9 +72,32 @@ _SETTING_TIME = re.compile(
 )
 
 
+# Within a family that fits, these metrics are not stated in units of the dimension.
+_MISFITS = {
+    "time": {"throughput", "speedup"},
+    "rate": {"latency", "runtime", "training_time", "inference_time", "convergence", "speedup"},
+    "data_rate": {"latency", "runtime", "training_time", "inference_time", "area", "speedup"},
+    "frequency": {"latency", "runtime", "training_time", "inference_time", "speedup", "sequence_length"},
+    "energy": {"power", "energy_efficiency"},
+    "power": {"energy", "energy_efficiency", "carbon"},
+    "data": {"parameters", "area", "queries", "sparsity", "memory_bandwidth"},
+    "length": {"area", "sequence_length", "utilization"},
+    "level": {"ssim", "parameters", "model_size", "lpips"},
+    "physics": {"area", "sequence_length"},
+}
+# An error can have a length or an angle; a share of right answers has none.
+_BY_ERROR = {"length", "physics", "electric", "frequency"}
+
+
 def _fits(metric: Metric, atom: Atom) -> bool:
     allowed = _FITS.get(atom.dimension)
-    return allowed is None or metric.family in allowed
+    if allowed is None:
+        return True
+    if metric.id in _MISFITS.get(atom.dimension, ()):
+        return False
+    if atom.dimension in _BY_ERROR and metric.family == "quality" and metric.better != "lower":
+        return False
+    return metric.family in allowed
 
 
 def unit_metric(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Metric:
