@@ -35,7 +35,8 @@ create macro range_mid(low, high) as case when high is null then low else sqrt(l
 comment on macro range_mid is 'The geometric middle of a range of ratios; the ratio itself where there is no range.';
 
 -- Powers of two, the commonest ratios, come out exact; exp(avg(ln(x))) is a hair off.
-create macro ratio_mean(x) as pow(2, avg(log2(x)));
+-- Rounded at the twelfth digit: threads add in no fixed order, and the same rows must give the same bytes.
+create macro ratio_mean(x) as pow(2, round(avg(log2(x)), 12));
 comment on macro ratio_mean is 'The geometric mean, the only mean that ratios have (Fleming & Wallace 1986); nulls are left out.';
 
 create macro student_t(n) as
@@ -54,14 +55,14 @@ comment on macro student_t is 'The 97.5% quantile of Student''s t for n values (
 -- Two values show no scatter worth the name: their interval would span factors of thousands.
 create macro ratio_low(x) as
     case when count(x) > 2 then
-        pow(2, avg(log2(x)) - student_t(count(x)) * stddev_samp(log2(x)) / sqrt(count(x)))
+        pow(2, round(avg(log2(x)) - student_t(count(x)) * stddev_samp(log2(x)) / sqrt(count(x)), 12))
     end;
 comment on macro ratio_low is
     'The lower end of the 95% interval of the geometric mean: Student''s t on the logarithms, as for log-normal ratios; null below three values.';
 
 create macro ratio_high(x) as
     case when count(x) > 2 then
-        pow(2, avg(log2(x)) + student_t(count(x)) * stddev_samp(log2(x)) / sqrt(count(x)))
+        pow(2, round(avg(log2(x)) + student_t(count(x)) * stddev_samp(log2(x)) / sqrt(count(x)), 12))
     end;
 comment on macro ratio_high is 'The upper end of the 95% interval of the geometric mean; see ratio_low.';
 

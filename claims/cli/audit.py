@@ -51,16 +51,16 @@ def command(  # noqa: PLR0917 - one for each option
     files: tuple[str, ...], bibliographies: tuple[str, ...], database: str | None, format_name: str | None,
     strict: bool | None, title_match: float | None, hide: tuple[str, ...],  # noqa: FBT001 - as click hands it over
 ) -> int:  # fmt: skip
-    r"""Check each number that FILE… (LaTeX, Markdown or plain text) quotes from a cited work.
+    """Check each number that FILE… (LaTeX, Markdown or plain text) quotes from a cited work.
 
     Exit code 0: no problem; 1: problems, or warnings with --strict; 2: bad usage, or input that could not be
     read. A comment "claims: ignore" with a reason behind it silences one finding on its line, or on the next.
-    What is not given here is taken from [tool.claims] of pyproject.toml: db, bib, format, strict, title-match,
+    What is not given is taken from [tool.claims] of pyproject.toml: db, bib, format, strict, title-match,
     hide, lexicons.
 
     \b
     claims audit paper.tex --bib refs.bib --db claims.duckdb
-    """  # noqa: E501 - reads best on one line
+    """  # noqa: D301 - \b keeps the lines of the example apart
     from claims.audit import audit_files
     from claims.audit.catalogue import verdicts
     from claims.audit.formats import write_report

@@ -48,7 +48,7 @@ FORMAT_NAMES = ("terminal", "jsonl")
 def command(
     files: tuple[str, ...], draft: bool, format_name: str, show_all: bool, flags: bool | None, input_format: str | None,  # noqa: E501, FBT001 - reads best on one line
 ) -> int:  # fmt: skip
-    r"""Hold the numbers of each abstract in FILE… against each other; "-" is standard input.
+    """Hold the numbers of each abstract in FILE… against each other; "-" is standard input.
 
     A stated change is held against the numbers that it is between ("from 12 ms to 5 ms, a 2.4x speedup"), a
     percentage against its counts, a factor against its percentage. Rounding, and every reading that authors
@@ -57,7 +57,7 @@ def command(
     \b
     claims check papers.jsonl
     claims check --draft abstract.txt
-    """
+    """  # noqa: D301 - \b keeps the lines of the example apart
     from claims.check import check_text
 
     with_flags = draft if flags is None else flags

@@ -32,14 +32,14 @@ from claims.errors import InputError
     help="What the sentences are written for.",
 )
 def command(key: str, bibliographies: tuple[str, ...], database: str | None, style: str) -> int:
-    r"""Print the claims of the work KEY, each with its bound, baseline, benchmark and hardware.
+    """Print the claims of the work KEY, each with its bound, baseline, benchmark and hardware.
 
     KEY is a key of the bibliography, a paper's id in the store, an arXiv id, a DOI or an ACL Anthology id.
     Under a sentence stands, as a comment, what to know before citing it.
 
     \b
     claims cite fooformer2024 --bib refs.bib --db claims.duckdb
-    """
+    """  # noqa: D301 - \b keeps the lines of the example apart
     from claims.audit.bibliography import read_bibliographies
     from claims.audit.phrases import write_claims
     from claims.audit.settings import read_settings
