@@ -306,11 +306,14 @@ def _choose_share(after: Link, before: Link) -> Link:
     )
 
 
-def _choose_before(after: Link, before: Link, atom: Atom) -> Link:
+def _choose_before(after: Link, before: Link, atom: Atom, before_text: str) -> Link:
     """Choose where a change or a level stands before the number: it governs, and may lack its metric."""
     touching = (
         after.rule == "number-metric" and after.metric is not None and after.metric.start - atom.end <= 1
     )
+    if touching and before.rule == "outperforms-by" and after.cue is None and before_text.endswith("with "):
+        # "surpasses X with 82% accuracy": what it reaches, not by how much it wins.
+        return after
     if touching and before.reading == "change":
         return Link(after.metric, before.cue or after.cue, "change", before.rule, None, before.span)
     if after.rule == "number-in-metric" and before.metric is None:
@@ -370,7 +373,7 @@ def _choose(found: list[Link], atom: Atom, before_text: str) -> Link | None:
             after.span,
         )
     if before.reading in ("change", "level"):
-        return _choose_before(after, before, atom)
+        return _choose_before(after, before, atom, before_text)
     # Both are open: "89.8% recall, 93.3% precision" - the one that touches the number wins.
     if after.metric is not None and after.rule == "number-metric" and after.metric.start - atom.end <= 2:
         connected = before.metric is not None and re.search(

@@ -103,6 +103,8 @@ def launch(papers):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=os.environ | {"PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},
+        # A run in the background ignores the signal, and so would whatever it starts.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509 - no threads here
     )
     assert program.stdout.readline()
     return program

@@ -168,13 +168,18 @@ def test_ctrl_c_stops_a_query(builtin):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=os.environ | {"PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},
+        # A run in the background ignores the signal, and so would whatever it starts.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509 - no threads here
     )
     with program:
         while not has_open(program.pid, builtin):
             assert program.poll() is None
             time.sleep(0.05)
         program.send_signal(signal.SIGINT)
-        written, messages = program.communicate()
+        try:
+            written, messages = program.communicate(timeout=60)
+        finally:
+            program.kill()
     assert program.returncode == 130
     assert written == messages.strip() == b""
 
