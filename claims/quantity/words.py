@@ -56,7 +56,8 @@ _WORD = re.compile(
       (?![- ](?:precision|life|hour|day|year|century|space|plane|duplex|edge|cell|way|dozen)|-[a-z])
     | (?P<parts>
         (?:one|a|an|two|three|four|five)[\s-]
-        (?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|sixteenth|hundredth|thousandth)s?
+        (?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|fifteenth|sixteenth|twentieth
+        |thirtieth|fiftieth|hundredth|thousandth)s?
       )\b
     | (?P<quarter>quarter)\b(?=\s(?:of|the)\b)
     | (?P<multiple>twice|thrice|double[sd]?|doubling|triple[sd]?|tripling|quadruple[sd]?|quadrupling)\b
@@ -93,7 +94,12 @@ _PARTS = {
     "eighth": 8,
     "ninth": 9,
     "tenth": 10,
+    "twelfth": 12,
+    "fifteenth": 15,
     "sixteenth": 16,
+    "twentieth": 20,
+    "thirtieth": 30,
+    "fiftieth": 50,
     "hundredth": 100,
     "thousandth": 1000,
 }
@@ -102,7 +108,8 @@ _PARTS = {
 _STARTERS = [
     *_UNITS_WORDS, *_TENS, "half", "halv", "quarter", "twice", "thrice", "doubl", "tripl", "quadrupl",
     "order of", "order-of", "orders of", "orders-of", "several order", "few order", "an order",
-    "a third", "a quarter", "a fifth", "a tenth", "trillion", "billion", "million",
+    "a third", "a quarter", "a fifth", "a sixth", "a tenth", "a twentieth", "a hundredth",
+    "trillion", "billion", "million",
 ]  # fmt: skip
 
 

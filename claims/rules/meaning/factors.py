@@ -124,6 +124,10 @@ def read_times(
     return Meaning(atom, "x", "times", change_or_none, direction, metric, rule, mention, cue, inherited)
 
 
+# "Its cost is one tenth of that of BarNet."
+_OF_THAT = re.compile(r"\s(?:of\s)?(?:that|those)\sof\b")
+
+
 def read_part(
     sentence: Sentence,
     atom: Atom,
@@ -168,6 +172,10 @@ def read_part(
         return Meaning(
             atom, "x", "fraction", change, direction, metric, linked.rule, linked.metric, linked.cue
         )
+    if linked and linked.metric and _OF_THAT.match(sentence.text, atom.end, sentence.end):
+        metric = get_metric(lexicon, linked.metric.name)
+        if metric.better == "lower":
+            return as_fraction(atom, "x", metric, linked.metric, "part-of-metric", kept=False)
     return NoClaim("part-of-prose")
 
 
