@@ -39,7 +39,8 @@ floors: $(READY)
 
 # Times of this machine, for the eye: nothing fails by the clock.
 bench: $(READY)
-	$(BIN)/python tests/bench
+	-@$(BIN)/python -m pip install --quiet --editable '.[dev,bench]'
+	$(BIN)/python -W ignore tests/bench
 
 docs: all
 	$(BIN)/python tests/sql/test_readme.py
