@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 WORKS, NUMBERS, SEED = 400, 1000, 7
@@ -49,7 +50,7 @@ def write_manuscript(random_: random.Random) -> str:
     return "\n".join([*parts, "\\end{document}"])
 
 
-def main() -> None:
+def measure() -> Iterator[str]:
     """Make the store and the manuscript, audit it, and print how long that took."""
     random_ = random.Random(SEED)  # noqa: S311 - made-up numbers
     with tempfile.TemporaryDirectory() as name:
@@ -68,8 +69,10 @@ def main() -> None:
         audit = [*run, "audit", "long.tex", "--bib", "refs.bib", "--db", "claims.duckdb", "--format", "jsonl"]
         done = subprocess.run(audit, check=False, cwd=folder, capture_output=True, text=True)
         seconds = time.perf_counter() - start
-    print(f"{len(done.stdout.splitlines())} findings in {seconds:.2f} s, exit code {done.returncode}")  # noqa: T201 - what the program is for
+    findings = len(done.stdout.splitlines())
+    yield f"audit of {NUMBERS:,} numbers and {WORKS} references: {seconds:.2f} s (goal 3 s), {findings} findings"
 
 
 if __name__ == "__main__":
-    main()
+    for line in measure():
+        sys.stdout.write(f"{line}\n")
