@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 ChartKind = Literal["technique", "hardware", "benchmark", "scores", "tradeoffs", "map"]
 CHART_KINDS: Final[tuple[ChartKind, ...]] = get_args(ChartKind)
 ChartStyle = Literal["paper", "screen"]
-CHART_STYLES: Final[tuple[ChartStyle, ...]] = get_args(ChartStyle)
 
 FILE_NAMES: Final[dict[ChartKind, str]] = {
     "technique": "gains-by-technique",

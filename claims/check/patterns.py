@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 NUMBER, TIMES, PERCENT, POINTS = "\ue010", "\ue011", "\ue012", "\ue013"
-ANY = f"[{NUMBER}{TIMES}{PERCENT}{POINTS}]"
 LEVEL = f"[{NUMBER}{PERCENT}]"
 CHANGE = f"[{TIMES}{PERCENT}{POINTS}]"
 

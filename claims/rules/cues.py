@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -34,7 +35,8 @@ def cues(section: str) -> dict[str, Cue]:
     }
 
 
-def _alternatives(words: list[str], ending: str) -> str:
+def alternatives(words: Iterable[str], ending: str) -> str:
+    """Write words as alternatives of a pattern, the longest first; a blank may be a hyphen."""
     ordered = sorted(words, key=lambda w: (-len(w), w))
     return "(?:" + "|".join(re.escape(w).replace("\\ ", r"[\s-]") for w in ordered) + ")" + ending
 
@@ -42,19 +44,19 @@ def _alternatives(words: list[str], ending: str) -> str:
 @cache
 def comparative_pattern() -> str:
     """Give the regular expression of all comparatives."""
-    return _alternatives(list(cues("comparatives")), r"\b")
+    return alternatives(list(cues("comparatives")), r"\b")
 
 
 @cache
 def noun_pattern() -> str:
     """Give the regular expression of all nouns of change, plural too."""
-    return _alternatives(list(cues("nouns")), r"(?:e?s)?\b")
+    return alternatives(list(cues("nouns")), r"(?:e?s)?\b")
 
 
 @cache
 def verb_pattern() -> str:
     """Give the regular expression of all verbs of change, in any form."""
-    return _alternatives(
+    return alternatives(
         list(cues("verbs")),
         (
             r"(?:e|es|s|ed|d|ped|ping|ing|ting|ning|ving|ses|sing|zes|zed|zing|ying|ies|ied|y|en|n"

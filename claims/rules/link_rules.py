@@ -10,13 +10,12 @@ right and wrong, lie in ``cases/linking*.toml``; the test run executes them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from claims.lexicons import read_lexicon
-from claims.rules.cues import comparative_pattern, cues, noun_pattern, verb_pattern
+from claims.rules.cues import alternatives, comparative_pattern, cues, noun_pattern, verb_pattern
 from claims.rules.sentence import METRIC, QUANTITY
 
 
@@ -74,11 +73,6 @@ _ADJ = (
 )
 
 
-def _alternatives(words: Iterable[str]) -> str:
-    """Write words as alternatives of a pattern, the longest first; a blank may be a hyphen."""
-    return "|".join(sorted((re.escape(w).replace("\\ ", r"[\s-]") for w in words), key=len, reverse=True))
-
-
 def _expand(pattern: str) -> str:
     """Write out the names in angle brackets."""
     parts = {
@@ -87,8 +81,8 @@ def _expand(pattern: str) -> str:
         "comparative": comparative_pattern(),
         "noun": noun_pattern(),
         "verb": r"\b" + verb_pattern(),
-        "efficient": rf"(?:{_alternatives(w for w in _IMPLYING if ' ' in w)})\b",
-        "implying": rf"(?:{_alternatives(_IMPLYING)})\b",
+        "efficient": alternatives((w for w in _IMPLYING if " " in w), r"\b"),
+        "implying": alternatives(_IMPLYING, r"\b"),
         "win": r"\b(?:outperform|surpass|exceed|beat|outpac|outscor|overtak|outrank|ahead\sof)\w*",
     }
     pattern = re.sub(r"<adj:(\d)>", lambda m: f"{_ADJ}{{0,{m.group(1)}}}", pattern)

@@ -15,6 +15,8 @@ from claims.rules.sentence import Sentence
 
 __all__ = ["Meaning", "NoClaim", "read_meaning"]
 
+_DIMENSIONLESS = ("percent", "", "points", "times")
+
 
 def read_meaning(
     sentence: Sentence, atom: Atom, previous: Meaning | None, lexicon: Lexicon
@@ -25,22 +27,11 @@ def read_meaning(
     without a metric of its own continues it.
     """
     linked = pair_metric(sentence, atom, link(sentence, atom))
-    if (
-        linked is not None
-        and linked.reading == "open"
-        and linked.metric is not None
-        and linked.metric.name in UNMEASURED
-        and atom.dimension in ("percent", "", "points", "times")
-    ):
-        linked = None
-    if (
-        linked is not None
-        and linked.rule == "number-in-metric"
-        and linked.metric is not None
-        and linked.metric.name in VAGUE
-        and atom.dimension in ("percent", "", "points", "times")
-    ):
-        linked = None
+    if linked is not None and linked.metric is not None and atom.dimension in _DIMENSIONLESS:
+        # A score or a share measures nothing that is merely counted, nor what a common word names.
+        counted = linked.reading == "open" and linked.metric.name in UNMEASURED
+        vague = linked.rule == "number-in-metric" and linked.metric.name in VAGUE
+        linked = None if counted or vague else linked
     reader = _READERS.get(atom.dimension, read_physical)
     return look_again(sentence, atom, reader(sentence, atom, linked, previous, lexicon), previous, lexicon)
 
