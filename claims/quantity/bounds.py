@@ -29,7 +29,8 @@ _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
                 r"|(?:well\s|just\s|far\s)?(?:under|below)"
                 r"|within"
                 r"|(?:a\s|the\s)?max(?:imum|imal|\.)?\s(?:(?:[\w-]+\s){0,3}(?:of|by|to)|at)"
-                r"|peaks?\s(?:(?:[\w-]+\s){0,2}(?:of|at))"
+                r"|peaks?\s(?!signal)(?:(?:[\w-]+\s){0,2}(?:of|at))"
+                r"|until(?=\s[\d$~]|\s$)"
                 r"|bounded\sby"
                 r"|limited\sto"
                 r"|sub-"
@@ -87,7 +88,7 @@ _AFTER_MOST = re.compile(
 _TRIGGERS = frozenset((
     "up", "upto", "up-to", "most", "much", "many", "high", "large", "great", "little", "low", "few",
     "small", "exceeding", "than", "under", "below", "within", "max", "max.", "maximum", "maximal", "peak",
-    "peaks", "bounded", "limited", "over", "least", "exceed", "exceeds", "exceeded", "beyond", "surpass",
+    "peaks", "until", "(until", "bounded", "limited", "over", "least", "exceed", "exceeds", "exceeded", "beyond", "surpass",
     "surpasses", "surpassing", "surpassed", "above", "excess", "upward", "upwards", "min", "min.",
     "minimum", "about", "around", "nearly", "almost", "roughly", "approx", "approx.", "approximately",
     "circa", "ca.", "c.a.", "order", "close", "estimated", "approaching", "near", "some", "something",

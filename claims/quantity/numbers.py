@@ -126,7 +126,15 @@ _LOOSE = {
 _MODEL_BEFORE = re.compile(r"(?:[a-z][A-Z]|[A-Z]{2,}|Galaxy|Nexus|Pixel)\w*\s$")
 
 
+# "a precision of75%": a small word that lost its blank.
+_LOST_BLANK = re.compile(r"(?<![A-Za-z-])(?:of|is|to|by|than|with|at|and|or|are|was)$")
+
+
 _ORDINAL_OR_NAME = re.compile(r"[A-Za-zµ]")
+
+
+# "2.5 orders of magnitude", "10^3 times" is no order.
+_ORDERS = re.compile(r"[\s-]orders?[\s-]of[\s-]magnitudes?\b", re.IGNORECASE)
 
 
 def _attach_ratio(atom: Atom, text: str) -> Atom | None:
@@ -141,6 +149,11 @@ def _attach_ratio(atom: Atom, text: str) -> Atom | None:
         return atom._replace(end=match.end(), unit="%", dimension="percent")
     if (match := _TIMES.match(text, end)) and not (atom.form == "word" and atom.value == 0):
         return atom._replace(end=match.end(), unit="x", dimension="times")
+    if atom.form == "digits" and atom.value < 20 and (match := _ORDERS.match(text, end)):
+        power = float(f"{10.0**atom.value:.12g}")
+        return atom._replace(
+            end=match.end(), value=power, unit="x", dimension="times", form="magnitude", scaled=False
+        )
     if match := _POINTS.match(text, end):
         if text[end] == "-" and not _POINT_CHANGE.match(text, match.end()):
             # "a six-point stencil": the points are no unit.
@@ -180,7 +193,7 @@ def _tied_before(text: str, start: int, atom: Atom) -> str:
     before = text[start - 1] if start else " "
     own_unit = atom.unit in ("%", "x", "pp") or atom.dimension in ("time", "data", "energy", "power")
     if before.isalnum() and not ("\u4e00" <= before <= "\u9fff"):
-        return "name"
+        return "" if atom.unit and _LOST_BLANK.search(text, max(0, start - 12), start) else "name"
     if before in "@_^#'\\":
         return "name"
     if before in "-/" and start > 1 and not own_unit:
@@ -192,6 +205,10 @@ def _tied_before(text: str, start: int, atom: Atom) -> str:
     return ""
 
 
+# "0.758(std=0.2)", "0.61(95% CI": what follows in brackets says how sure the number is.
+_ASIDE = re.compile(r"\((?:std|sd|s\.d\.|se|ci|\d+(?:\.\d+)?\s?%|p\s?[<=]|vs)", re.IGNORECASE)
+
+
 def _tied_after(text: str, end: int) -> str:
     """Name what the characters right after a number without a unit make it a part of, ``""`` if nothing."""
     after = text[end : end + 1]
@@ -200,7 +217,7 @@ def _tied_after(text: str, end: int) -> str:
         return "name"
     if after == "-" and following.isalpha():
         return "attribute"
-    if after == "(" and following.isalnum():
+    if after == "(" and following.isalnum() and not _ASIDE.match(text, end):
         return "name"
     if after == "." and following.isalpha():
         return "version"
@@ -258,6 +275,7 @@ def _read_digits(match: re.Match[str], text: str) -> Atom:
         and (text[start - 1].isalnum() or text[start - 1] in "@_#")
         and text[start - 1] < "\u4e00"
         and match.group("plain")
+        and not _LOST_BLANK.search(text, max(0, start - 12), start)
     ):
         # Inside a word ("GPT4", "R@10"): no unit can follow.
         return Atom(start, end, float(match.group("plain")), attached="name")

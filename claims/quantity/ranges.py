@@ -37,7 +37,9 @@ _SPREAD = re.compile(
 _EXTREMES = re.compile(
     r"\b(?:min(?:imum)?\s?/\s?max(?:imum)?|best\s?/\s?worst)\s(?:\w+\s){0,2}(?:of\s)?$", re.IGNORECASE
 )
-_PLUS_MINUS = re.compile(r"\s?\(?(?:±|\+/-|\+-)\s?$")
+_PLUS_MINUS = re.compile(
+    r"\s?\(?(?:±|\+/-|\+-)\s?$|\s?\((?:std|sd|s\.d\.|standard\sdeviation)\.?\s?[=:]?\s?$", re.IGNORECASE
+)
 _INTERVAL = re.compile(
     (
         r"(?:\bCI|confidence\sinterval|credible\sinterval|\binterval|\bIQR|\bHDI)\s?(?:of\s|is\s|was\s"
@@ -48,7 +50,7 @@ _INTERVAL = re.compile(
 _INTERVAL_GAP = re.compile(r"\s?(?:,|;|-|–|to|and)\s?\$?[-+−]?")
 _FACTOR = re.compile(
     (
-        r"\bfactors?\s(?:of|between|ranging\sfrom)\s(?:up\sto\s|about\s|around\s|approximately\s"
+        r"\b(?:factors?\s(?:of|between|ranging\sfrom)|(?:a|by|in|of)\sfactor)\s(?:up\sto\s|about\s|around\s|approximately\s"
         r"|roughly\s|nearly\s|almost\s|over\s|more\sthan\s|at\sleast\s|~|≥|>|\$)*$"
     ),
     re.IGNORECASE,
@@ -77,6 +79,8 @@ def _join(first: Atom, second: Atom) -> Atom:
     """Make one range of two numbers; the smaller end is `value`, whichever stands first."""
     unit, dimension = (second.unit, second.dimension) if second.unit else (first.unit, first.dimension)
     low, high = first.value, second.value
+    if second.form == "magnitude" and first.form == "digits" and low < 20:
+        low = float(f"{10.0**low:.12g}")  # "2-3 orders of magnitude"
     if first.scaled != second.scaled and low < high and second.scaled and first.value < 1000:
         # "2-3M parameters": the magnitude of the end goes for both.
         scale = 10 ** (len(str(int(high))) - len(str(int(high)).rstrip("0")))
@@ -109,7 +113,10 @@ def _is_range(text: str, first: Atom, second: Atom) -> bool:
         return True
     if not _CONNECTOR.match(gap):
         lost = bool(_LOST_TILDE.fullmatch(gap)) and not first.unit and "." in text[first.start : first.end]
-        return lost and second.unit in ("x", "%") and second.value > first.value
+        named = second.unit in ("x", "%") or (
+            "." in text[second.start : second.end] and before.endswith(("by ", "of "))
+        )
+        return lost and named and second.value > first.value
     word = gap.strip().lower()
     if word in ("to", "up to") and _FROM.search(before):
         return bool(_SPREAD.search(before))
@@ -138,7 +145,7 @@ def join_ranges(text: str, atoms: list[Atom]) -> list[Atom]:
         previous = joined[-1] if joined else None
         if previous is not None:
             gap = text[previous.end : atom.start]
-            if len(gap) <= 6 and _PLUS_MINUS.match(gap):
+            if len(gap) <= 24 and _PLUS_MINUS.match(gap):
                 if not previous.unit and atom.unit:
                     joined[-1] = previous._replace(unit=atom.unit, dimension=atom.dimension)
                 joined.append(atom._replace(attached="uncertainty"))
@@ -163,7 +170,7 @@ def join_ranges(text: str, atoms: list[Atom]) -> list[Atom]:
 
 
 _SHARED_UNIT_GAP = re.compile(r"\s?(?:and|or|to|vs\.?|versus|/)\s?(?:\$|about\s|~)?$")
-_SHARED_UNITS = {"percent", "times", "money", "time", "data", "data_rate", "rate", "energy", "power"}
+_SHARED_UNITS = {"percent", "times", "money", "time", "data", "data_rate", "rate", "energy", "power", "length"}
 
 
 def share_units(text: str, atoms: list[Atom]) -> list[Atom]:
@@ -201,7 +208,7 @@ def read_factors(text: str, atoms: list[Atom]) -> list[Atom]:
 # What may stand between two numbers of one list that share the bound of the first.
 _LIST_GAP = re.compile(
     r"(?:\s(?!by\b|with\b|while\b|to\b|from\b|at\b|but\b|than\b|using\b|only\b|and\b"
-    r"|or\b)[A-Za-z][\w-]*){0,4}\s?(?:,|/|,?\s?\b(?:and|or|&))\s?\$?$"
+    r"|or\b)[A-Za-z][\w-]*){0,4}(?:\s?\([^()\d]{1,30}\))?\s?(?:,|/|,?\s?\b(?:and|or|&))\s?\$?$"
 )
 _VERB = re.compile(r"\b\w+(?:ing|es|ed)\b|\bis\b|\bare\b|\bhas\b")
 # What follows a preposition is a noun, whatever its ending: "for textured meshes".

@@ -314,6 +314,9 @@ def _choose_before(after: Link, before: Link, atom: Atom, before_text: str) -> L
     if touching and before.rule == "outperforms-by" and after.cue is None and before_text.endswith("with "):
         # "surpasses X with 82% accuracy": what it reaches, not by how much it wins.
         return after
+    if touching and before.reading == "level" and before.metric is not None and before.metric.name == "performance":
+        # "boosts performance to 0.87 AUROC": the number says which.
+        return Link(after.metric, before.cue, "level", before.rule, None, before.span)
     if touching and before.reading == "change":
         return Link(after.metric, before.cue or after.cue, "change", before.rule, None, before.span)
     if after.rule == "number-in-metric" and before.metric is None:
@@ -354,7 +357,8 @@ def _choose(found: list[Link], atom: Atom, before_text: str) -> Link | None:
     if after.reading == "change":
         # "improves throughput with a 2x reduction": the nearer one says what changes; the metric may
         # stand before.
-        if after.metric is None and after.implied is None and before.metric is not None:
+        subject = before.rule == "metric-of" and after.implied == "performance"
+        if after.metric is None and (after.implied is None or subject) and before.metric is not None:
             return Link(
                 before.metric, after.cue or before.cue, "change", after.rule, before.implied, after.span
             )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claims.mentions.lexicon import Lexicon
 from claims.quantity.atom import Atom
-from claims.rules.linking import link
+from claims.rules.linking import Link, link
 from claims.rules.meaning.factors import read_multiple, read_part, read_points, read_times
 from claims.rules.meaning.levels import read_bare, read_count
 from claims.rules.meaning.percents import read_percent
@@ -16,6 +18,23 @@ from claims.rules.sentence import Sentence
 __all__ = ["Meaning", "NoClaim", "read_meaning"]
 
 _DIMENSIONLESS = ("percent", "", "points", "times")
+
+
+# Comparatives that say nothing of how many there are: faster trajectories.
+_NO_AMOUNT = {"faster", "quicker", "slower", "shorter", "cheaper"}
+
+
+def _without_what_is_only_compared(linked: Link) -> Link:
+    """Take the metric from "20% faster trajectories": the comparative speaks of speed, not of their number."""
+    if (
+        linked.metric is None
+        or linked.metric.name not in ("data", "queries")
+        or linked.cue is None
+        or linked.cue.word not in _NO_AMOUNT
+        or not linked.rule.startswith("number-comparative")
+    ):
+        return linked
+    return replace(linked, metric=None, implied=linked.cue.metric)
 
 
 def read_meaning(
@@ -30,8 +49,8 @@ def read_meaning(
     if linked is not None and linked.metric is not None and atom.dimension in _DIMENSIONLESS:
         # A score or a share measures nothing that is merely counted, nor what a common word names.
         counted = linked.reading == "open" and linked.metric.name in UNMEASURED
-        vague = linked.rule == "number-in-metric" and linked.metric.name in VAGUE
-        linked = None if counted or vague else linked
+        vague = linked.rule == "number-in-metric" and linked.metric.name in VAGUE and linked.cue is None
+        linked = None if counted or vague else _without_what_is_only_compared(linked)
     reader = _READERS.get(atom.dimension, read_physical)
     return look_again(sentence, atom, reader(sentence, atom, linked, previous, lexicon), previous, lexicon)
 

@@ -48,6 +48,10 @@ _RIVALS = re.compile(
 )
 
 
+# Comparatives that say nothing of speed when they name no metric: a corpus 10x larger.
+_SIZED = {"larger", "bigger", "shorter", "longer", "as large", "as long", "as small"}
+
+
 def read_times(
     sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon
 ) -> Meaning | NoClaim:
@@ -95,8 +99,9 @@ def read_times(
         and linked.implied == "performance"
         and linked.metric is None
     ):
+        unsaid = "other" if cue is not None and cue.word in _SIZED else "speedup"
         metric = get_metric(
-            lexicon, (cue.metric if cue and cue.metric and cue.metric != "performance" else "speedup")
+            lexicon, (cue.metric if cue and cue.metric and cue.metric != "performance" else unsaid)
         )
     if cue is None or (cue.metric == "performance" and linked is not None and linked.metric is None):
         change: Change = "decrease" if metric.better == "lower" else "increase"

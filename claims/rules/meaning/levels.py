@@ -86,6 +86,10 @@ _STATES = re.compile(
 )
 
 
+# "a light model (less than 1M parameters)": how small it is, where the number is all that the bracket says.
+_SMALLER = re.compile(r"\((?:less|fewer)\sthan\s(?:about\s|~)?$")
+
+
 def _is_decimal(text: str, atom: Atom) -> bool:
     """Tell a number with decimals, or a range, from a whole number."""
     return "." in text[atom.start : atom.end] or atom.value_max is not None
@@ -137,7 +141,7 @@ def _read_linked(
     good = metric.family == "quality" or metric.id in _SCORED
     touching = linked.rule in _TOUCHING or (
         linked.rule == "number-metric" and abs(mention.start - atom.end) <= 12
-    )
+    ) or 0 <= mention.start - atom.end <= 1
     counted = _COUNT_AFTER.match(text, atom.end) and linked.side == "before"
     if not good or counted or not (_is_decimal(text, atom) or (touching and metric.id in _INTEGER_METRICS)):
         return None
@@ -166,6 +170,21 @@ def _read_linked(
         changed, direction = judge(cue, metric)
         return Meaning(atom, "point", "points", changed, direction, metric, linked.rule, mention, cue)
     return Meaning(atom, "score", "level", None, "neutral", metric, linked.rule, mention, linked.cue)
+
+
+def _read_gain(sentence: Sentence, atom: Atom, linked: Link | None, lexicon: Lexicon) -> Meaning | None:
+    """Read "a 0.07 gain in S_m" as points of something that no lexicon knows."""
+    if (
+        linked is None
+        or linked.rule not in ("number-change-in-other", "number-change-preposition")
+        or linked.cue is None
+        or not _is_decimal(sentence.text, atom)
+        or atom.scaled
+    ):
+        return None
+    other = get_metric(lexicon, "other")
+    change, direction = judge(linked.cue, other)
+    return Meaning(atom, "point", "points", change, direction, other, linked.rule, None, linked.cue)
 
 
 def _read_lone_score(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Meaning | None:
@@ -216,7 +235,8 @@ def read_bare(
     if atom.scaled:
         return NoClaim("size-of-what-is-studied")
     if _COUNT_AFTER.match(text, atom.end):
-        return NoClaim("count")
+        gained = _read_gain(sentence, atom, linked, lexicon)
+        return gained if gained is not None else NoClaim("count")
     if _is_decimal(text, atom):
         if previous is not None and previous.atom.dimension == "" and previous.unit in ("score", "point"):
             return replace(previous, atom=atom, inherited=True, rule="continued")
@@ -235,10 +255,12 @@ def read_count(
     if atom.form == "word" and atom.value < 100:
         return NoClaim("count")
     if atom.unit == "parameter":
+        small = _SMALLER.search(before)
         if previous is not None and previous.unit == "parameter":
             return replace(previous, atom=atom, inherited=True, rule="continued")
         if (
             FEW.search(before)
+            or small
             or (linked is not None and linked.rule in ("metric-of", "change-metric-to", "metric-changes-to"))
             or (re.search(r"\b(?:using|with)\s(?:only\s)?$", before) and FEW.search(before))
         ):

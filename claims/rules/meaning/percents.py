@@ -8,7 +8,7 @@ from dataclasses import replace
 from claims.mentions.lexicon import Lexicon, Metric
 from claims.model import Kind, Mention
 from claims.quantity.atom import Atom
-from claims.rules.cues import Cue, find_noun, find_verb, judge
+from claims.rules.cues import Cue, comparative_pattern, find_comparative, find_noun, find_verb, judge
 from claims.rules.linking import Link
 from claims.rules.meaning.shared import (
     BY,
@@ -84,6 +84,10 @@ _TAKES = re.compile(
 )
 
 
+# "75% of the students": a share of things, which is no accuracy.
+_OF_THINGS = re.compile(r"\sof\s(?:the\s|all\s|its\s|our\s|their\s|these\s)?[a-z]{3,}")
+
+
 def _read_share(
     sentence: Sentence,
     atom: Atom,
@@ -112,6 +116,19 @@ def _read_share(
     return as_fraction(atom, "%", metric, mention, linked.rule, kept=kept)
 
 
+_COMPARED_METRIC = re.compile(rf"\b(?P<comparative>{comparative_pattern()})\s(?:[\w-]+\s){{0,2}}$", re.IGNORECASE)
+
+
+def _higher(sentence: Sentence, linked: Link, metric: Metric | None) -> Cue | None:
+    """Give the comparative of "a lower latency of 30%": no latency is stated in percent, its change is."""
+    if linked.rule != "metric-of" or linked.metric is None or metric is None or metric.percent:
+        return None
+    if metric.id in _ERRORS or metric.id == "other":
+        return None
+    compared = _COMPARED_METRIC.search(words_before(sentence, linked.metric.start))
+    return find_comparative(compared["comparative"]) if compared else None
+
+
 def _settle_open(
     sentence: Sentence,
     atom: Atom,
@@ -133,6 +150,9 @@ def _settle_open(
     ):
         # The verb before the first number governs the second; a noun after the first does not.
         changed, cue = True, previous.cue
+    higher = _higher(sentence, linked, metric) if not changed else None
+    if higher is not None:
+        return True, higher
     if cue is not None and linked.rule == "metric-of" and not re.search(r"\b(?:at|to)\s\S*\s?$", before):
         changed = True
     if (
@@ -166,6 +186,9 @@ def read_percent(
     metric, mention, inherited = resolve_metric(sentence, atom, linked, previous, lexicon)
     before = words_before(sentence, atom.start)
     around = sentence.text[max(sentence.start, atom.start - 40) : atom.end + 40]
+    if linked is not None and linked.rule == "change-in-metric-of":
+        # "relative gains in A (B) of 12%": the word may stand before the noun that begins the rule's match.
+        around = sentence.text[max(sentence.start, linked.span[0] - 12) : linked.span[0]] + around
     cue = linked.cue if linked else None
     rule = linked.rule if linked else "percent"
     if linked is not None and linked.reading == "fraction":
@@ -204,7 +227,9 @@ def read_percent(
         measured = any(m.kind == "benchmark" for m in sentence.mentions) or _WINS.search(
             sentence.text, sentence.start, sentence.end
         )
-        metric = get_metric(lexicon, "performance" if changed else "accuracy" if measured else "other")
+        counted = _OF_THINGS.match(sentence.text, atom.end, sentence.end)
+        unnamed = "accuracy" if measured and not counted else "other"
+        metric = get_metric(lexicon, "performance" if changed else unnamed)
     if not changed:
         return Meaning(
             atom,

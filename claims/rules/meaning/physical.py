@@ -66,6 +66,9 @@ _ONLY = re.compile(
 _TRAINING = re.compile(r"\btrain(?:ing|ed)?\b|\bpre-?train|\bfine-?tun", re.IGNORECASE)
 
 
+_AND_ALSO = re.compile(r"(?:,\s|\sand\s|,\sand\s|\s?/\s?)(?:only\s|just\s|about\s|~)?")
+
+
 _SETTING_TIME = re.compile(
     r"\b(?:every|each|per|for|past|last|next|first|after|over\sthe|during|sampled\sat|a|an)\s(?:the\s)?$",
     re.IGNORECASE,
@@ -163,6 +166,13 @@ def read_physical(
             and get_metric(lexicon, near.name).family not in ("quality", "other")
         ):
             metric, mention, rule = get_metric(lexicon, near.name), near, "nearest-metric"
+    # "only 3.6M parameters and 3.8 GFLOPs": the "only" goes for both.
+    also = (
+        previous is not None
+        and previous.rule == "footprint"
+        and _AND_ALSO.fullmatch(sentence.text[max(previous.atom.end, previous.atom.noun_end) : atom.start])
+    )
+    evident = evident or bool(also) or (atom.dimension == "money" and cue is not None and cue.word == "saving")
     if (
         mention is None
         and not evident
@@ -184,7 +194,8 @@ def read_physical(
     ):
         return NoClaim("setting")
     if changed and (atom.dimension in ("money", "count") or rule.startswith("outperforms")):
-        changed = bool(BY.search(before))
+        saved = cue is not None and cue.word == "saving" and atom.dimension == "money"
+        changed = saved or bool(BY.search(before))
     if changed and not BY.search(before) and rule == "number-metric-change" and atom.dimension != "level":
         changed = cue is not None
     if changed:

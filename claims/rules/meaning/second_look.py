@@ -38,11 +38,13 @@ def look_again(
 ) -> Meaning | NoClaim:
     """Correct what one link rule alone cannot know; `read` is what was read so far."""
     if isinstance(read, NoClaim):
-        return _from_to(sentence, atom, read, previous, lexicon)
+        read = _from_to(sentence, atom, read, previous, lexicon)
+        return _pair_behind_gain(sentence, atom, read, previous, lexicon) if isinstance(read, NoClaim) else read
     read = _no_share_of_speed(read, lexicon)
     read = _pair_of_the_claim_before(sentence, read, previous)
     read = _gain_named_before(sentence, read)
     read = _difference(sentence, read)
+    read = _restated(sentence, read, previous)
     read = _share_removed(sentence, read)
     read = _factor_of_something(sentence, read, lexicon)
     read = _loss_made_smaller(sentence, read)
@@ -130,6 +132,27 @@ def _difference(sentence: Sentence, read: Meaning) -> Meaning:
     if not _DIFFERENCE.search(sentence.text[max(sentence.start, read.atom.start - 60) : read.atom.start]):
         return read
     return replace(read, kind="points", unit="point" if read.unit == "score" else read.unit)
+
+
+_RESTATES = re.compile(
+    r"[,)]?\s\(?(?:or\s|i\.e\.,?\s|that\sis,?\s|and\s)?(?:which\s)?"
+    r"(?:(?:represent|correspond|equivalent|equat|equal|amount|translat)\w*\s(?:in)?(?:to\s)?)?an?\s"
+    r"(?:about\s|nearly\s|over\s|roughly\s|~)?(?:relative\s)?"
+)
+
+
+def _restated(sentence: Sentence, read: Meaning, previous: Meaning | None) -> Meaning:
+    """Read "by 15 percentage points, representing a 96% increase" as points and the relative gain they are."""
+    if (
+        previous is not None
+        and read.unit == "%"
+        and read.kind == "points"
+        and previous.kind == "points"
+        and previous.unit in ("pp", "point")
+        and _RESTATES.fullmatch(sentence.text[previous.atom.end : read.atom.start])
+    ):
+        return replace(read, kind="relative")
+    return read
 
 
 _REMOVES = re.compile(
@@ -255,6 +278,34 @@ def _from_to(
         metric = previous.metric if aside and previous is not None else get_metric(lexicon, "other")
     unit = _LEVELS.get(atom.dimension, atom.unit)
     return Meaning(atom, unit, "level", None, "neutral", metric, "from-to")
+
+
+_BOTH_SIDES = re.compile(
+    rf"\s?\(\$?(?P<one>{QUANTITY}+)\$?(?:\s\w+)?\s(?:vs\.?|versus|against|compared\s(?:to|with)|instead\sof)\s"
+    rf"(?:about\s|~)?\$?(?P<other>{QUANTITY}+)\$?(?:\s\w+)?\)"
+)
+
+
+def _pair_behind_gain(
+    sentence: Sentence, atom: Atom, read: NoClaim, previous: Meaning | None, lexicon: Lexicon
+) -> Meaning | NoClaim:
+    """Read both sides of "1000x faster inference (5 ms vs. 5 s)": the levels behind the gain."""
+    if previous is None or read.rule not in ("no-metric", "count") or atom.form != "digits":
+        return read
+    if previous.rule == "pair-behind-gain":
+        return replace(previous, atom=atom, unit=atom.unit or previous.unit)
+    first = sentence.text.rfind("(", previous.atom.end, atom.start)
+    pair = _BOTH_SIDES.match(sentence.masked, first, sentence.end) if first >= 0 else None
+    if pair is None or pair.start("one") != atom.start or previous.kind == "level":
+        return read
+    other = next((a for a in sentence.atoms if a.start == pair.start("other")), None)
+    unit = atom.unit or (other.unit if other is not None else "")
+    if not unit or (other is not None and other.unit and atom.unit and other.dimension != atom.dimension):
+        return read
+    metric = previous.metric
+    if metric.id == "speedup":
+        metric = unit_metric(sentence, atom, lexicon)
+    return Meaning(atom, unit, "level", None, "neutral", metric, "pair-behind-gain")
 
 
 def settle_performance(meanings: list[tuple[Sentence, Meaning]], lexicon: Lexicon) -> None:
