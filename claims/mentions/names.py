@@ -106,10 +106,11 @@ def _from_title(title: str, abstract: str, known: frozenset[str]) -> str | None:
 
 def _from_long_form(title: str, abbreviations: dict[str, str], known: frozenset[str]) -> str | None:
     """Give the short form of a title that the abstract abbreviates: "Confidence-Aware Scaling (CAS)"."""
-    folded = _LEADING.sub("", title.lower())
+    split = split_prefix(title)
+    parts = [_LEADING.sub("", part.lower()) for part in (title, *(split[1:] if split else ()))]
     for short, long in abbreviations.items():
         if (
-            folded.startswith(long.lower())
+            any(part.startswith(long.lower()) for part in parts)
             and short not in known
             and not is_common(short)
             and not is_data_or_measure(long)
@@ -164,7 +165,8 @@ def read_names(title: str, abstract: str, known: frozenset[str] = frozenset()) -
         stem = re.sub(r"[\W_]+", "", main).lower()
         if coined and len(stem) >= 3:
             for name, _, _ in find_names(abstract):
-                if re.sub(r"[\W_]+", "", name).lower().startswith(stem):
+                # "FooNet-Small" is a variant of FooNet; FooNet is none of FooNet+.
+                if len(name) >= len(main) and re.sub(r"[\W_]+", "", name).lower().startswith(stem):
                     own.add(name)
         for short, long in abbreviations.items():
             if main in (short, long):

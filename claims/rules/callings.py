@@ -28,6 +28,7 @@ _SHORT = 2
 
 _OURS = re.compile(r"\b(?:our|proposed|we|this|ours)\b", re.IGNORECASE)
 _OUR_NAME = re.compile(r"\b[Oo]ur\s(?:[a-z-]+\s){0,2}(?P<name>[A-Z][\w./+-]*)")
+_OUR_LEVEL = re.compile(r"\b[Oo]ur\s(?P<name>\d-[a-z]+\s[A-Z][a-z]+)$")
 _WITH_MEASURE = re.compile(
     rf"{METRIC}(?:\s(?:rate|score|value)s?)?\s(?:of|for|by|from|with|using)\s(?:the\s|an?\s|our\s)?$"
 )
@@ -68,6 +69,15 @@ def _no_technique() -> re.Pattern[str]:
 def bound_by_preposition() -> re.Pattern[str]:
     """Give the pattern of words that end with a preposition and at most two more: "on the small"."""
     return re.compile(rf"\b{any_of('clauses', 'prepositions')}\s(?:(?:the|an?|our)\s)?(?:[\w-]+\s){{0,2}}$")
+
+
+def is_no_technique(phrase: str) -> bool:
+    """Tell whether a phrase names a measure, a result, people or the paper itself.
+
+    >>> is_no_technique("average results"), is_no_technique("sparse decoder")
+    (True, False)
+    """
+    return _no_technique().search(phrase) is not None
 
 
 def tidy_subject(phrase: str) -> str:
@@ -161,6 +171,9 @@ def _own_subject(text: str, document: Document) -> str | None:
         name = ours.group("name")
         if not own or name.startswith(tuple(own)) or ours.start("name") < text.index(own[0]):
             return _spell(name, document)
+    level = _OUR_LEVEL.search(text) if not own else None
+    if level:
+        return level.group("name")
     return _spell(max(own, key=len), document) if own else None
 
 

@@ -57,6 +57,10 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(r"\s?(?:\w+\s|\([^()]{1,30}\)\s?)?[$)\s]?\s?(?:\w+\s)?(?:to|up\sto|down\sto|→|->)\s")
+# "from 60% by existing solutions to below 10%".
+_OWNED_START = re.compile(
+    r"\s?(?:\w+\s)?(?:by|for|of|with)\s(?P<name>(?:the\s|an?\s)?[\w./+-]+(?:\s[\w./+-]+){0,4}?)\s(?:down\s|up\s)?to\s(?:\w+\s)?\W?\d"
+)
 _POSSESSIVE = re.compile(
     r"\b(?:improv|increas|reduc|lower|boost|rais|cut)\w*\s(?P<name>[A-Z][\w./+-]*)(?:'s|’s)\s"
 )
@@ -167,6 +171,10 @@ def read_rival(sentence: Sentence, claim: Meaning, document: Document) -> str | 
     direct = _RIGHT_AFTER.match(right)
     if direct and _is_name(direct.group("name"), place + direct.start("name"), sentence, document):
         return direct.group("name")
+    if atom.value_max is None and (_FROM.search(left) or _FROM.search(bound)):
+        owner = _OWNED_START.match(right)
+        if owner:
+            return re.sub(r"\s+", " ", _STRIP_FRONT.sub("", owner.group("name"))).strip()
     if atom.value_max is None and (_FROM.search(left) or _FROM.search(bound)) and _TO.match(right):
         return _start_of_change(sentence, claim, document)
     return None

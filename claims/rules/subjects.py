@@ -148,6 +148,11 @@ def read_subject(sentence: Sentence, at: int) -> Subject | None:
     doing = _patterns().doing.search(text, max(ends[-1] if ends else 0, len(text) - 240))
     if doing:
         return Subject(doing.group("name"), begin + doing.start("name"))
+    if sentence.text[at : at + 7].lower().startswith(("doubles", "halves", "triples", "quadrup")):
+        # The number is the verb itself: "we show that Foo essentially doubles".
+        phrase = text[ends[-1] if ends else 0 :]
+        if _is_subject(phrase) and not _patterns().verb.search(masked, ends[-1] if ends else 0):
+            return Subject(phrase.strip(), begin + len(text) - len(phrase.lstrip()))
     for start in [*reversed(ends), 0]:
         subject = _clause_subject(text[start:], masked[start:], begin + start)
         if subject is None:

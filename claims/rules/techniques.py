@@ -14,6 +14,7 @@ from claims.mentions.words import any_of, find_word
 from claims.rules.callings import (
     bound_by_preposition,
     describe_subject,
+    is_no_technique,
     is_ours,
     list_names,
     mentions_between,
@@ -22,6 +23,7 @@ from claims.rules.callings import (
     tidy_subject,
 )
 from claims.rules.rivals import read_rival
+from claims.rules.sentence import METRIC
 from claims.rules.subjects import Subject, counts_things, read_subject
 
 if TYPE_CHECKING:
@@ -36,7 +38,8 @@ _REACH = 400
 
 # Papers about data: their name is a data set's, and the numbers are some model's on it.
 _DATA_TITLE = re.compile(
-    r"\b(?:bench|benchmark|dataset|data\sset|corpus|corpora|treebank|challenge|leaderboard)s?\b|Bench\b",
+    r"\b(?:bench|benchmark|dataset|data\sset|corpus|corpora|treebank|challenge|leaderboard|test\s?suite|evaluation\s(?:suite|framework)"
+    r"|suite\sof)s?\b|(?<!Test)(?<!test)[Bb]ench\b",
     re.IGNORECASE,
 )
 _EVALUATION_TITLE = re.compile(r"\b(?:testbed|evaluating|benchmarking)\b", re.IGNORECASE)
@@ -54,7 +57,7 @@ _SORT_OF = re.compile(
 )
 _PRONOUN = re.compile(r"^(?:it|its|they|their)\b", re.IGNORECASE)
 _POINTED_AT = re.compile(r"(?:the|this|these|our|its?|an?|such|all|both)\b", re.IGNORECASE)
-_LINKS = re.compile(r"(?:[A-Z]\w+,?\s){1,2}")
+_LINKS = re.compile(r"(?:[A-Z]\w+,?\s){1,2}|(?:As|In|On|With|For|Compared|When|Under|By|At)\s[^,;]{1,80},\s")
 _INTRODUCES = re.compile(
     r"\b[Ww]e\s(?:also\s|further\s|then\s|additionally\s)?(?:propose|present|introduce|develop|design|devise|build|release)\s"
     r"(?:the\s|an?\s)?(?P<name>[A-Z][\w+-]*[\w+])(?=,|\s\(|:|\s(?:an?|which|that|to)\s)"
@@ -164,7 +167,20 @@ def _unnamed(subject: Subject, sentence: Sentence, claim: Meaning, document: Doc
     described = describe_subject(subject, document)
     if described is None and names.coined and about_data and not ours:
         return None
-    return described or names.main
+    return described or names.main or _thing(subject)
+
+
+_A_THING = re.compile(r"(?!(?:two|three|four|five|one|most|many|some|all)\s)(?:[A-Z]?[a-z][\w’'-]*|[A-Z]{2,}[\w-]*)(?:\s[\w’'-]+){0,5}")
+_BOUND = re.compile(r"\s(?:of|in|on|for|with|from|by|to|at|than|over|under|without|between|across)\s.*$")
+
+
+def _thing(subject: Subject) -> str | None:
+    """Give the plain words of a subject where a paper has no name at all: "case-specific explanations"."""
+    phrase = tidy_subject(subject.text)
+    if METRIC in phrase or not _A_THING.fullmatch(phrase) or is_no_technique(phrase):
+        return None
+    head = _BOUND.sub("", phrase)
+    return phrase if len(head.split()) > 1 else None
 
 
 def read_technique(
