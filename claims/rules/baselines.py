@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from claims.mentions.names import is_coined
 from claims.rules.comparisons import is_name, list_near, read_comparisons, read_phrase, show_names, tidy
-from claims.rules.datasets import LANGUAGE
 from claims.rules.levels import pick, read_level_baseline
 from claims.rules.sentence import METRIC, QUANTITY, Sentence
+from claims.rules.set_names import LANGUAGE
 
 if TYPE_CHECKING:
     from claims.rules.document import Comparison, Document

@@ -5,13 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from claims.rules.datasets import (
-    find_benchmarks,
-    list_concepts,
-    list_programs,
-    read_introduced,
-    read_shared_task,
-)
+from claims.rules.datasets import find_benchmarks, read_shared_task
+from claims.rules.described import PHRASE, PLAIN, around, read_described, read_elsewhere, read_paired
+from claims.rules.introduced import read_introduced
 from claims.rules.sentence import METRIC, QUANTITY, Sentence
 
 if TYPE_CHECKING:
@@ -24,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["find_benchmarks", "read_benchmark", "read_shared_task"]
 
 _TRAINED = re.compile(
-    r"\b(?:pre-?train(?:ed|ing)?|trained|fine-?tun(?:ed|ing)|learned)\s(?:(?!models?\b"
+    r"\b(?:pre-?train(?:ed|ing)?|trained|training(?=\s(?:exclusively|only|solely)\s)|fine-?tun(?:ed|ing)|learned)\s(?:(?!models?\b"
     r"|variants?\b|baselines?\b)\w+\s){0,2}(?:on|with|using|from)\s(?:the\s)?(?:\w+\s)?$",
     re.IGNORECASE,
 )
@@ -37,7 +33,7 @@ _LIST_GAP = re.compile(
 
 
 # The longest bracket between two items of a list, and what lies between a number and its benchmark.
-_GAP, _NEAR, _CLOSE, _REACH, _OPENING, _FAR = 60, 40, 25, 140, 60, 500
+_GAP, _NEAR, _CLOSE, _REACH, _FAR = 60, 40, 25, 140, 500
 
 
 def _listed(text: str, items: list[Place]) -> list[list[Place]]:
@@ -53,28 +49,6 @@ def _listed(text: str, items: list[Place]) -> list[list[Place]]:
     return groups
 
 
-_PLAIN = re.compile(
-    r"^(?:various|multiple|several|different|all|public|publicly|available|real-world"
-    r"|standard|many|popular|diverse|challenging|the|a|an|both|these|those|other|our"
-    r"|large-scale|existing|common|benchmark|large|real|synthetic|new|widely|used|well-known"
-    r"|extensive|numerous|key|downstream|unseen|complex|and|of|range|variety|most|some|such"
-    r"|its|three|two|four|five|six|seven|eight|nine|ten|\d+|held-out|target|main"
-    r"|representative|established|recent|own|more|further|open|open-source|classic"
-    r"|state-of-the-art|respective|same|test|first|second|novel|major|evaluated|corresponding"
-    r"|original|small|private|proprietary|in-house|simulated|custom|tested|considered"
-    r"|selected|their|each|every|any|single|official|wide|broad|set|number|suite|collection"
-    r"|benchmarking|evaluation|individual|certain|hard|harder|difficult|easy|input|training"
-    r"|internal|external|static|application|present)$",
-    re.IGNORECASE,
-)
-_PHRASE = re.compile(
-    r"\b(?:on|across|over|to)\s(?P<name>(?:[\w'@+.-]+\s){1,7}?(?:benchmarks?|datasets?"
-    r"|data\ssets?|tasks|corpus|corpora|suites?|test\ssets?|workloads?|testbeds?|subset"
-    r"|paired\ssets|(?:real|real-world|synthetic|simulated|test|clean"
-    r"|adversarial)(?:\s\w+)?\sdata))\b(?!\s(?:accuracy|performance))",
-    re.IGNORECASE,
-)
-_NUMBER_WORDS = {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
 _CUED = re.compile(
     r"\b(?:on|in|for|across|over|of|from|at|to|under|against|using|use|with|and|or|including|like"
     r"|such\sas|e\.g\.,?)\s(?:(?:the|both|all|a|an)\s|[\w-]+\s|[\w-]+\s[\w-]+\s|,\s?)*$"
@@ -93,62 +67,6 @@ _EVALUATES = re.compile(
 )
 
 
-_RESPECTIVE = re.compile(
-    r"\bon\s(?:the\s)?(?P<a>[\w-]+(?:\s[\w-]+){0,3}?)\sand\s(?:on\s)?(?:the\s)?(?P<b>[\w-]+(?:"
-    r"\s[\w-]+){0,3}?)\s(?:\w+\s)?(?:tasks|datasets|benchmarks|corpora|test\ssets|subsets"
-    r"|splits),?\srespectively",
-    re.IGNORECASE,
-)
-
-
-def _around(sentence: Sentence, atom: Atom, reach: int) -> tuple[int, int]:
-    return max(sentence.start, atom.start - reach), min(sentence.end, atom.end + reach)
-
-
-def _described(sentence: Sentence, atom: Atom) -> tuple[str, ...]:
-    """Give the benchmark that the sentence only describes ("on eight offline RL benchmarks")."""
-    group = sentence.group_of(atom)
-    if len(group) == len("ab") and (each := _RESPECTIVE.search(sentence.text, group[-1].end, sentence.end)):
-        return (each.group("a" if atom is group[0] else "b"),)
-    best: tuple[int, str] | None = None
-    for match in _PHRASE.finditer(sentence.text, *_around(sentence, atom, _FAR)):
-        words = match.group("name").split()
-        # What follows the last preposition is the phrase: "to the data from X on small datasets".
-        for place in range(len(words) - 1, -1, -1):
-            if words[place].lower() in ("on", "over", "across", "to", "in", "from", "with", "by", "than"):
-                words = words[place + 1 :]
-                break
-        while (
-            len(words) > 1
-            and _PLAIN.match(words[0])
-            and not words[0][0].isdigit()
-            and words[0].lower() not in _NUMBER_WORDS
-        ):
-            words = words[1:]
-        if (
-            not words
-            or all(_PLAIN.match(w) or w in list_concepts() for w in words[:-1])
-            or {"and", "of", "this", "these", "that", "is", "are"} & {w.lower() for w in words[:-1]}
-        ):
-            continue
-        behind = match.start() >= atom.end
-        between = sentence.masked[sentence.group_of(atom)[-1].end : match.start()] if behind else ""
-        if (
-            behind
-            and (
-                QUANTITY in re.sub(rf"\([^()]*\)|,\s[^,]*{QUANTITY}[^,]*,", "", between)
-                or len(between) > _REACH
-            )
-        ) or (not behind and match.start() > sentence.start + _OPENING):
-            continue
-        if not behind and ";" in sentence.text[match.end() : atom.start]:
-            continue
-        distance = match.start() - atom.end if behind else atom.start - match.end() + 10
-        if best is None or distance < best[0]:
-            best = (distance, " ".join(words))
-    return (best[1],) if best else ()
-
-
 def read_benchmark(
     sentence: Sentence, claim: Meaning, siblings: Sequence[Meaning], document: Document
 ) -> tuple[str, ...]:
@@ -161,12 +79,15 @@ def read_benchmark(
     [('MNIST',), ('CIFAR-10',)]
     """
     items = _measured_on(sentence, document)
+    elsewhere = read_elsewhere(sentence, claim.atom, [i[1] for i in items])
+    if elsewhere is not None:
+        return elsewhere
     if items:
         return _own_benchmark(sentence, claim, siblings, items)
-    paired = _paired(sentence, claim, document)
+    paired = read_paired(sentence, claim, document)
     if paired:
         return paired
-    described = _described(sentence, claim.atom)
+    described = read_described(sentence, claim.atom)
     return described or _carried_benchmark(sentence, claim, document)
 
 
@@ -187,7 +108,7 @@ _IN_THE_FIELD = re.compile(
     r"|settings?|environments?)\b|\b[Oo]nline\sA/B\b"
 )
 _ANAPHOR = re.compile(
-    r"\b(?:this|these|the|our|that|both)\s(?:new\s|proposed\s|resulting\s|same\s|full\s"
+    r"\b(?:this|these|the|our|that|both|all(?:\sthe)?)\s(?:new\s|proposed\s|resulting\s|same\s|full\s"
     r"|test\s|newly\s\w+\s)*(?:datasets?|benchmarks?|corpus|corpora|test\sset|data\sset"
     r"|testbed)\b",
     re.IGNORECASE,
@@ -213,15 +134,15 @@ def _carried_benchmark(sentence: Sentence, claim: Meaning, document: Document) -
     if not quality and (claim.metric.family not in _NEAR_FAMILIES or _NEW_SUBJECT.match(opening)):
         return ()
     introduced = read_introduced(document)
-    around = _around(sentence, claim.atom, _FAR)
-    anaphor = _ANAPHOR.search(sentence.text, *around)
+    reach = around(sentence, claim.atom, _FAR)
+    anaphor = _ANAPHOR.search(sentence.text, *reach)
     if anaphor and introduced and quality:
         return introduced[:1]
-    if (_OTHER_STUDY.match(opening) or _IN_THE_FIELD.search(sentence.text, *around)) and not anaphor:
+    if (_OTHER_STUDY.match(opening) or _IN_THE_FIELD.search(sentence.text, *reach)) and not anaphor:
         return ()
     if not anaphor and any(
-        not _PLAIN.match(w)
-        for m in _PHRASE.finditer(sentence.text, *around)
+        not PLAIN.match(w)
+        for m in PHRASE.finditer(sentence.text, *reach)
         for w in m.group("name").split()[:-1]
     ):
         return ()
@@ -280,38 +201,9 @@ def _measured_on(sentence: Sentence, document: Document) -> list[Place]:
 
 
 _SUBJECT = re.compile(
-    r"\s(?:dataset|benchmark|corpus)s?\s(?:is|are|was|were)\s(?:used|leveraged|employed"
+    r"\s(?:dataset|benchmark|corpus)s?(?:,\swhich\s[^.]{0,120}?,)?\s(?:is|are|was|were)\s(?:used|leveraged|employed"
     r"|chosen|considered)"
 )
-_PAIR = re.compile(
-    rf"{QUANTITY}+\)?\s?(?:[^\s{QUANTITY},.;]+\s){{0,3}}?(?:for|on|in"
-    rf"|with)\s(?:the\s)?(?P<name>[A-Z][\w.+-]*(?:\s[A-Z][\w.+-]*)?)"
-)
-
-
-def _paired(sentence: Sentence, claim: Meaning, document: Document) -> tuple[str, ...]:
-    """Give the program or subject of a number where several have each their own: 95% for A and 85% for B."""
-    pairs = {}
-    for match in _PAIR.finditer(sentence.masked, *_around(sentence, claim.atom, _FAR)):
-        name = match.group("name").rstrip(".,")
-        start = match.start("name")
-        if (
-            any(
-                m.start <= start < m.end and m.name not in list_programs()
-                for m in sentence.mentions
-                if m.kind in ("model", "hardware", "metric")
-            )
-            or name in document.names.own
-            or re.search(r"\d+(?:\.\d+)?B$", name)
-        ):
-            continue
-        pairs[match.start()] = name
-    # One alone may name anything.
-    return (
-        ()
-        if len(pairs) == 1
-        else next(((n,) for s, n in pairs.items() if claim.atom.start <= s < claim.atom.end), ())
-    )
 
 
 def _same_metric(siblings: Sequence[Meaning], claim: Meaning, end: int) -> bool:
@@ -331,6 +223,9 @@ def _own_benchmark(
     sentence: Sentence, claim: Meaning, siblings: Sequence[Meaning], items: list[Place]
 ) -> tuple[str, ...]:
     text, atom = sentence.text, claim.atom
+    if text[atom.start - 1] == "(" and (own := [n for n, _, end in items if end == atom.start - 2]):
+        # "on A (87%) and B (82%)": each has its own in brackets.
+        return (own[0],)
     groups = _listed(text, items)
     group = sentence.group_of(atom)
     others = [s.atom for s in siblings if s.atom is not atom and s.atom not in group]

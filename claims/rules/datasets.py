@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-from claims.lexicons import load_lexicon
-from claims.mentions.names import is_coined
+from claims.mentions.abbreviations import is_data_or_measure
+from claims.rules.introduced import read_introduced
+from claims.rules.set_names import COINED, LANGUAGES, MORE, WORD, list_concepts, list_parts
 
 if TYPE_CHECKING:
     from claims.rules.document import Document, Place
     from claims.rules.sentence import Sentence
 
-SPLIT = re.compile(r"\s*(?:,\s*and\s|,\s*or\s|,|\sand\s|\sor\s|/(?=[A-Z])|\sas\swell\sas\s|;)\s*")
 _ON = re.compile(
     r"\b(?:on|for|in|over|across|from|using|of|at|with|under|against|to)\s(?:the\s|a\s|an\s"
     r"|both\s|all\s|its\s|our\s|standard\s|popular\s|widely\s(?:used\s)?|challenging\s"
@@ -33,24 +32,20 @@ _KIND = (
     r"|driving|zero-shot|few-shot|online|qualification|licensing|entrance|test-dev|planning"
     r"|navigation|manipulation|regression|forecasting|retrieval|training|multilingual|open)"
 )
-_MORE = r"[\w+.'’@*-]{0,40}"
-_WORD = rf"[A-Z]{_MORE}"
-# A word with a further capital or a digit: FooSet, QA-9.
-_COINED = rf"(?=[A-Z][\w.+-]{{0,40}}?[A-Z\d]){_WORD}"
 _FORM = re.compile(
-    rf"(?<![\w-])(?P<name>{_WORD}(?:\s(?:[A-Z0-9]{_MORE}|v\d|of(?=\s[A-Z])|for(?=\s[A-Z])"
-    rf"|and(?=\s[A-Z]))){{0,6}}(?:,?\s(?:and\s)?(?:\([^()]{{2,60}}\)\s)?{_WORD}){{0,5}}?)"
+    rf"(?<![\w-])(?P<name>{WORD}(?:\s(?:[A-Z0-9]{MORE}|v\d|of(?=\s[A-Z])|for(?=\s[A-Z])"
+    rf"|and(?=\s[A-Z]))){{0,6}}(?:,?\s(?:and\s)?(?:\([^()]{{2,60}}\)\s)?{WORD}){{0,5}}?)"
     rf"(?:\s\([A-Z][^()]{{1,24}}\))?\s(?:{_KIND}\s){{0,2}}{_HEAD}\b"
 )
 _FORM_AFTER = re.compile(
     r"\b(?:datasets?|benchmarks?|data\ssets?|corpora|corpus|tasks?|suites?|workloads?)(?:(?<=s),|:|\s\("
     r"|\s(?:such\sas|including|like|namely|called|named|e\.g\.,?|i\.e\.,?|of))\s?"
-    rf"(?P<name>{_WORD}(?:\s[A-Z0-9]{_MORE}){{0,4}}"
-    rf"(?:(?:,\s(?:and\s)?|\sand\s){_WORD}(?:\s[A-Z0-9]{_MORE}){{0,3}}){{0,5}})"
+    rf"(?P<name>{WORD}(?:\s[A-Z0-9]{MORE}){{0,4}}"
+    rf"(?:(?:,\s(?:and\s)?|\sand\s){WORD}(?:\s[A-Z0-9]{MORE}){{0,3}}){{0,5}})"
 )
 _FORM_USED = re.compile(
-    rf"\b(?:use|using|take|with)\s(?P<name>{_WORD}(?:\s[A-Z0-9]{_MORE}){{0,4}}"
-    rf"(?:(?:,\s(?:and\s)?|\sand\s){_WORD}(?:\s[A-Z0-9]{_MORE}){{0,4}}){{0,4}})\sas\s(?:a\s|an\s|our\s|the\s)?"
+    rf"\b(?:use|using|take|with)\s(?P<name>{WORD}(?:\s[A-Z0-9]{MORE}){{0,4}}"
+    rf"(?:(?:,\s(?:and\s)?|\sand\s){WORD}(?:\s[A-Z0-9]{MORE}){{0,4}}){{0,4}})\sas\s(?:a\s|an\s|our\s|the\s)?"
     r"(?:test\s?(?:cases?|beds?)|benchmarks?|case\sstud(?:y|ies)|evaluation)"
 )
 # Names that say by their own form that they are benchmarks.
@@ -60,7 +55,7 @@ _COINED_SET = re.compile(
 )
 _SUBTASK = re.compile(
     r"(?:\b(?:for|on|in|and)|,)\s(?:the\s)?(?P<name>(?:[Ss]ub-?)?(?:[Tt]ask"
-    r"|[Tt]rack)[\s-]?[A-Z0-9]{1,2})(?!\w)"
+    r"|[Tt]rack)[\s-]?(?:[A-Z0-9]{1,2}|\d[a-z]))(?!\w)"
 )
 _SHARED_TASK = re.compile(
     r"\b(?:SemEval|CoNLL|WMT|IWSLT|BioASQ|CLEF|TREC|NTCIR|FIRE|LT-EDI|DravidianLangTech|CASE"
@@ -92,106 +87,11 @@ _AT_EVENT = re.compile(
     r"(?:20\d\d|20\d\d\s(?:Shared\s)?[Tt]ask\s?\d*\w?|[Ss]hared\s[Tt]ask|[Tt]ask\s?\d+\w?"
     r"|Challenge))\b"
 )
-_LANGUAGE = (
-    r"(?:English|German|French|Spanish|Chinese|Japanese|Korean|Russian|Arabic|Hindi|Turkish"
-    r"|Czech|Romanian|Finnish|Estonian|Latvian|Lithuanian|Gujarati|Kazakh|Tamil|Telugu|Nepali"
-    r"|Sinhala|Vietnamese|Portuguese|Italian|Dutch|Polish|Ukrainian|Bengali|Marathi|Urdu"
-    r"|Persian|Hebrew|Thai|Indonesian|Malay|Swahili|Hausa|Yoruba|Igbo|Icelandic|Danish"
-    r"|Swedish|Norwegian|Greek|Hungarian|Bulgarian|Catalan|Basque|Galician|Irish|Welsh|Khmer"
-    r"|Lao|Burmese|Mongolian|Uyghur|Tibetan|Sanskrit|Latin|En|De|Fr|Zh|Ro|Ru|Cs|Fi|Et|Tr|Es"
-    r"|Ja|Ko|Vi|Hi|Ar|EN|DE|FR|ZH|RO|RU|CS|FI|TR|ES|JA)"
-)
-LANGUAGE = re.compile(rf"{_LANGUAGE}\b|Mandarin\b|Cantonese\b")
-_PAIR = re.compile(rf"(?<![\w-]){_LANGUAGE}\s?(?:→|↔|⇒|->|<->|–|-to-|-|\sto\s|/)\s?{_LANGUAGE}(?![\w])")
+_PAIR = re.compile(rf"(?<![\w-]){LANGUAGES}\s?(?:→|↔|⇒|->|<->|–|-to-|-|\sto\s|/)\s?{LANGUAGES}(?![\w])")
 _TRANSLATES = re.compile(
     r"(?:\s(?:and|or)\s\w+\W{1,4}\w+)?\s(?:(?:translation\s)?tasks?|directions?|test|newstest"
     r"|dataset|track|language\spairs?|benchmark)"
 )
-_NOT_BENCHMARK = re.compile(
-    rf"^(?:{_LANGUAGE}|We|The|This|Our|In|On|For|It|These|GPU|CPU|FPGA|LLM|AI|NLP|ML|DNN|CNN"
-    rf"|GNN|SNN|RL|DRL|QA|MT|NMT|ASR|TTS|NER|IoT|HPC|MPI|VLM|MLLM|VLA|LVLM|CV|SOTA|State"
-    rf"|Experiments?|Extensive|Evaluations?|Results?|However|Moreover|Further(?:more)?|Finally"
-    rf"|Additionally|When|Both|Each|All|Three|Two|Four|Five|Several|Most|Some|Across|By|With"
-    rf"|From|To|An?|Using|Under|Given|As|At|Based|Through|Many|Existing|Recent|Current|New"
-    rf"|Deep|Machine|Large|Real|Open|Data|Web|Easy|Medium|Hard|(?:EMNLP|ACL|NAACL|EACL|COLING"
-    rf"|NeurIPS|ICML|ICLR|CVPR|ICCV|ECCV|AAAI|IJCAI|KDD|INTERSPEECH|ICASSP"
-    rf"|LREC)(?:[\s-]?(?:20)?\d\d)?|Big|Python|Java|C|CUDA|English|German|French|Chinese"
-    rf"|Spanish|Arabic|Japanese|Korean|Russian|Hindi|Indian|European|American|African|GAN|LSTM"
-    rf"|BERT|GPT|Twitter)s?$"
-)
-_INTRODUCE = (
-    r"\b(?:introduc|present|construct|buil[dt]|creat|propos|releas|collect|curat|develop"
-    r"|design|contribut|publish|establish|assembl|compil)\w*\s"
-)
-_SETS = (
-    r"(?:datasets?|benchmarks?|corpus|corpora|test\s?suites?|benchmark\ssuites?|testbeds?"
-    r"|test\ssets?|data\ssets?|collection)"
-)
-_HEADED = r"(?:(?!that|which|on|for|with|using|via|by|to|from|in|through|over)[\w'-]{1,30},?\s){0,8}?"
-_INTRODUCED = re.compile(
-    rf"{_INTRODUCE}(?:and\s\w+\s)?(?:the\s)?(?P<a>{_WORD}(?:\s[A-Z0-9]{_MORE}){{0,4}})(?:\s\([^)]{{0,80}}\))?,?\s"
-    rf"(?:which\sis\s)?(?:a|an|the)\s{_HEADED}{_SETS}\b"
-    rf"|{_SETS}(?:,?\s(?:called|named|termed|dubbed|denoted(?:\sas)?)\s(?:the\s)?|,\s|\s\()"
-    rf"(?P<b>{_COINED})\)?(?:[,.)\s]|$)"
-    rf"|(?P<c>{_WORD}(?:\s[A-Z0-9]{_MORE}){{0,3}}),\sis\sintroduced"
-    rf"|(?:^|\.\s|,\s)(?P<d>{_COINED})\s(?:\([^)]{{0,80}}\)\s)?is\sa\s[^.;:]{{0,60}}?{_SETS}\b"
-)
-_APPOSED = re.compile(
-    rf"\b(?:[Uu]sing|[Oo]n|[Ww]ith|[Vv]ia|[Tt]hrough)\s(?P<name>{_COINED}),\s(?:a|an|our|the)\s"
-    rf"(?:[\w-]{{1,30}}\s){{0,5}}?{_SETS}\b"
-)
-_TITLE_SET = re.compile(
-    r"^(?P<name>[A-Z][\w.+-]{0,40}(?:\s[A-Z0-9][\w.+-]{0,40})?)\s?:\s[^:]{0,100}?\b(?:[Bb]enchmarks?"
-    r"|[Dd]ataset|[Cc]orpus|[Tt]estbed|[Tt]est\s[Ss]uite"
-    r"|[Ll]eaderboard)\b(?!s?\s(?:[Ff]or\s)?[Tt]raining)"
-)
-
-
-_SET_NOUN = re.compile(
-    r"dataset|benchmark|corpus|corpora|test\s?set|test\s?suite|testbed|data\sset|collection|introduced"
-)
-
-
-def read_introduced(document: Document) -> tuple[str, ...]:
-    """List the data sets that the paper itself introduces, the one of the title first.
-
-    >>> from claims.extraction import extract_paper
-    >>> from claims.model import Paper
-    >>> text = "We present SkySet-9, a new dataset. On this dataset we reach 91% accuracy."
-    >>> paper = Paper("p", "Sky views", text)
-    >>> extract_paper(paper).claims[0].benchmark
-    ('SkySet-9',)
-    """
-    if document.introduced is None:
-        names: list[str] = []
-        title = _TITLE_SET.match(document.title)
-        if title and not re.search(
-            r"\b[Oo]n\b[^:]*$", document.title[: title.end()].split(":")[-1].split("enchmark")[0]
-        ):
-            names.append(title.group("name"))
-        for start, end in document.spans:
-            if not _SET_NOUN.search(document.text, start, end):
-                continue
-            if _INTRODUCES.search(document.text, start, end):
-                names += [
-                    next(g for g in m.groups() if g) for m in _INTRODUCED.finditer(document.text, start, end)
-                ]
-            names += [m.group("name") for m in _APPOSED.finditer(document.text, start, end)]
-        models, devices = document.lexicon.names_of("model"), document.lexicon.names_of("hardware")
-        document.introduced = tuple(
-            dict.fromkeys(
-                n
-                for n in names
-                if len(n) >= _SHORTEST
-                and n not in models
-                and n not in devices
-                and not _NOT_BENCHMARK.match(n)
-            )
-        )
-    return document.introduced
-
-
-_INTRODUCES = re.compile(_INTRODUCE[:-2].replace(r"\b(?:introduc|", r"\b(?:[Ii]ntroduc|"), re.IGNORECASE)
 
 
 def find_benchmarks(sentence: Sentence, document: Document) -> list[Place]:
@@ -226,7 +126,7 @@ def _led(text: str, start: int, at: int) -> bool:
 
 def _find(sentence: Sentence, document: Document) -> list[Place]:
     found = _by_lexicon(sentence, document)
-    for reader in (_by_introduction, _by_language_pair, _by_form, _by_ending, _by_task):
+    for reader in (_by_introduction, _by_language_pair, _by_form, _by_ending, _by_task, _by_place):
         reader(sentence, document, found)
     own, text = document.names.own, sentence.text
     found = [
@@ -281,7 +181,7 @@ def _by_form(sentence: Sentence, _: Document, found: list[Place]) -> None:
     for pattern in (_FORM, _FORM_AFTER, _FORM_USED):
         for match in pattern.finditer(text, sentence.start, sentence.end):
             weak = pattern is _FORM and _WEAK_HEAD.match(text, match.end("name")) is not None
-            for name, start, end in _parts(text, *match.span("name")):
+            for name, start, end in list_parts(text, *match.span("name")):
                 common = name in list_concepts() or (weak and re.fullmatch(r"[A-Z]{2,5}s?", name))
                 other = any(s <= start and end <= e for s, e in others)
                 if not common and not other and _free(found, start, end):
@@ -309,6 +209,47 @@ def _by_task(sentence: Sentence, _: Document, found: list[Place]) -> None:
             found.append((match.group("name"), *match.span("name")))
 
 
+_PLACED = re.compile(
+    rf"(?:\b(?:[Oo]n|[Aa]cross)\s(?:the\s)?|\bwhen\s(?:running|executing|training|serving)\s)"
+    rf"(?P<name>{COINED}(?:\s(?:[A-Z]{{2}}[\w.+-]*|[\dA-Z][\d.]*))?(?:(?:,\s(?:and\s)?|\sand\s){COINED}){{0,5}})"
+    r"(?=[,;:)(]|\.(?!\w)|\s(?:and|with|while|when|by|using|at|under|respectively|in|for|as|compared|over|to|we|our|the)\b|$)"
+)
+_PLURAL = re.compile(r"[A-Z]{2,}s$")
+# What is run on a machine, or stands on another model, is measured on neither.
+_STANDS_ON = re.compile(
+    r"\b(?:based|built|build|builds|rel(?:y|ies|ied)|run|runs|running|implemented|deployed|synthesized|mapped|prototyped|executed|applied|focus\w*|fine-tuned|instantiated|depend\w*|instance)\s$"
+)
+_SIZE = re.compile(r"-\d+(?:\.\d+)?[BM](?![A-Za-z])")
+
+
+def _is_model(name: str, document: Document) -> bool:
+    """Tell whether a coined name is a model's by a size or a known model in it: LLaVA-Foo-7B."""
+    known = document.lexicon.names_of("model")
+    parts = [name, *re.split(r"[-_.\s]", name), re.sub(r"v?\d[\w.]*$", "", name)]
+    parts += [part.rstrip("0123456789") for part in parts]
+    return _SIZE.search(name) is not None or any(part in known for part in parts if part)
+
+
+def _by_place(sentence: Sentence, document: Document, found: list[Place]) -> None:
+    """Add a coined name that something is measured on, where no noun says what it is: 54.1 on FooSet."""
+    others = [(m.start, m.end) for m in sentence.mentions if m.kind in ("hardware", "metric")]
+    for match in _PLACED.finditer(sentence.text, sentence.start, sentence.end):
+        models = match.group().startswith("when")
+        if _STANDS_ON.search(sentence.text, max(sentence.start, match.start() - 16), match.start()):
+            continue
+        for name, start, end in list_parts(sentence.text, *match.span("name")):
+            long = document.names.long.get(name)
+            if (
+                not any(s < end and start < e for s, e in others)
+                and not (not models and _is_model(name, document))
+                and not _PLURAL.search(name)
+                and name not in list_concepts()
+                and (long is None or is_data_or_measure(long))
+                and _free(found, start, end)
+            ):
+                found.append((name, start, end))
+
+
 _ENDINGS = {"QA", "VQA", "Eval", "Bench", "Arena"}
 _ABOUT_SET = re.compile(
     r"\b(?:on|across|in\sthe|dataset|benchmark|corpus)\s(?:the\s|our\s)?(?:new\s|proposed\s)?$", re.IGNORECASE
@@ -322,56 +263,6 @@ _WEAK_HEAD = re.compile(
     r"\s(?:\w+\s){0,2}(?:environments?|settings?|tasks?|games|challenges?|collections?"
     r"|workloads?|subsets?|splits?|simulator|track|dialogues|databases?)\b"
 )
-
-
-@cache
-def list_concepts() -> frozenset[str]:
-    """List the acronyms of the field that name no data set.
-
-    >>> "OOD" in list_concepts()
-    True
-    """
-    return frozenset(load_lexicon("names")["common"]) - {"ImageNet"}
-
-
-@cache
-def list_programs() -> frozenset[str]:
-    """List the systems that others run as workloads: databases, file systems, servers.
-
-    >>> "Cassandra" in list_programs()
-    True
-    """
-    models = load_lexicon("models")
-    parts = ("databases_and_data_systems", "files_networks_kernels")
-    return frozenset(name for part in parts for name in models.get(part, {}))
-
-
-_CITES = re.compile(r"\set\sal\b|,\s(?:19|20)\d\d|\s\((?:19|20)\d\d")
-
-
-def _parts(text: str, start: int, end: int) -> list[Place]:
-    """List the names in "A, B and C", what cites and what is a word of the sentence left out."""
-    found: list[Place] = []
-    at = start
-    listed = re.sub(r"\([^()]*\)", lambda m: " " * len(m.group()), text[start:end])
-    for part in (p.strip() for p in SPLIT.split(listed)):
-        place = text.find(part, at, end)
-        if place < 0:
-            continue
-        at = place + len(part)
-        name = part
-        # "On CIFAR-10 dataset" at the beginning of a sentence, "Compared ... on X".
-        while _NOT_BENCHMARK.match(first := name.split(" ", 1)[0]) and len(first) < len(name):
-            place += len(first) + 1
-            name = name[len(first) + 1 :]
-        short = len(name) < _SHORTEST and not is_coined(name)
-        if name and not short and not _CITES.match(text, at) and not _NOT_BENCHMARK.match(name):
-            found.append((name, place, at))
-    return found
-
-
-# Fewer letters name nothing for sure.
-_SHORTEST = 3
 
 
 def read_shared_task(title: str) -> str | None:

@@ -314,7 +314,12 @@ def _choose_before(after: Link, before: Link, atom: Atom, before_text: str) -> L
     if touching and before.rule == "outperforms-by" and after.cue is None and before_text.endswith("with "):
         # "surpasses X with 82% accuracy": what it reaches, not by how much it wins.
         return after
-    if touching and before.reading == "level" and before.metric is not None and before.metric.name == "performance":
+    if (
+        touching
+        and before.reading == "level"
+        and before.metric is not None
+        and before.metric.name == "performance"
+    ):
         # "boosts performance to 0.87 AUROC": the number says which.
         return Link(after.metric, before.cue, "level", before.rule, None, before.span)
     if touching and before.reading == "change":

@@ -170,7 +170,9 @@ def _unnamed(subject: Subject, sentence: Sentence, claim: Meaning, document: Doc
     return described or names.main or _thing(subject)
 
 
-_A_THING = re.compile(r"(?!(?:two|three|four|five|one|most|many|some|all)\s)(?:[A-Z]?[a-z][\w’'-]*|[A-Z]{2,}[\w-]*)(?:\s[\w’'-]+){0,5}")
+_A_THING = re.compile(
+    r"(?!(?:two|three|four|five|one|most|many|some|all)\s)(?:[A-Z]?[a-z][\w’'-]*|[A-Z]{2,}[\w-]*)(?:\s[\w’'-]+){0,5}"
+)
 _BOUND = re.compile(r"\s(?:of|in|on|for|with|from|by|to|at|than|over|under|without|between|across)\s.*$")
 
 

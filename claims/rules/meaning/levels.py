@@ -139,9 +139,11 @@ def _read_linked(
     text = sentence.text
     metric = get_metric(lexicon, mention.name)
     good = metric.family == "quality" or metric.id in _SCORED
-    touching = linked.rule in _TOUCHING or (
-        linked.rule == "number-metric" and abs(mention.start - atom.end) <= 12
-    ) or 0 <= mention.start - atom.end <= 1
+    touching = (
+        linked.rule in _TOUCHING
+        or (linked.rule == "number-metric" and abs(mention.start - atom.end) <= 12)
+        or 0 <= mention.start - atom.end <= 1
+    )
     counted = _COUNT_AFTER.match(text, atom.end) and linked.side == "before"
     if not good or counted or not (_is_decimal(text, atom) or (touching and metric.id in _INTEGER_METRICS)):
         return None

@@ -116,7 +116,9 @@ def _read_share(
     return as_fraction(atom, "%", metric, mention, linked.rule, kept=kept)
 
 
-_COMPARED_METRIC = re.compile(rf"\b(?P<comparative>{comparative_pattern()})\s(?:[\w-]+\s){{0,2}}$", re.IGNORECASE)
+_COMPARED_METRIC = re.compile(
+    rf"\b(?P<comparative>{comparative_pattern()})\s(?:[\w-]+\s){{0,2}}$", re.IGNORECASE
+)
 
 
 def _higher(sentence: Sentence, linked: Link, metric: Metric | None) -> Cue | None:

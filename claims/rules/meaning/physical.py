@@ -172,7 +172,9 @@ def read_physical(
         and previous.rule == "footprint"
         and _AND_ALSO.fullmatch(sentence.text[max(previous.atom.end, previous.atom.noun_end) : atom.start])
     )
-    evident = evident or bool(also) or (atom.dimension == "money" and cue is not None and cue.word == "saving")
+    evident = (
+        evident or bool(also) or (atom.dimension == "money" and cue is not None and cue.word == "saving")
+    )
     if (
         mention is None
         and not evident

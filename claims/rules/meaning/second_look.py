@@ -39,7 +39,9 @@ def look_again(
     """Correct what one link rule alone cannot know; `read` is what was read so far."""
     if isinstance(read, NoClaim):
         read = _from_to(sentence, atom, read, previous, lexicon)
-        return _pair_behind_gain(sentence, atom, read, previous, lexicon) if isinstance(read, NoClaim) else read
+        return (
+            _pair_behind_gain(sentence, atom, read, previous, lexicon) if isinstance(read, NoClaim) else read
+        )
     read = _no_share_of_speed(read, lexicon)
     read = _pair_of_the_claim_before(sentence, read, previous)
     read = _gain_named_before(sentence, read)

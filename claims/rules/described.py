@@ -1,0 +1,159 @@
+"""Described benchmarks: what a sentence says that its numbers were measured on without a known name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from claims.rules.sentence import QUANTITY, Sentence
+from claims.rules.set_names import list_concepts, list_programs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claims.quantity.atom import Atom
+    from claims.rules.document import Document
+    from claims.rules.meaning import Meaning
+
+# How far a phrase may stand from its number; how far into a sentence an opening reaches; the whole sentence.
+_REACH, _OPENING, _FAR = 140, 60, 500
+
+PLAIN = re.compile(
+    r"^(?:various|multiple|several|different|all|public|publicly|available|real-world"
+    r"|standard|many|popular|diverse|challenging|the|a|an|both|these|those|other|our"
+    r"|large-scale|existing|common|benchmark|large|real|synthetic|new|widely|used|well-known"
+    r"|extensive|numerous|key|downstream|unseen|complex|and|of|range|variety|most|some|such"
+    r"|its|three|two|four|five|six|seven|eight|nine|ten|\d+|held-out|target|main"
+    r"|representative|established|recent|own|more|further|open|open-source|classic"
+    r"|state-of-the-art|respective|same|test|first|second|novel|major|evaluated|corresponding"
+    r"|original|small|private|proprietary|in-house|simulated|custom|tested|considered"
+    r"|selected|their|each|every|any|single|official|wide|broad|set|number|suite|collection"
+    r"|benchmarking|evaluation|individual|certain|hard|harder|difficult|easy|input|training"
+    r"|internal|external|static|application|present)$",
+    re.IGNORECASE,
+)
+PHRASE = re.compile(
+    r"\b(?:on|across|over|to)\s(?P<name>(?:[\w'@+.-]+\s){1,7}?(?:benchmarks?|datasets?"
+    r"|data\ssets?|tasks|corpus|corpora|suites?|test\ssets?|workloads?|testbeds?|subsets?"
+    r"|paired\ssets|(?:real|real-world|synthetic|simulated|test|clean"
+    r"|adversarial)(?:\s\w+)?\sdata))\b(?!\s(?:accuracy|performance))",
+    re.IGNORECASE,
+)
+_NUMBER_WORDS = {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
+
+
+_RESPECTIVE = re.compile(
+    r"\bon\s(?:the\s)?(?P<a>[\w-]+(?:\s[\w-]+){0,3}?)\sand\s(?:on\s)?(?:the\s)?(?P<b>[\w-]+(?:"
+    r"\s[\w-]+){0,3}?)\s(?:\w+\s)?(?:tasks|datasets|benchmarks|corpora|test\ssets|subsets"
+    r"|splits),?\srespectively",
+    re.IGNORECASE,
+)
+
+
+def around(sentence: Sentence, atom: Atom, reach: int) -> tuple[int, int]:
+    """Give the part of a sentence that lies within `reach` characters of a number."""
+    return max(sentence.start, atom.start - reach), min(sentence.end, atom.end + reach)
+
+
+def _says_nothing(words: list[str]) -> bool:
+    """Say whether a phrase names no benchmark: "various datasets", "NLP tasks"; "four NLP tasks" does."""
+    if any(w in list_concepts() for w in words) and (words[0].isdigit() or words[0].lower() in _NUMBER_WORDS):
+        return False
+    return all(PLAIN.match(w) or w in list_concepts() for w in words[:-1])
+
+
+def read_described(sentence: Sentence, atom: Atom) -> tuple[str, ...]:
+    """Give the benchmark that the sentence only describes ("on eight offline RL benchmarks")."""
+    group = sentence.group_of(atom)
+    if len(group) == len("ab") and (each := _RESPECTIVE.search(sentence.text, group[-1].end, sentence.end)):
+        return (each.group("a" if atom is group[0] else "b"),)
+    best: tuple[int, str] | None = None
+    for match in PHRASE.finditer(sentence.text, *around(sentence, atom, _FAR)):
+        words = match.group("name").split()
+        # What follows the last preposition is the phrase: "to the data from X on small datasets".
+        for place in range(len(words) - 1, -1, -1):
+            if words[place].lower() in ("on", "over", "across", "to", "in", "from", "with", "by", "than"):
+                words = words[place + 1 :]
+                break
+        while (
+            len(words) > 1
+            and PLAIN.match(words[0])
+            and not words[0][0].isdigit()
+            and words[0].lower() not in _NUMBER_WORDS
+        ):
+            words = words[1:]
+        if (
+            not words
+            or _says_nothing(words)
+            or {"and", "of", "this", "these", "that", "is", "are"} & {w.lower() for w in words[:-1]}
+        ):
+            continue
+        behind = match.start() >= atom.end
+        between = sentence.masked[sentence.group_of(atom)[-1].end : match.start()] if behind else ""
+        if (
+            behind
+            and (
+                QUANTITY in re.sub(rf"\([^()]*\)|,\s[^,]*{QUANTITY}[^,]*,", "", between)
+                or len(between) > _REACH
+            )
+        ) or (not behind and match.start() > sentence.start + _OPENING):
+            continue
+        if not behind and ";" in sentence.text[match.end() : atom.start]:
+            continue
+        distance = match.start() - atom.end if behind else atom.start - match.end() + 10
+        if best is None or distance < best[0]:
+            best = (distance, " ".join(words))
+    return (best[1],) if best else ()
+
+
+_PAIR = re.compile(
+    rf"{QUANTITY}+\)?\s?(?:[^\s{QUANTITY},.;]+\s){{0,3}}?(?:for|on|in"
+    rf"|with)\s(?:the\s)?(?P<name>[A-Z][\w.+-]*(?:\s[A-Z][\w.+-]*)?)"
+)
+
+
+def read_paired(sentence: Sentence, claim: Meaning, document: Document) -> tuple[str, ...]:
+    """Give the program or subject of a number where several have each their own: 95% for A and 85% for B."""
+    pairs = {}
+    for match in _PAIR.finditer(sentence.masked, *around(sentence, claim.atom, _FAR)):
+        name = match.group("name").rstrip(".,")
+        start = match.start("name")
+        if (
+            any(
+                m.start <= start < m.end and m.name not in list_programs()
+                for m in sentence.mentions
+                if m.kind in ("model", "hardware", "metric")
+            )
+            or name in document.names.own
+            or re.search(r"\d+(?:\.\d+)?B$|[A-Z]{2,}s$", name)
+        ):
+            continue
+        pairs[match.start()] = name
+    # One alone may name anything.
+    return (
+        ()
+        if len(pairs) == 1
+        else next(((n,) for s, n in pairs.items() if claim.atom.start <= s < claim.atom.end), ())
+    )
+
+
+_UNNAMED = re.compile(
+    r"\bon\s(?:[a-z-]+\s){0,2}?(?:popular|other|common|public|standard|unseen|real|several|various)\s(?:[a-z-]+\s){0,2}"
+    r"(?:benchmarks?|datasets?|tasks?|data)\b",
+)
+_OPENS = re.compile(
+    r"(?:For|On|In)\s(?:an?\s|the\s)?(?P<name>(?!an?\b|the\b|all\b|both\b|these\b|such\b|most\b|many\b|(?:set|range|variety|number|suite)s?\sof\b)(?:[a-z-]+\s){1,4}(?:tasks?|problems|scenarios|applications|workloads))(?=,|\swe\b)"
+)
+
+
+def read_elsewhere(sentence: Sentence, atom: Atom, known: Sequence[int]) -> tuple[str, ...] | None:
+    """Give what a number was measured on where that has no name and what is named in the text is not it.
+
+    `known` are the places of the benchmarks that the sentence names. None when the words say no such thing.
+    """
+    if any(at < atom.start for at in known) and not any(at > atom.start for at in known):
+        unnamed = _UNNAMED.search(sentence.text, atom.end, min(sentence.end, atom.end + 60))
+        if unnamed and re.search(r"[.;]", sentence.text[atom.end : unnamed.start()]) is None:
+            return ()
+    opens = _OPENS.match(sentence.text, sentence.start, atom.start) if not known else None
+    return (opens.group("name"),) if opens else None
