@@ -37,7 +37,7 @@ _MEASURED_ON = {
 _COMPARE = re.compile(
     r"\b(?:than|over|versus|vs\.?|against|outperform\w*|surpass\w*|exceed\w*|beat\w*"
     r"|(?:compared?|comparison|relative|contrast|equivalent|comparable|respect)\s(?:to|with"
-    r"|against)|that\sof|as\s\w+\sas)\s",
+    r"|against)|required\s(?:to\srun|by|for)|that\sof|as\s\w+\sas)\s",
     re.IGNORECASE,
 )
 _BOUNDARY = re.compile(
@@ -95,11 +95,24 @@ _DERIVED = re.compile(
     r"|a\s|an\s)?(?:[\w-]+\s){0,5}$",
     re.IGNORECASE,
 )
+# "by 35% for an A100 and by 38% for a V100".
+_FOR_EACH = re.compile(rf"{QUANTITY}\s(?:respectively\s)?for\s(?:an?\s|the\s)?(?:[A-Z]\w+\s){{0,2}}$")
 _CLUSTER = re.compile(
     r"\b(?:[Oo]n|using|with|in|across|of)\s(?:the\s|a\s|an\s|our\s)?(?P<name>[\w,]+-(?:node"
     r"|machine|server|host|processor|core|GPU|socket)s?\s(?:[\w-]+\s){0,2}?(?:cluster|system"
-    r"|machine|server|testbed|supercomputer|deployment))\b"
+    r"|machine|server|testbed|supercomputer|deployment|processor|CPU|chip)"
+    r"|(?:(?:\w+\s)?cluster|supercomputer)\s(?:of|with)\s[\d,]+\s(?:\w+\s)?(?:nodes|machines|servers|cores|processors|GPUs|hosts))\b"
 )
+# A maker's name and a number: Radeon HD 6450, Arm Cortex-A73, Kintex-7.
+_BY_MAKER = re.compile(
+    r"\b(?:(?:N[Vv][Ii][Dd][Ii][Aa]|Nvidia|AMD|ATI|Intel|A[Rr][Mm]|Xilinx|Altera|Qualcomm|Samsung|HiSilicon|MediaTek|IBM)\s)?"
+    r"(?:(?P<gpu>Radeon|GeForce|Quadro|Tesla|Mali|Adreno)|(?P<cpu>Cortex|Xeon|Core\si\d|Ryzen|EPYC|Opteron|Atom|Pentium|POWER)"
+    r"|(?P<fpga>Virtex|Kintex|Artix|Zynq|Spartan|Stratix|Arria|Cyclone)|(?P<chip>Snapdragon|Exynos|Kirin|Dimensity))"
+    r"(?:[\s-](?:[A-Z]{1,3}\s)?[A-Z]?\d[\w.-]*)"
+    r"|\bN(?:VIDIA|[Vv]idia)\s(?:[A-Z]{0,3}\d{2,4}[A-Z]{0,3})\b(?=\s(?:GPU|graphics|card))"
+)
+_OF_MAKER = {"gpu": "GPU", "cpu": "CPU", "fpga": "FPGA", "chip": "smartphone"}
+_ARCHITECTURE = re.compile(r"(?:Fermi|Kepler|Maxwell|Pascal|Volta|Turing|Ampere|Hopper|Blackwell)\sGPU")
 _LIST_GAP = re.compile(
     r"\s?(?:\([^()]*\)\s?)?(?:processors?|CPUs?|GPUs?|FPGAs?|boards?|cards?|devices?)?\s?(?:,"
     r"|and|or|/|&|,\s?and|as\swell\sas|,\sas\swell\sas)?\s?(?:the\s|an?\s|on\s|both\s|one\s"
@@ -118,6 +131,8 @@ def _device_name(mention: Mention, lexicon: Lexicon) -> str:
     if _MICRO.match(text):
         return re.sub(r"\s(?:technology|process|node|library)$", "", text)
     device_class = lexicon.hardware_class.get(mention.name, mention.name)
+    if _ARCHITECTURE.match(text):
+        return text.removesuffix("s")
     if device_class != mention.name or device_class.lower() in mention.text.lower():
         return mention.name
     # The long form of an acronym: graphics processing unit.
@@ -171,6 +186,8 @@ def _list_devices(sentence: Sentence, document: Document) -> list[Device]:
         if m.kind != "hardware" or re.match(r"on[\s-]device", m.text, re.IGNORECASE):
             continue
         left = text[max(sentence.start, m.start - 100) : m.start]
+        if text.startswith((" offload", "-offload"), m.end):
+            continue  # what is done with a machine's help runs on another
         kind = classes.get(m.name, m.name)
         if _WITHOUT.search(left) or (kind == m.name and _FIT.search(left)):
             continue
@@ -184,6 +201,7 @@ def _list_devices(sentence: Sentence, document: Document) -> list[Device]:
             and not subject
             and not (weak and not elsewhere)
             and not (lead == "from" and _DERIVED.search(left))
+            and not (lead == "for" and _FOR_EACH.search(sentence.masked, m.start - 30, m.start))
         ):
             # "A100 and H100": the second shares the first one's preposition.
             if not (
@@ -192,6 +210,15 @@ def _list_devices(sentence: Sentence, document: Document) -> list[Device]:
                 continue
             weak, elsewhere = found[-1].weak, found[-1].elsewhere
         found.append(Device(_device_name(m, document.lexicon), kind, m.start, m.end, weak, elsewhere))
+    for match in _BY_MAKER.finditer(text, sentence.start, sentence.end):
+        start, end = match.span()
+        by_lexicon = [m for m in sentence.mentions if m.start < end and start < m.end]
+        named = any(m.kind == "hardware" and _is_device(m.name, document) for m in by_lexicon)
+        if not named and _lead(text, sentence.start, start) in _MEASURED_ON | {"for"}:
+            found = [f for f in found if not (f.start < end and start < f.end)]
+            weak, elsewhere = _other_side(text, sentence.start, start)
+            kind = next((_OF_MAKER[k] for k, v in match.groupdict().items() if v), "GPU")
+            found.append(Device(match.group(), kind, start, end, weak, elsewhere))
     for match in _CLUSTER.finditer(text, sentence.start, sentence.end):
         start, end = match.span("name")
         if not any(start < f.end and f.start < end for f in found):
@@ -224,7 +251,8 @@ def _nearest(sentence: Sentence, claim: Meaning, devices: list[Device]) -> list[
         near = following[0]
         if len(group) > 1 and len(near) == len(group):
             return [near[group.index(claim.atom)]]
-        if QUANTITY not in sentence.masked[group[-1].end : near[0].start]:
+        between = sentence.masked[group[-1].end : near[0].start]
+        if QUANTITY not in between and not (preceding and ";" in between):
             return near
     return preceding[-1] if preceding else following[0] if following else devices
 
@@ -352,6 +380,9 @@ def _holds_for_all(sentence: Sentence, document: Document, device: Device) -> bo
 def _of_title(document: Document, title: str) -> tuple[str, ...]:
     classes = document.lexicon.hardware_class
     named = [m for m in document.lexicon.find(title) if m.kind == "hardware"]
+    placed = len(named) == 1 and title[: named[0].start].endswith((" on ", " on a ", " on the "))
+    if placed and named[0].name in ("NPU", "DSP", "neuromorphic chip", "quantum computer"):
+        return (_device_name(named[0], document.lexicon),)
     if len(named) != 1 or classes.get(named[0].name, named[0].name) not in _GENERAL:
         return ()
     name = _device_name(named[0], document.lexicon)
