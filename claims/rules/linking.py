@@ -203,7 +203,7 @@ def _starts(masked: str, window: int, start: int, first: Atom) -> list[int]:
 
 def _cue(match: re.Match[str]) -> Cue | None:
     groups = match.groupdict()
-    if groups.get("below") or groups.get("within"):
+    if groups.get("below") or groups.get("within") or groups.get("within_name"):
         return find_noun("degradation")
     if groups.get("comparative"):
         return find_comparative(match.group("comparative"))

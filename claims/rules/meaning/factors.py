@@ -62,6 +62,7 @@ def read_times(
     metric, mention, inherited = resolve_metric(sentence, atom, linked, previous, lexicon)
     if (
         linked is not None
+        and not inherited
         and linked.rule == "number-comparative-alone"
         and linked.cue is not None
         and linked.cue.word in ("fewer", "more", "less", "as many", "as much", "additional", "extra")

@@ -65,7 +65,7 @@ _VERSION = re.compile(
 _UNKNOWN_UNIT = re.compile(r"\s?[A-Z][A-Za-z]{0,4}/[A-Za-z]")
 
 
-_OVER = re.compile(r"\s(?:points?\s)?over\s")
+_OVER = re.compile(r"\s(?:points?\s)?over\s(?!\d|time\b|the\scourse|all\b)")
 
 
 # Metrics beside those of quality of which a bare number states how much.

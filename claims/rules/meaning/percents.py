@@ -128,7 +128,7 @@ def _higher(sentence: Sentence, linked: Link, metric: Metric | None) -> Cue | No
     if metric.id in _ERRORS or metric.id == "other":
         return None
     compared = _COMPARED_METRIC.search(words_before(sentence, linked.metric.start))
-    return find_comparative(compared["comparative"]) if compared else None
+    return find_comparative(compared["comparative"]) if compared and compared["comparative"] != "high" else None
 
 
 def _settle_open(

@@ -288,6 +288,9 @@ _BOTH_SIDES = re.compile(
 )
 
 
+_FASTER_AT = re.compile(r"infer(?:ence|ring)|train(?:ing|s)?\b")
+
+
 def _pair_behind_gain(
     sentence: Sentence, atom: Atom, read: NoClaim, previous: Meaning | None, lexicon: Lexicon
 ) -> Meaning | NoClaim:
@@ -306,8 +309,29 @@ def _pair_behind_gain(
         return read
     metric = previous.metric
     if metric.id == "speedup":
+        said = _FASTER_AT.search(sentence.text, previous.atom.start, atom.start)
         metric = unit_metric(sentence, atom, lexicon)
+        if said is not None and metric.family == "speed":
+            metric = get_metric(lexicon, "inference_time" if said.group().startswith("infer") else "training_time")
+        elif metric.id == "training_time":
+            metric = get_metric(lexicon, "latency")
     return Meaning(atom, unit, "level", None, "neutral", metric, "pair-behind-gain")
+
+
+_MACHINERY = {"speed", "compute", "memory", "energy", "hardware"}
+
+
+def _settle_factors(meanings: list[tuple[Sentence, Meaning]], named: set[str], lexicon: Lexicon) -> None:
+    """Take "improves the agent's performance 2x" for quality where nothing in an abstract runs on machines."""
+    kinds = {m.kind for sentence, _ in meanings for m in sentence.mentions}
+    families = {get_metric(lexicon, name).family for name in named}
+    if "hardware" in kinds or families & _MACHINERY or ("quality" not in families and "benchmark" not in kinds):
+        return
+    for at, (sentence, read) in enumerate(meanings):
+        of_performance = read.metric_mention is not None and read.metric_mention.name == "performance"
+        beaten = read.metric_mention is None and read.rule in ("outperforms-by", "change-by")
+        if read.kind == "times" and read.metric.id == "speedup" and (of_performance or beaten):
+            meanings[at] = sentence, replace(read, metric=get_metric(lexicon, "performance"))
 
 
 def settle_performance(meanings: list[tuple[Sentence, Meaning]], lexicon: Lexicon) -> None:
@@ -317,6 +341,7 @@ def settle_performance(meanings: list[tuple[Sentence, Meaning]], lexicon: Lexico
     """
     claimed = {m.metric.family for _, m in meanings if m.metric.id != "performance"}
     named = {m.name for sentence, _ in meanings for m in sentence.metrics} - {"performance"}
+    _settle_factors(meanings, named, lexicon)
     if "speed" not in claimed or "quality" in claimed | {get_metric(lexicon, n).family for n in named}:
         return
     for at, (sentence, read) in enumerate(meanings):

@@ -94,10 +94,18 @@ def words_before(sentence: Sentence, at: int) -> str:
     return sentence.text[max(sentence.start, at - 90) : at]
 
 
+_BRACKET_END = re.compile(r"[^()]{0,40}\)")
+
+
 def nearest_metric(sentence: Sentence, atom: Atom) -> Mention | None:
     """Give the metric nearest to the number: before it in its clause, else after it."""
     best: tuple[int, Mention] | None = None
+    closed = _BRACKET_END.match(sentence.text, atom.end, sentence.end)
+    open_bracket = sentence.text.rfind("(", max(sentence.start, atom.start - 40), atom.start)
+    inside = closed is not None and open_bracket > sentence.text.rfind(")", sentence.start, atom.start)
     for m in sentence.metrics:
+        if inside and closed is not None and m.start >= closed.end():
+            continue  # what follows a bracket does not measure what stands in it
         gap = sentence.text[m.end : atom.start] if m.end <= atom.start else sentence.text[atom.end : m.start]
         if m.name in UNMEASURED and atom.dimension in ("percent", "", "points", "times"):
             continue
@@ -180,6 +188,13 @@ def named_by_winner(sentence: Sentence, atom: Atom) -> Mention | None:
     return sentence.metric_at(before.start("metric")) if before else None
 
 
+# "attains the highest throughput in all settings, outperforming X by 36%".
+_BEST_IN = re.compile(
+    r"\b(?:highest|lowest|best|better|higher|lower|superior)\s(?:[\w-]+\s){0,3}(?P<metric>\ue001+)[^.;\ue000]{0,60},"
+    r"\s(?:\w+ly\s|thus\s|thereby\s)?(?:outperform|surpass|exceed|beat)ing\b"
+)
+
+
 def resolve_metric(
     sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon
 ) -> tuple[Metric | None, Mention | None, bool]:
@@ -192,6 +207,10 @@ def resolve_metric(
         named = named_by_winner(sentence, atom)
         if named is not None:
             return get_metric(lexicon, named.name), named, False
+        best_in = _BEST_IN.search(sentence.masked, max(sentence.start, atom.start - 200), atom.start)
+        attained = sentence.metric_at(best_in.start("metric")) if best_in else None
+        if attained is not None and attained.name not in VAGUE:
+            return get_metric(lexicon, attained.name), attained, False
         if sentence.quality is not None:
             return *sentence.quality, True
         return get_metric(lexicon, "performance"), None, False
@@ -244,7 +263,14 @@ def resolve_metric(
     return (get_metric(lexicon, linked.implied) if linked and linked.implied else None), None, False
 
 
-_METRIC_LIST_GAP = re.compile(r"\s?(?:,|and|or|/|&|,\s?and)\s?(?:the\s|its\s|their\s)?(?:[\w-]+\s){0,2}$")
+_METRIC_LIST_GAP = re.compile(r"\s?(?:\([^()]{1,12}\)\s?)?(?:,|and|or|/|&|,\s?and)\s?(?:the\s|its\s|their\s)?(?:[\w-]+\s){0,2}$")
+
+
+def _is_short_form(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a metric stands in brackets after its long form: energy-delay product (EDP)."""
+    if sentence.text[mention.start - 1] != "(" or sentence.text[mention.end : mention.end + 1] != ")":
+        return False
+    return any(m.name == mention.name and m.end == mention.start - 2 for m in sentence.metrics)
 
 
 def pair_metric(sentence: Sentence, atom: Atom, linked: Link | None) -> Link | None:
@@ -255,7 +281,7 @@ def pair_metric(sentence: Sentence, atom: Atom, linked: Link | None) -> Link | N
     group = sentence.group_of(atom)
     if linked is None or linked.metric is None or len(group) < 2:
         return linked
-    metrics = sentence.metrics
+    metrics = [m for m in sentence.metrics if m is linked.metric or not _is_short_form(sentence, m)]
     at = metrics.index(linked.metric)
     run = [linked.metric]
     while at > 0 and _METRIC_LIST_GAP.fullmatch(sentence.text[metrics[at - 1].end : run[0].start]):
