@@ -22,6 +22,12 @@ _TEAM = re.compile(
 )
 _SHARED_TASK = re.compile(r"\b(?:shared\stask|task\s\d)", re.IGNORECASE)
 _LEADING = re.compile(r"^(?:the|an?|our|proposed|novel|new)\s+", re.IGNORECASE)
+# "Design and Implementation of a Foo": the thing is the Foo.
+_MAKING_OF = re.compile(
+    r"(?:the\s)?(?:design|development|implementation|construction)(?:,?\s(?:and\s)?(?:\w+\s)?(?:implementation|evaluation|analysis|deployment|optimization|verification|fabrication|characterization))*"
+    r"\sof\s(?:an?\s|the\s)?(?=\w)",
+    re.IGNORECASE,
+)
 _MEANS = re.compile(r"\b(?P<by>via|through|using|with|by|based\son)\s+(?P<name>[^:?]{4,80})$", re.IGNORECASE)
 _CUT_MEANS = re.compile(
     r"\s(?:for|on|in|from|under|with|to|at|across|via|using|and\sits)\s.*$|,\s.*$", re.IGNORECASE
@@ -164,6 +170,8 @@ def describe_title(title: str, abstract: str) -> tuple[str | None, bool]:
     ('Token Dropping', True)
     """
     head = re.split(r":\s|\s[–—]\s|\?\s|\s--\s", title, maxsplit=1)[0]
+    made = _MAKING_OF.match(head)
+    head = head[made.end() :] if made else head
     if says_what_is_done(head):
         return None, False
     phrase = _noun_phrase(head)

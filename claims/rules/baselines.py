@@ -49,7 +49,7 @@ _PART_OF = re.compile(
     rf"|as\smuch\s\w+\sas)\s(?:that\sof\s|those\sof\s|the\s(?:[\w-]+\s){{1,3}}of\s|the\s|its\s"
     rf"|a\s)*(?P<name>(?:the\s)?(?:original|baseline|full|previous|prior|current|best"
     rf"|conventional|standard|dense|existing|state-of-the-art|teacher|unpruned|uncompressed"
-    rf"|fully|\d+-bit|[A-Z])[\w./+-]*(?:\s[\w./+-]+){{0,4}}?)(?=\s(?:while|with|on|in|at|for"
+    rf"|fully|\d+-bit|[a-z]+-based|[A-Z])[\w./+-]*(?:\s[\w./+-]+){{0,4}}?)(?=\s(?:while|with|on|in|at|for"
     rf"|and|respectively|using|but|when|to|across|over)\b|[,.;()]|$)"
 )
 _WITHIN = re.compile(

@@ -94,7 +94,7 @@ def read_benchmark(
 # What a sentence turns to, away from what was measured before.
 _NEW_SUBJECT = re.compile(
     r"^(?:In\saddition|Additionally|Furthermore|Moreover|We\sfurther|We\salso|Besides|Finally"
-    r"|Beyond|On\sthe\sother|In\sreal|Real)",
+    r"|Beyond|On\sthe\sother|In\sreal|Real|Hardware|(?:Our|The)\s\w+\salso)",
     re.IGNORECASE,
 )
 _OTHER_STUDY = re.compile(
@@ -103,7 +103,7 @@ _OTHER_STUDY = re.compile(
     r"|We\s(?:additionally|conjecture|estimate))\b"
 )
 _IN_THE_FIELD = re.compile(
-    r"\b(?:in|on|for)\s(?:the\s|a\s)?(?:real[\s-]world|field|online|clinical|hardware"
+    r"\b(?:[Ii]n|[Oo]n|[Ff]or)\s(?:the\s|a\s)?(?:real[\s-]world|field|online|clinical|hardware"
     r"|physical)\s(?:\w+\s)?(?:experiments?|deployments?|trials?|tests?|A/B|robots?|users?"
     r"|settings?|environments?)\b|\b[Oo]nline\sA/B\b"
 )

@@ -36,6 +36,8 @@ _GERUND = re.compile(r"^(?:[A-Za-z-]+ing)(?:\s(?:it|them|the|an?|our))?(?:\swith
 _FURTHER = re.compile(r"\s(?:trained|with|using|on|in|based\son|for|from|of|without|at|over)\s")
 _SIZED = re.compile(r"(?<![\w-])[A-Z][A-Za-z-]+(?:\s[\w.-]+)?\s\d+(?:\.\d+)?B\b")
 _HYPHENED = re.compile(r"(?<=\s)[A-Z][a-z]+-[A-Z][a-z]\w+")
+# What calls itself a benchmark is no technique.
+_BENCH = re.compile(r"(?<!Test)[Bb]ench(?:-[\w.]+)?$|(?:Eval|Arena|VQA|\wQA)$")
 _REST_OF_NAME = re.compile(
     r"(?<=\w)[-.+]?\w+(?:[-.+]\w+)*"
     r"|\s(?:XL|Pro|Flash|Turbo|Mini|Small|Base|Large|Opus|Sonnet|Haiku|Ultra|Nano|Lite)\b"
@@ -129,6 +131,7 @@ def list_names(subject: Subject, sentence: Sentence) -> list[tuple[int, str]]:
         for name, start, end in find_names(subject.text)
         if not any(s < end and start < e for s, e in others)
     }
+    found = {start: name for start, name in found.items() if not _BENCH.search(name)}
     for sized in _SIZED.finditer(subject.text):
         found = {s: n for s, n in found.items() if not sized.start() <= s < sized.end()}
         found[sized.start()] = sized.group()

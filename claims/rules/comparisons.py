@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _COMPARE = re.compile(
     r"\b(?P<with>(?:when\s|as\s)?compared?\s(?:to|with|against)|in\scomparison\s(?:to|with"
     r"|against)|comparison\swith|comparing\sto|as\sopposed\sto|in\scontrast\sto"
-    r"|relative\sto|with\srespect\sto|(?:evaluated|benchmarked|measured)\sagainst|versus|vs\.?"
+    r"|relative\sto|with\srespect\sto|(?:evaluated|benchmarked|measured)\sagainst"
+    r"|[Ww]e\scompare\s(?:[^\s,.;]+\s){1,5}?(?:to|with|against)|versus|vs\.?"
     r"|as\s(?:fast|many|much|large|small|high|low|efficient|good)\s(?:[^\s.,;]+\s){0,3}?as)\s"
     rf"|\b(?P<near>within\s(?:about\s|only\s|just\s)?{QUANTITY}+(?:\s[^\s,.;]+)?\sof)\s"
     r"|\b(?P<swap>instead\sof|replac(?:es|ed|ing))\s"
@@ -32,7 +33,7 @@ _COMPARE = re.compile(
     r"|(?<=while\s)matching(?:\sor\s\w+)?|(?:to|can)\smatch|rival(?:s"
     r"|ing)?(?:\sor\seven\s\w+)?|comparable\s(?:to|with)|on\spar\swith"
     r"|perform\w*\s(?:just\s)?as\swell\sas"
-    r"|equivalent\sto|competitive\swith|similar\sto|identical\sto"
+    r"|equivalent\sto|competitive\s(?:performance\s|results\s)?(?:with|to)|similar\sto|identical\sto"
     r"|reach(?:es)?(?=\s(?-i:[A-Z]))|performance\sof|accuracy\sof|quality\sof"
     r"|the\ssame\s(?:[^\s.,;]+\s){1,5}?as)\s",
     re.IGNORECASE,

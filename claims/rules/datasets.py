@@ -35,7 +35,7 @@ _KIND = (
 _FORM = re.compile(
     rf"(?<![\w-])(?P<name>{WORD}(?:\s(?:[A-Z0-9]{MORE}|v\d|of(?=\s[A-Z])|for(?=\s[A-Z])"
     rf"|and(?=\s[A-Z]))){{0,6}}(?:,?\s(?:and\s)?(?:\([^()]{{2,60}}\)\s)?{WORD}){{0,5}}?)"
-    rf"(?:\s\([A-Z][^()]{{1,24}}\))?\s(?:{_KIND}\s){{0,2}}{_HEAD}\b"
+    rf"(?:\s\([A-Z][^()]{{1,24}}\))?[\"”]?\s(?:{_KIND}\s){{0,2}}{_HEAD}\b"
 )
 _FORM_AFTER = re.compile(
     r"\b(?:datasets?|benchmarks?|data\ssets?|corpora|corpus|tasks?|suites?|workloads?)(?:(?<=s),|:|\s\("
@@ -214,6 +214,7 @@ _PLACED = re.compile(
     rf"(?P<name>{COINED}(?:\s(?:[A-Z]{{2}}[\w.+-]*|[\dA-Z][\d.]*))?(?:(?:,\s(?:and\s)?|\sand\s){COINED}){{0,5}})"
     r"(?=[,;:)(]|\.(?!\w)|\s(?:and|with|while|when|by|using|at|under|respectively|in|for|as|compared|over|to|we|our|the)\b|$)"
 )
+_OPENING = re.compile(r"(?:For\s(?:example|instance),\s)?[Oo]n\s(?:the\s)?(?P<name>[A-Z][a-z]+(?:[\s-][A-Z][\w-]+){1,3}),\s")
 _PLURAL = re.compile(r"[A-Z]{2,}s$")
 # What is run on a machine, or stands on another model, is measured on neither.
 _STANDS_ON = re.compile(
@@ -233,6 +234,9 @@ def _is_model(name: str, document: Document) -> bool:
 def _by_place(sentence: Sentence, document: Document, found: list[Place]) -> None:
     """Add a coined name that something is measured on, where no noun says what it is: 54.1 on FooSet."""
     others = [(m.start, m.end) for m in sentence.mentions if m.kind in ("hardware", "metric")]
+    opening = _OPENING.match(sentence.text, sentence.start, sentence.end)
+    if opening and _free(found, *opening.span("name")) and opening.group("name") not in document.names.own:
+        found.append((opening.group("name"), *opening.span("name")))
     for match in _PLACED.finditer(sentence.text, sentence.start, sentence.end):
         models = match.group().startswith("when")
         if _STANDS_ON.search(sentence.text, max(sentence.start, match.start() - 16), match.start()):

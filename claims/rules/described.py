@@ -55,6 +55,9 @@ def around(sentence: Sentence, atom: Atom, reach: int) -> tuple[int, int]:
     return max(sentence.start, atom.start - reach), min(sentence.end, atom.end + reach)
 
 
+_LISTED = re.compile(r"(?:benchmark|dataset|task)s$")
+
+
 def _says_nothing(words: list[str]) -> bool:
     """Say whether a phrase names no benchmark: "various datasets", "NLP tasks"; "four NLP tasks" does."""
     if any(w in list_concepts() for w in words) and (words[0].isdigit() or words[0].lower() in _NUMBER_WORDS):
@@ -85,7 +88,8 @@ def read_described(sentence: Sentence, atom: Atom) -> tuple[str, ...]:
         if (
             not words
             or _says_nothing(words)
-            or {"and", "of", "this", "these", "that", "is", "are"} & {w.lower() for w in words[:-1]}
+            or {"of", "this", "these", "that", "is", "are"} & {w.lower() for w in words[:-1]}
+            or ("and" in words[:-1] and not (_LISTED.match(words[-1]) and words[words.index("and") - 1][-1] != "s"))
         ):
             continue
         behind = match.start() >= atom.end

@@ -29,6 +29,7 @@ _ALSO_RELATIVE = re.compile(
     rf"^[^;]*,\s(?:an?\s|about\s|only\s|i\.e\.,?\s|which\sis\s)*{QUANTITY}+\s?[^;,]*$"
 )
 _IMPROVING_FROM = re.compile(rf"^,\simproving\s[^.;{QUANTITY}]*\sfrom\s{QUANTITY}+\s?to\s$")
+_RESPECTIVELY = re.compile(r",?\s?respectively\b")
 # So many characters apart, a comparison is about something else.
 _FAR = 110
 
@@ -45,6 +46,15 @@ def pick(sentence: Sentence, claim: Meaning, comparison: Comparison) -> tuple[st
     group = sentence.group_of(claim.atom)
     if len(group) > 1 and len(comparison.names) == len(group):
         return (comparison.names[group.index(claim.atom)],)
+    if len(comparison.names) > 1 and _RESPECTIVELY.match(sentence.text, comparison.end):
+        # "by 30% on A, 8% on B and 14% on C, compared to D, E and F, respectively".
+        listed = [
+            a
+            for a in sentence.atoms
+            if not a.attached and a.dimension == claim.atom.dimension and a.end <= comparison.start
+        ][-len(comparison.names) :]
+        if len(listed) == len(comparison.names) and claim.atom.start in (starts := [a.start for a in listed]):
+            return (comparison.names[starts.index(claim.atom.start)],)
     return comparison.names
 
 

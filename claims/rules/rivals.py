@@ -37,7 +37,7 @@ _OTHER_AFTER = re.compile(
     r"^(?:\s?(?:%|accuracy|success|rate|score|F1|mAP|reduction|drop|gain|improvement|loss|AP|BLEU|points?|increase|decrease|overhead"
     r"|degradation|speedup|error)){0,3}\s?(?P<by>for|of|by|from|with|in|(?:achieved|obtained|reported)\sby|using)\s"
     r"(?P<name>(?:the\s|a\s|an\s)?[\w'’/+.-]+(?:\s[\w'’/+.-]+){0,5}?)"
-    r"(?=[,.;)(]|\s(?:on|in|at|for|with|and|while|when|by|to|under|using)\b|$)"
+    r"(?=\s?[,.;)(]|\s(?:on|in|at|for|with|and|while|when|by|to|under|using)\b|$)"
 )
 _NAME = r"[A-Z][\w+./-]*(?:[\s-][A-Z0-9][\w+./-]*){0,3}"
 _BRACKETED = re.compile(
@@ -50,6 +50,11 @@ _ON_LIST = re.compile(
 _POSSESSOR = re.compile(
     r"(?:compared\s(?:to|with)|versus|vs\.?|than|over|against)\s(?:the\s)?(?P<name>[A-Z][\w./+-]*(?:\s[A-Z0-9][\w./+-]*)?)"
     r"(?:(?:'s|’s)\s(?:\w+\s){0,2}|\s(?:at|with)\s)$"
+)
+# "outperforming the existing top baseline of 58.5%".
+_BEATEN = re.compile(
+    r"\b(?:outperform|surpass|exceed|beat|over)\w*\s(?P<name>(?:the\s|an?\s)?(?:[\w-]+\s){0,4}(?:baselines?|systems?|models?|methods?"
+    r"|results?|state[\s-]of[\s-]the[\s-]art|SOTA|approach|score)(?:\s\([^()]{1,30}\))?)\s(?:of|at|with)\s$"
 )
 _RIGHT_AFTER = re.compile(rf"^\s(?P<name>{_NAME})(?=[,;).]|\sand\s|\svs)")
 _FROM = re.compile(
@@ -163,6 +168,9 @@ def read_rival(sentence: Sentence, claim: Meaning, document: Document) -> str | 
     bracketed = _bracketed(left, atom.start, sentence, document)
     if bracketed:
         return bracketed
+    beaten = _BEATEN.search(left)
+    if beaten:
+        return re.sub(r"\s+", " ", _STRIP_FRONT.sub("", beaten.group("name"))).strip()
     possessor = _POSSESSOR.search(left)
     if possessor and possessor.group("name") not in document.names.own:
         return possessor.group("name")

@@ -9,6 +9,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from claims.lexicons import load_lexicon
 from claims.mentions.names import is_coined
 from claims.mentions.words import any_of, find_word
 from claims.rules.callings import (
@@ -22,6 +23,7 @@ from claims.rules.callings import (
     own_names,
     tidy_subject,
 )
+from claims.rules.introduced import read_introduced
 from claims.rules.rivals import read_rival
 from claims.rules.sentence import METRIC
 from claims.rules.subjects import Subject, counts_things, read_subject
@@ -160,7 +162,7 @@ def _unnamed(subject: Subject, sentence: Sentence, claim: Meaning, document: Doc
         other = _foreign_subject(subject)
     if other is not None:
         return other
-    about_data = _DATA_TITLE.search(document.title) is not None
+    about_data = _DATA_TITLE.search(document.title) is not None or names.main in read_introduced(document)
     if names.coined and not about_data and not _EVALUATION_TITLE.search(document.title):
         bare = claim.kind == "level" and not ours and not _POINTED_AT.match(subject.text)
         return (describe_subject(subject, document) if bare else None) or names.main
@@ -171,7 +173,7 @@ def _unnamed(subject: Subject, sentence: Sentence, claim: Meaning, document: Doc
 
 
 _A_THING = re.compile(
-    r"(?!(?:two|three|four|five|one|most|many|some|all)\s)(?:[A-Z]?[a-z][\w’'-]*|[A-Z]{2,}[\w-]*)(?:\s[\w’'-]+){0,5}"
+    r"(?!(?:two|three|four|five|one|most|many|some|all|other)\s|\w+ing\s)(?!.*\b(?:if|whether|that|how|why|what)\b)(?:[A-Z]?[a-z][\w’'-]*|[A-Z]{2,}[\w-]*)(?:\s[\w’'-]+){0,5}"
 )
 _BOUND = re.compile(r"\s(?:of|in|on|for|with|from|by|to|at|than|over|under|without|between|across)\s.*$")
 
@@ -182,7 +184,9 @@ def _thing(subject: Subject) -> str | None:
     if METRIC in phrase or not _A_THING.fullmatch(phrase) or is_no_technique(phrase):
         return None
     head = _BOUND.sub("", phrase)
-    return phrase if len(head.split()) > 1 else None
+    plain = load_lexicon("names")["plain"]
+    words = head.split()
+    return phrase if len(words) > 1 and not all(w.lower() in plain for w in words[:-1]) else None
 
 
 def read_technique(

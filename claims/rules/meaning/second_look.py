@@ -143,8 +143,22 @@ _RESTATES = re.compile(
 )
 
 
+_IN_BRACKET = re.compile(r"\$?\s\((?:\+|a\s|about\s|~)?\$?")
+
+
 def _restated(sentence: Sentence, read: Meaning, previous: Meaning | None) -> Meaning:
     """Read "by 15 percentage points, representing a 96% increase" as points and the relative gain they are."""
+    if (
+        previous is not None
+        and read.unit == "%"
+        and read.kind in ("points", "level")
+        and previous.kind == "points"
+        and previous.unit == "point"
+        and _IN_BRACKET.fullmatch(sentence.text[max(previous.atom.end, previous.atom.noun_end) : read.atom.start])
+        and sentence.text.startswith(")", read.atom.end)
+    ):
+        # "gains of 10.1 (56.4%)": so much more of what there was.
+        return replace(previous, atom=read.atom, unit="%", kind="relative", rule="continued", inherited=True)
     if (
         previous is not None
         and read.unit == "%"
