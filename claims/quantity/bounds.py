@@ -91,7 +91,7 @@ _TRIGGERS = frozenset((
     "peaks", "until", "(until", "bounded", "limited", "over", "least", "exceed", "exceeds", "exceeded", "beyond", "surpass",
     "surpasses", "surpassing", "surpassed", "above", "excess", "upward", "upwards", "min", "min.",
     "minimum", "about", "around", "nearly", "almost", "roughly", "approx", "approx.", "approximately",
-    "circa", "ca.", "c.a.", "order", "close", "estimated", "approaching", "near", "some", "something",
+    "circa", "ca.", "c.a.", "order", "close", "estimated", "approaching", "near", "some", "something", "(upto",
     "virtually", "less", "(up", "(over", "(about", "(around", "(nearly", "(approximately", "(more", "(less",
     "(at",
 ))  # fmt: skip

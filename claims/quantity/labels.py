@@ -23,6 +23,8 @@ _AUTHOR = re.compile(
 _SQUARE = re.compile(r"\[\s?(?:\d+\s?[,;–-]\s?)*$")
 _ROUND_LIST = re.compile(r"\(\s?(?:\d{1,3}\s?[,–-]\s?)*$")
 _ROUND_END = re.compile(r"\s?(?:[,–-]\s?\d{1,3}\s?)*\)")
+# "(1) a fast solver and (2) its proof".
+_ITEM = re.compile(r"\)\s[a-z]")
 _FIRST_YEAR, _LAST_YEAR = 1700, 2100
 
 
@@ -75,6 +77,8 @@ def _label(text: str, atom: Atom) -> str:
             else "year"
         )
     if _is_label(before):
+        return "label"
+    if before.endswith("(") and atom.value < 10 and _ITEM.match(text, atom.end):
         return "label"
     if (
         "," in before[-6:] + text[atom.end : atom.end + 6]

@@ -43,7 +43,7 @@ _COMMA_LANGUAGE = re.compile(r"\b(?:les|des|une|dans|sur|nous|avec|und|der|die|m
 
 
 _MAGNITUDE = re.compile(
-    r"(?P<letter>[kKMBT])(?![A-Za-z0-9/])|\s?(?P<word>hundred|thousand|million|billion|trillion)\b(?:s\b)?"
+    r"(?P<letter>[kKMBT])(?![A-Za-z0-9]|/[A-Za-z])|\s?(?P<word>hundred|thousand|million|billion|trillion)\b(?:s\b)?"
     r"|\s(?P<spaced>[kKMB])(?=\s(?:in\s)?(?:[a-z]{0,10}\s)?(?:param|token|sample|image|pair|example"
     r"|FLOP|MAC|sentence|edge|node|word|point|rows?\b|cells\b))"
     r"|(?P<giga>G)(?=\s(?:FLOP|MAC)s?\b)"

@@ -21,9 +21,9 @@ def read_quantities(text: str) -> list[Atom]:
     >>> [(a.value, a.value_max, a.unit, a.bound) for a in read_quantities("up to 2 to 4 times, over 90%")]
     [(2.0, 4.0, 'x', 'at_most'), (90.0, None, '%', 'at_least')]
     """
-    return spread_bounds(
-        text, mark_labels(text, read_factors(text, share_units(text, join_ranges(text, read_atoms(text)))))
-    )
+    # Labels before units are shared: the 1 of "for subtask 1 and 49%" is no percentage.
+    atoms = mark_labels(text, join_ranges(text, read_atoms(text)))
+    return spread_bounds(text, mark_labels(text, read_factors(text, share_units(text, atoms))))
 
 
 def as_quantity(atom: Atom, source: Clean) -> Quantity:

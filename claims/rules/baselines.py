@@ -114,6 +114,8 @@ def read_baseline(
         names = next((found for read in readers if (found := read(sentence, claim, document))), ())
         if not names and not (claim.kind == "fraction" and claim.metric.family == "quality"):
             names = _carried(sentence, document)
+    measures = {m.text for m in sentence.metrics}
+    names = tuple(n for n in names if n not in measures)
     if technique is not None:
         if claim.kind == "level" and any(n in technique or technique in n for n in names):
             return ()

@@ -386,7 +386,7 @@ def _choose(found: list[Link], atom: Atom, before_text: str) -> Link | None:
     # Both are open: "89.8% recall, 93.3% precision" - the one that touches the number wins.
     if after.metric is not None and after.rule == "number-metric" and after.metric.start - atom.end <= 2:
         connected = before.metric is not None and re.search(
-            r"(?:\bof|=|:|\bis|\bwas|\bat|\bto|\bare)\s*$", before_text
+            r"(?:\bof|=|:|\bis|\bwas|\bat|(?<!\bup\s)\bto|\bare)\s*$", before_text
         )
         return before if connected else after
     return before

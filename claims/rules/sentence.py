@@ -101,6 +101,8 @@ def _group(text: str, atoms: list[Atom]) -> list[list[Atom]]:
 
 # "pre-training speed", "top-1 accuracy": the hyphen ties a prefix to the metric.
 _PREFIX = re.compile(r"(?<![\w-])[A-Za-z][\w]*-$")
+_CODE = re.compile(r"[A-Z]+\d*")
+_CODED = re.compile(r"[A-Z].*[A-Z\d]|[a-z][A-Z]")
 _EFFICIENT = re.compile(r"[\s-](?:efficient|effective)", re.IGNORECASE)
 # What narrows a metric down and belongs to its name: mAP@0.5, R@10, AP50.
 _CUTOFF = re.compile(r"\s?@\s?[\dkK.]*\d[kK]?(?:\s?IoU)?(?![\w%])")
@@ -159,6 +161,8 @@ def read_sentence(
             and (prefix := _PREFIX.search(text, max(start, first + start - 20), first + start))
         ):
             first = prefix.start() - start
+            if _CODE.fullmatch(m.text) and _CODED.search(prefix.group()):
+                continue  # the R1 of "FooVG-R1" is no recall
         moved = Mention(m.kind, m.name, text[first + start : stop + start], first + start, stop + start)
         if moved.kind == "metric":
             # A number's own unit is no mention: the FPS of "343 FPS" is found as its unit.

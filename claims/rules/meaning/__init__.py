@@ -30,8 +30,9 @@ def _without_what_is_only_compared(linked: Link) -> Link:
         linked.metric is None
         or linked.metric.name not in ("data", "queries")
         or linked.cue is None
-        or linked.cue.word not in _NO_AMOUNT
-        or not linked.rule.startswith("number-comparative")
+        or not (linked.rule.startswith("number-comparative") and linked.cue.word in _NO_AMOUNT)
+        # "gains of 12% on hard queries": where, not in what.
+        and not (linked.rule == "change-of" and linked.metric.start > linked.span[1])
     ):
         return linked
     return replace(linked, metric=None, implied=linked.cue.metric)

@@ -234,6 +234,8 @@ def read_points(
 
     Without a word of change or a sign they are points won.
     """
+    if atom.form == "word" and linked is None:
+        return NoClaim("count")  # "moves to two points on the line"
     metric, mention, inherited = resolve_metric(sentence, atom, linked, previous, lexicon)
     cue = linked.cue if linked and linked.cue else change_verb(sentence, atom)
     if inherited and previous is not None and linked is None:

@@ -65,6 +65,9 @@ _VERSION = re.compile(
 _UNKNOWN_UNIT = re.compile(r"\s?[A-Z][A-Za-z]{0,4}/[A-Za-z]")
 
 
+_POINTS_OF = re.compile(r"\spoints?$")
+
+
 _OVER = re.compile(r"\s(?:points?\s)?over\s(?!\d|time\b|the\scourse|all\b)")
 
 
@@ -150,7 +153,7 @@ def _read_linked(
     change = (
         linked.reading == "change"
         or bool(_OVER.match(text, sentence.group_of(atom)[-1].end))
-        or (linked.reading == "open" and bool(atom.sign))
+        or (linked.reading == "open" and (bool(atom.sign) or _POINTS_OF.search(mention.text)))
         or (linked.rule == "number-metric" and bool(BY.search(words_before(sentence, atom.start))))
     )
     if metric.id == "energy_efficiency" and _UNKNOWN_UNIT.match(text, atom.end):
@@ -161,6 +164,8 @@ def _read_linked(
         and linked.reading != "level"
     ):
         return Meaning(atom, "x", "times", "increase", "better", metric, linked.rule, mention, linked.cue)
+    if change and linked.rule == "change-direct" and linked.cue is not None and linked.cue.change == "keep":
+        change = False  # "maintains 42.9 BLEU"
     if change:
         cue = (
             linked.cue

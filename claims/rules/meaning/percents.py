@@ -48,6 +48,10 @@ _RELATIVE = re.compile(r"\brelative(?:ly)?\b", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"\babsolute(?:ly)?\b", re.IGNORECASE)
 
 
+# "1.2% BLEU absolute": a difference, whatever stands before it.
+_ABSOLUTE_AFTER = re.compile(r"(?:\s[\w-]+){0,2}\sabsolute\b")
+
+
 _ADDS = re.compile(
     (
         r"\b(?:add|incur|introduc|extra|additional|overhead|cost of|expense|sacrific|with only|at only"
@@ -112,7 +116,7 @@ def _read_share(
         return Meaning(atom, "%", "level", None, "neutral", level_of, "percent-level", near)
     metric = metric or get_metric(lexicon, "performance")
     takes = linked.rule != "only-share-of-metric" or _TAKES.search(before)
-    kept = metric.better == "higher" or not takes
+    kept = metric.better == "higher" or not takes or linked.rule == "kept-share-of-metric"
     return as_fraction(atom, "%", metric, mention, linked.rule, kept=kept)
 
 
@@ -168,12 +172,12 @@ def _settle_open(
     return changed, cue
 
 
-def _kind_of_change(metric: Metric, cue: Cue | None, around: str) -> Kind:
-    """Tell a change in points from a relative one: by the words around it, else by the metric."""
+def _kind_of_change(metric: Metric, cue: Cue | None, around: str, beyond: float) -> Kind:
+    """Tell a change in points from a relative one: by the words around it, else by the metric and its size."""
     if _RELATIVE.search(around):
         return "relative"
     by_ratio = cue is not None and cue.word in ("fewer", "less", "faster", "slower", "cheaper")
-    if _ABSOLUTE.search(around) or (metric.percent and metric.id not in _ERRORS and not by_ratio):
+    if _ABSOLUTE.search(around) or (beyond <= 100 and metric.percent and metric.id not in _ERRORS and not by_ratio):
         return "points"
     return "relative"
 
@@ -223,6 +227,8 @@ def read_percent(
         changed, cue = _settle_open(sentence, atom, linked, previous, metric, cue, changed=changed)
     if changed and cue is not None and cue.change == "keep":
         changed = False
+    if not changed and _ABSOLUTE_AFTER.match(sentence.text, atom.end, sentence.end):
+        changed, cue = True, cue or change_verb(sentence, atom)
     if not changed and linked is None and _NAMELESS.match(sentence.text[atom.end : atom.end + 40]):
         metric, mention = get_metric(lexicon, "other"), None
     if metric is None:
@@ -232,6 +238,17 @@ def read_percent(
         counted = _OF_THINGS.match(sentence.text, atom.end, sentence.end)
         unnamed = "accuracy" if measured and not counted else "other"
         metric = get_metric(lexicon, "performance" if changed else unnamed)
+    if (
+        not changed
+        and linked is not None
+        and linked.rule == "change-metric-to"
+        and linked.cue is not None
+        and linked.cue.change == "decrease"
+        and metric.family in ("speed", "memory", "size", "compute", "energy", "cost")
+        and metric.better == "lower"
+    ):
+        # "cuts the latency to 18%": to that part of what it was.
+        return as_fraction(atom, "%", metric, mention, rule, kept=False)
     if not changed:
         return Meaning(
             atom,
@@ -247,7 +264,7 @@ def read_percent(
         )
     cue = cue or find_verb("improve")
     change, direction = judge(cue, metric)
-    kind = _kind_of_change(metric, cue, around)
+    kind = _kind_of_change(metric, cue, around, atom.value_max or atom.value)
     return Meaning(atom, "%", kind, change, direction, metric, rule, mention, cue, inherited)
 
 
