@@ -112,7 +112,6 @@ class Lexicon:
             for entry in self._groups[pattern]:
                 if text[start:stop] == entry.spelling or (
                     not entry.exact
-                    and not (entry.kind == "metric" and entry.spelling.islower() and text[start:stop].isupper())
                     and (pattern not in self._marked or plain[start:stop] == fold(entry.spelling))
                 ):
                     found.append((start, start - end, _PRIORITY.index(entry.kind), entry))

@@ -88,10 +88,12 @@ _AFTER_MOST = re.compile(
 _TRIGGERS = frozenset((
     "up", "upto", "up-to", "most", "much", "many", "high", "large", "great", "little", "low", "few",
     "small", "exceeding", "than", "under", "below", "within", "max", "max.", "maximum", "maximal", "peak",
-    "peaks", "until", "(until", "bounded", "limited", "over", "least", "exceed", "exceeds", "exceeded", "beyond", "surpass",
+    "peaks", "until", "(until", "bounded", "limited", "over", "least", "exceed", "exceeds", "exceeded",
+    "beyond", "surpass",
     "surpasses", "surpassing", "surpassed", "above", "excess", "upward", "upwards", "min", "min.",
     "minimum", "about", "around", "nearly", "almost", "roughly", "approx", "approx.", "approximately",
-    "circa", "ca.", "c.a.", "order", "close", "estimated", "approaching", "near", "some", "something", "(upto",
+    "circa", "ca.", "c.a.", "order", "close", "estimated", "approaching", "near", "some", "something",
+    "(upto",
     "virtually", "less", "(up", "(over", "(about", "(around", "(nearly", "(approximately", "(more", "(less",
     "(at",
 ))  # fmt: skip

@@ -170,7 +170,19 @@ def join_ranges(text: str, atoms: list[Atom]) -> list[Atom]:
 
 
 _SHARED_UNIT_GAP = re.compile(r"\$?\s?(?:and|or|to|vs\.?|versus|/)\s?(?:\$?[+]?|about\s|~)?$")
-_SHARED_UNITS = {"percent", "times", "money", "time", "data", "data_rate", "rate", "energy", "power", "length", "points"}
+_SHARED_UNITS = {
+    "percent",
+    "times",
+    "money",
+    "time",
+    "data",
+    "data_rate",
+    "rate",
+    "energy",
+    "power",
+    "length",
+    "points",
+}
 
 
 def share_units(text: str, atoms: list[Atom]) -> list[Atom]:

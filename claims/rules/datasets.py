@@ -214,7 +214,9 @@ _PLACED = re.compile(
     rf"(?P<name>{COINED}(?:\s(?:[A-Z]{{2}}[\w.+-]*|[\dA-Z][\d.]*))?(?:(?:,\s(?:and\s)?|\sand\s){COINED}){{0,5}})"
     r"(?=[,;:)(]|\.(?!\w)|\s(?:and|with|while|when|by|using|at|under|respectively|in|for|as|compared|over|to|we|our|the)\b|$)"
 )
-_OPENING = re.compile(r"(?:For\s(?:example|instance),\s)?[Oo]n\s(?:the\s)?(?P<name>[A-Z][a-z]+(?:[\s-][A-Z][\w-]+){1,3}),\s")
+_OPENING = re.compile(
+    r"(?:For\s(?:example|instance),\s)?[Oo]n\s(?:the\s)?(?P<name>[A-Z][a-z]+(?:[\s-][A-Z][\w-]+){1,3}),\s"
+)
 _PLURAL = re.compile(r"[A-Z]{2,}s$")
 # What is run on a machine, or stands on another model, is measured on neither.
 _STANDS_ON = re.compile(

@@ -89,7 +89,10 @@ def read_described(sentence: Sentence, atom: Atom) -> tuple[str, ...]:
             not words
             or _says_nothing(words)
             or {"of", "this", "these", "that", "is", "are"} & {w.lower() for w in words[:-1]}
-            or ("and" in words[:-1] and not (_LISTED.match(words[-1]) and words[words.index("and") - 1][-1] != "s"))
+            or (
+                "and" in words[:-1]
+                and not (_LISTED.match(words[-1]) and words[words.index("and") - 1][-1] != "s")
+            )
         ):
             continue
         behind = match.start() >= atom.end

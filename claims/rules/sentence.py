@@ -15,7 +15,8 @@ from claims.quantity.atom import Atom
 QUANTITY, METRIC = "\ue000", "\ue001"
 
 _GROUP_GAP = re.compile(
-    r"\s*(?:\([^()\d]{1,30}\)\s?)?(?:,|/|\band\b|\bor\b|&|,\s*and\b|,\s*or\b|;)\s*(?:(?:and|up to|about|over|nearly|around"
+    r"\s*(?:\([^()\d]{1,30}\)\s?)?(?:,|/|\band\b|\bor\b|&|,\s*and\b|,\s*or\b|;)\s*(?:(?:and|up to|about|over"
+    r"|nearly|around"
     r"|by|to|of|even|approximately|more than|at least|roughly|almost|respectively|on average"
     r"|in average|as well as|\$|~|\+|-|>|<)\s*)*$"
 )

@@ -25,14 +25,16 @@ _NO_AMOUNT = {"faster", "quicker", "slower", "shorter", "cheaper"}
 
 
 def _without_what_is_only_compared(linked: Link) -> Link:
-    """Take the metric from "20% faster trajectories": the comparative speaks of speed, not of their number."""
+    """Take the metric from "20% faster trajectories": it says nothing of how many there are."""
     if (
         linked.metric is None
         or linked.metric.name not in ("data", "queries")
         or linked.cue is None
-        or not (linked.rule.startswith("number-comparative") and linked.cue.word in _NO_AMOUNT)
-        # "gains of 12% on hard queries": where, not in what.
-        and not (linked.rule == "change-of" and linked.metric.start > linked.span[1])
+        or (
+            not (linked.rule.startswith("number-comparative") and linked.cue.word in _NO_AMOUNT)
+            # "gains of 12% on hard queries": where, not in what.
+            and not (linked.rule == "change-of" and linked.metric.start > linked.span[1])
+        )
     ):
         return linked
     return replace(linked, metric=None, implied=linked.cue.metric)

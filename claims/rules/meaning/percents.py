@@ -132,7 +132,9 @@ def _higher(sentence: Sentence, linked: Link, metric: Metric | None) -> Cue | No
     if metric.id in _ERRORS or metric.id == "other":
         return None
     compared = _COMPARED_METRIC.search(words_before(sentence, linked.metric.start))
-    return find_comparative(compared["comparative"]) if compared and compared["comparative"] != "high" else None
+    return (
+        find_comparative(compared["comparative"]) if compared and compared["comparative"] != "high" else None
+    )
 
 
 def _settle_open(
@@ -173,13 +175,50 @@ def _settle_open(
 
 
 def _kind_of_change(metric: Metric, cue: Cue | None, around: str, beyond: float) -> Kind:
-    """Tell a change in points from a relative one: by the words around it, else by the metric and its size."""
+    """Tell a change in points from a relative one by the words around it, else by the metric."""
     if _RELATIVE.search(around):
         return "relative"
     by_ratio = cue is not None and cue.word in ("fewer", "less", "faster", "slower", "cheaper")
-    if _ABSOLUTE.search(around) or (beyond <= 100 and metric.percent and metric.id not in _ERRORS and not by_ratio):
+    if _ABSOLUTE.search(around) or (
+        beyond <= 100 and metric.percent and metric.id not in _ERRORS and not by_ratio
+    ):
         return "points"
     return "relative"
+
+
+def _unnamed_metric(sentence: Sentence, atom: Atom, lexicon: Lexicon, *, changed: bool) -> Metric:
+    """Give what a percentage measures where its sentence names no metric."""
+    measured = any(m.kind == "benchmark" for m in sentence.mentions) or _WINS.search(
+        sentence.text, sentence.start, sentence.end
+    )
+    counted = _OF_THINGS.match(sentence.text, atom.end, sentence.end)
+    level = "accuracy" if measured and not counted else "other"
+    return get_metric(lexicon, "performance" if changed else level)
+
+
+def _read_level(
+    atom: Atom,
+    linked: Link | None,
+    metric: Metric,
+    mention: Mention | None,
+    cue: Cue | None,
+    *,
+    inherited: bool,
+) -> Meaning:
+    """Read a percentage that is no change: a level, or the part that something was cut to."""
+    cut = (
+        linked is not None
+        and linked.rule == "change-metric-to"
+        and linked.cue is not None
+        and linked.cue.change == "decrease"
+        and metric.family in ("speed", "memory", "size", "compute", "energy", "cost")
+        and metric.better == "lower"
+    )
+    if cut and linked is not None:
+        # "cuts the latency to 18%": to that part of what it was.
+        return as_fraction(atom, "%", metric, mention, linked.rule, kept=False)
+    rule = linked.rule if linked else "percent-level"
+    return Meaning(atom, "%", "level", None, "neutral", metric, rule, mention, cue, inherited)
 
 
 def read_percent(
@@ -231,37 +270,9 @@ def read_percent(
         changed, cue = True, cue or change_verb(sentence, atom)
     if not changed and linked is None and _NAMELESS.match(sentence.text[atom.end : atom.end + 40]):
         metric, mention = get_metric(lexicon, "other"), None
-    if metric is None:
-        measured = any(m.kind == "benchmark" for m in sentence.mentions) or _WINS.search(
-            sentence.text, sentence.start, sentence.end
-        )
-        counted = _OF_THINGS.match(sentence.text, atom.end, sentence.end)
-        unnamed = "accuracy" if measured and not counted else "other"
-        metric = get_metric(lexicon, "performance" if changed else unnamed)
-    if (
-        not changed
-        and linked is not None
-        and linked.rule == "change-metric-to"
-        and linked.cue is not None
-        and linked.cue.change == "decrease"
-        and metric.family in ("speed", "memory", "size", "compute", "energy", "cost")
-        and metric.better == "lower"
-    ):
-        # "cuts the latency to 18%": to that part of what it was.
-        return as_fraction(atom, "%", metric, mention, rule, kept=False)
+    metric = metric or _unnamed_metric(sentence, atom, lexicon, changed=changed)
     if not changed:
-        return Meaning(
-            atom,
-            "%",
-            "level",
-            None,
-            "neutral",
-            metric,
-            rule if linked else "percent-level",
-            mention,
-            cue,
-            inherited,
-        )
+        return _read_level(atom, linked, metric, mention, cue, inherited=inherited)
     cue = cue or find_verb("improve")
     change, direction = judge(cue, metric)
     kind = _kind_of_change(metric, cue, around, atom.value_max or atom.value)

@@ -148,14 +148,16 @@ _IN_BRACKET = re.compile(r"\$?\s\((?:\+|a\s|about\s|~)?\$?")
 
 
 def _restated(sentence: Sentence, read: Meaning, previous: Meaning | None) -> Meaning:
-    """Read "by 15 percentage points, representing a 96% increase" as points and the relative gain they are."""
+    """Read "by 15 points, representing a 96% increase" as points and the relative gain they are."""
     if (
         previous is not None
         and read.unit == "%"
         and read.kind in ("points", "level")
         and previous.kind == "points"
         and previous.unit == "point"
-        and _IN_BRACKET.fullmatch(sentence.text[max(previous.atom.end, previous.atom.noun_end) : read.atom.start])
+        and _IN_BRACKET.fullmatch(
+            sentence.text[max(previous.atom.end, previous.atom.noun_end) : read.atom.start]
+        )
         and sentence.text.startswith(")", read.atom.end)
     ):
         # "gains of 10.1 (56.4%)": so much more of what there was.
@@ -345,7 +347,9 @@ def _pair_behind_gain(
         said = _FASTER_AT.search(sentence.text, previous.atom.start, atom.start)
         metric = unit_metric(sentence, atom, lexicon)
         if said is not None and metric.family == "speed":
-            metric = get_metric(lexicon, "inference_time" if said.group().startswith("infer") else "training_time")
+            metric = get_metric(
+                lexicon, "inference_time" if said.group().startswith("infer") else "training_time"
+            )
         elif metric.id == "training_time":
             metric = get_metric(lexicon, "latency")
     return Meaning(atom, unit, "level", None, "neutral", metric, "pair-behind-gain")
@@ -355,10 +359,14 @@ _MACHINERY = {"speed", "compute", "memory", "energy", "hardware"}
 
 
 def _settle_factors(meanings: list[tuple[Sentence, Meaning]], named: set[str], lexicon: Lexicon) -> None:
-    """Take "improves the agent's performance 2x" for quality where nothing in an abstract runs on machines."""
+    """Take "improves the agent's performance 2x" for quality where nothing runs on machines."""
     kinds = {m.kind for sentence, _ in meanings for m in sentence.mentions}
     families = {get_metric(lexicon, name).family for name in named}
-    if "hardware" in kinds or families & _MACHINERY or ("quality" not in families and "benchmark" not in kinds):
+    if (
+        "hardware" in kinds
+        or families & _MACHINERY
+        or ("quality" not in families and "benchmark" not in kinds)
+    ):
         return
     for at, (sentence, read) in enumerate(meanings):
         of_performance = read.metric_mention is not None and read.metric_mention.name == "performance"

@@ -263,7 +263,9 @@ def resolve_metric(
     return (get_metric(lexicon, linked.implied) if linked and linked.implied else None), None, False
 
 
-_METRIC_LIST_GAP = re.compile(r"\s?(?:\([^()]{1,12}\)\s?)?(?:,|and|or|/|&|,\s?and)\s?(?:the\s|its\s|their\s)?(?:(?!(?:with|while|at|for|on|by|to|in|from)\b)[\w-]+\s){0,2}$")
+_METRIC_LIST_GAP = re.compile(
+    r"\s?(?:\([^()]{1,12}\)\s?)?(?:,|and|or|/|&|,\s?and)\s?(?:the\s|its\s|their\s)?(?:(?!(?:with|while|at|for|on|by|to|in|from)\b)[\w-]+\s){0,2}$"
+)
 
 
 def _is_short_form(sentence: Sentence, mention: Mention) -> bool:
