@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from claims.cli.options import lexicons_option
 from claims.errors import InputError
 from claims.output.cells import cell_text, one_line
 
@@ -39,7 +41,8 @@ _AROUND = 40
 @click.command(short_help="Why each number of a text is a claim or not.")
 @click.argument("text", metavar="TEXT")
 @click.option("--title", default="", help="The paper's title; a method's name often stands only there.")
-def command(text: str, title: str) -> int:
+@lexicons_option
+def command(text: str, title: str, lexicons: tuple[str, ...]) -> int:
     """Say for each number of TEXT whether it is a claim and why; "-" reads the text from standard input.
 
     \b
@@ -51,7 +54,7 @@ def command(text: str, title: str) -> int:
     if not abstract.strip():
         message = "nothing to explain: the text is empty"
         raise InputError(message)
-    explanations = explain(abstract, title)
+    explanations = explain(abstract, title, lexicons=tuple(map(Path, lexicons)))
     if not explanations:
         click.echo("No number in this text.")
     click.echo("\n\n".join(render(abstract, explanation) for explanation in explanations))

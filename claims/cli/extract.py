@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
+from pathlib import Path
 
 import click
 
@@ -14,6 +16,7 @@ from claims.cli.options import (
     fits_screen,
     format_option,
     input_format_option,
+    lexicons_option,
     settle_format,
 )
 from claims.output import write_rows
@@ -25,8 +28,13 @@ from claims.output.rows import CLAIM_COLUMNS, READING_COLUMNS, choose_columns, c
 @format_option
 @columns_option
 @input_format_option
+@lexicons_option
 def command(
-    files: tuple[str, ...], format_name: str | None, columns: str | None, input_format: str | None
+    files: tuple[str, ...],
+    format_name: str | None,
+    columns: str | None,
+    input_format: str | None,
+    lexicons: tuple[str, ...],
 ) -> int:
     """Print the claims of the papers in FILE… as rows; "-" is standard input.
 
@@ -45,7 +53,8 @@ def command(
     )
     intake = Intake()
     with show_progress("extracting", "paper", while_rows_pass=True) as advance:
-        extractions = intake.extract(intake.take_all(files, input_format), extract_paper)
+        reader = partial(extract_paper, lexicons=tuple(map(Path, lexicons)))
+        extractions = intake.extract(intake.take_all(files, input_format), reader)
         rows = (
             [values[i] for i in places]
             for extraction in passing(extractions, advance)

@@ -42,6 +42,15 @@ database_option = click.option(
 )
 
 
+lexicons_option = click.option(
+    "--lexicon",
+    "lexicons",
+    multiple=True,
+    metavar="FILE",
+    help="Metrics, benchmarks, devices and models of your own, as TOML (docs/lexicons.md); may be repeated.",
+)
+
+
 def read_parameters(stated: tuple[str, ...]) -> dict[str, object]:
     """Return the values that ``NAME=VALUE`` gives to the names, all as text.
 

@@ -12,7 +12,8 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
-from claims.lexicons import list_lexicons, load_lexicon, read_lexicon
+from claims.lexicons import list_lexicons, load_lexicon
+from claims.mentions.own import read_own
 from claims.model import Mention
 from claims.text import fold_case
 
@@ -170,13 +171,12 @@ def _hardware_entries(lexicon: Mapping[str, Any]) -> Iterator[tuple[Entry, str]]
 def build_lexicon(*extra: Path) -> Lexicon:
     """Build the lexicon of the project, with the user's own files `extra` on top.
 
-    An extra file has any of the sections ``[metrics.ID]``, ``[benchmarks]``, ``[hardware]``,
-    ``[models]`` in the forms of the built-in files.
+    What an extra file may hold says `claims.mentions.own`, which checks it and raises `InputError`.
     """
     entries: list[Entry] = []
     metrics: dict[str, Metric] = {}
     classes: dict[str, str] = {}
-    own = [read_lexicon(path) for path in extra]
+    own = [read_own(path) for path in extra]
     for section in (load_lexicon("metrics"), *(x.get("metrics", {}) for x in own)):
         for name, metric in section.items():
             if "family" in metric:

@@ -139,3 +139,37 @@ def test_the_copied_page_gives_186_papers_and_their_claims(run, shared, tmp_path
     numbers = [int(line.split()[0]) for line in first.stdout.splitlines()[1:]]
     assert numbers[0] == 186
     assert numbers[1] > 130
+
+
+@pytest.fixture
+def own_names(tmp_path):
+    path = tmp_path / "own.toml"
+    path.write_text(
+        '[metrics.zorch]\nfamily = "speed"\nbetter = "lower"\naliases = ["zorch"]\n', encoding="utf-8"
+    )
+    paper = tmp_path / "own.jsonl"
+    paper.write_text(json.dumps({"id": "o1", "title": "FooNet", "abstract": "FooNet cuts zorch by 25%."}))
+    return path, paper
+
+
+def test_a_lexicon_of_ones_own_reaches_rows_explanations_and_the_store(run, own_names, tmp_path):
+    lexicon, paper = own_names
+    (row,) = rows_of(run("extract", paper, "--lexicon", lexicon))
+    assert (row["metric"], row["metric_family"], row["direction"]) == ("zorch", "speed", "better")
+    told = run("explain", "FooNet cuts zorch by 25%.", "--lexicon", lexicon)
+    assert 'zorch   (from "zorch"' in told.stdout
+    store = tmp_path / "own.duckdb"
+    assert "0  rejected rows" in run("ingest", paper, "--db", store, "--lexicon", lexicon).stdout
+    (held,) = rows_of(run("query", "select metric from claims", "--db", store, "--format", "jsonl"))
+    assert held == {"metric": "zorch"}
+
+
+def test_a_lexicon_of_another_form_is_named_and_leaves_no_store(run, own_names, tmp_path):
+    lexicon, paper = own_names
+    lexicon.write_text("[metrics.zorch]\n", encoding="utf-8")
+    store = tmp_path / "own.duckdb"
+    result = run("ingest", paper, "--db", store, "--lexicon", lexicon)
+    assert result.exit_code == 2
+    assert "metrics.zorch: the spellings must be a list" in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+    assert not store.exists()
