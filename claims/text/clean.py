@@ -187,24 +187,28 @@ def _replacement(match: re.Match[str]) -> str | None:
 def _edits(text: str) -> list[tuple[int, int, str]]:
     """List what to replace: (start, end, replacement), in order and without overlap."""
     edits: list[tuple[int, int, str]] = []
-    if _MARKUP_HINT.search(text):
-        position = 0
-        while match := _MARKUP.search(text, position):
-            start, end = match.span()
-            position = end if end > start else start + 1
-            if match.lastgroup == "math":
-                inner = match.group("math")
-                if _is_formula(inner):
-                    # Only the two dollar signs go; what stands between is read like other text.
-                    edits.append((start, start + 1, ""))
-                    edits.extend((s + start + 1, e + start + 1, r) for s, e, r in _edits(inner))
-                    edits.append((end - 1, end, ""))
-                else:
-                    position = start + 1
-                continue
-            replacement = _replacement(match)
-            if replacement is not None:
-                edits.append((start, end, replacement))
+    position = 0
+    # One set of characters is sought much faster than all that can begin with them.
+    while hint := _MARKUP_HINT.search(text, position):
+        match = _MARKUP.match(text, hint.start())
+        if match is None:
+            position = hint.end()
+            continue
+        start, end = match.span()
+        position = end if end > start else start + 1
+        if match.lastgroup == "math":
+            inner = match.group("math")
+            if _is_formula(inner):
+                # Only the two dollar signs go; what stands between is read like other text.
+                edits.append((start, start + 1, ""))
+                edits.extend((s + start + 1, e + start + 1, r) for s, e, r in _edits(inner))
+                edits.append((end - 1, end, ""))
+            else:
+                position = start + 1
+            continue
+        replacement = _replacement(match)
+        if replacement is not None:
+            edits.append((start, end, replacement))
     return edits
 
 
