@@ -96,7 +96,8 @@ _TRIGGERS = frozenset((
     "(at",
 ))  # fmt: skip
 _SIGNS = re.compile(r"[<>≤≥~]|sub-|near-|roughly-")
-
+# A bound can begin inside a word only with one of these.
+_SIGN = re.compile(r"[<>≤≥~-]")
 _SIGN_START = re.compile(r"(?<=\S)[<>≤≥~]|(?<=-)(?:near|sub)-|(?<=\S)-(?=\d)")
 
 # How far before a number its bound can begin.
@@ -123,11 +124,9 @@ def read_bound(text: str, start: int, end: int) -> BoundReading:
     words = before.lower().split()[-7:]
     if _TRIGGERS.isdisjoint(words) and not _SIGNS.search(before[-12:]):
         return _after(text, start, end)
-    starts = [
-        s
-        for t in last_starts(text, window, start, 9)
-        for s in (t, *(m.start() for m in _SIGN_START.finditer(text, t, start)))
-    ]
+    starts = last_starts(text, window, start, 9)
+    if starts and _SIGN.search(before):
+        starts[1:1] = [m.start() for m in _SIGN_START.finditer(text, starts[0], start)]
     for bound, pattern in _BEFORE:
         match = match_ending(pattern, text, starts, start)
         if match:
