@@ -13,7 +13,8 @@ _CALLED = re.compile(
     r"(?P<name>[A-Z][\w+*\-./^]*(?:\s[A-Z][\w+*\-./^]*){0,3}|[a-z]+[A-Z0-9][\w+\-./]*)"
 )
 _PROPOSE = re.compile(
-    r"(?<!newly\s)(?<!recently\s)(?<!previously\s)(?<!been\s)(?<!was\s)(?<!were\s)\b(?:propos(?:e|es|ed|ing)|present(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|develop(?:s|ed)?|design(?:s|ed)?|describ(?:e|es)|creat(?:e|ed)|releas(?:e|ed|ing)"
+    # The first letters go first: without them every place would be asked for all that must not precede it.
+    r"\b(?=[abcdefiopru])(?<!newly\s)(?<!recently\s)(?<!previously\s)(?<!been\s)(?<!was\s)(?<!were\s)(?:propos(?:e|es|ed|ing)|present(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|develop(?:s|ed)?|design(?:s|ed)?|describ(?:e|es)|creat(?:e|ed)|releas(?:e|ed|ing)"
     r"|built?|unveil|contribute|implement(?:s|ed)?|offer|establish|devise|adopt|advocate|formulate|put\sforward|implementation\sof|development\sof)\b[\s:,]"
 )
 _OF_DATA = re.compile(

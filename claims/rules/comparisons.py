@@ -246,6 +246,8 @@ _INSIDE = re.compile(
 def show_names(sentence: Sentence) -> str:
     """Copy the masked sentence with the numbers shown that belong to noun phrases."""
     masked, text = sentence.masked, sentence.text
+    if QUANTITY not in masked:
+        return masked
     for match in _INSIDE.finditer(text, sentence.start, sentence.end):
         if QUANTITY in masked[match.start() : match.end()]:
             masked = masked[: match.start()] + match.group() + masked[match.end() :]
