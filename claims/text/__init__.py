@@ -1,7 +1,8 @@
 """Layer 1, text: an abstract as the source has it, to clean text that remembers where it came from."""
 
-from claims.text.clean import Clean, clean, fold_case
+from claims.text.clean import Clean, clean
 from claims.text.endings import last_starts, match_ending
+from claims.text.folding import Folding, fold_case
 from claims.text.sentences import split_sentences
 
-__all__ = ["Clean", "clean", "fold_case", "last_starts", "match_ending", "split_sentences"]
+__all__ = ["Clean", "Folding", "clean", "fold_case", "last_starts", "match_ending", "split_sentences"]

@@ -142,18 +142,6 @@ class Clean:
         return self._raw(last) + 1
 
 
-def fold_case(text: str) -> str:
-    """Lower the case of a text without moving an offset.
-
-    >>> fold_case("İ Half")
-    'İ half'
-    """
-    lower = text.lower()
-    if len(lower) == len(text):
-        return lower
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
 def _is_formula(inner: str) -> bool:
     """Tell a formula between two dollar signs from prose between two sums of money."""
     if not inner.strip() or inner[0].isspace() != inner[-1].isspace():
