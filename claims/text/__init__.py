@@ -3,6 +3,16 @@
 from claims.text.clean import Clean, clean
 from claims.text.endings import last_starts, match_ending
 from claims.text.folding import Folding, fold_case
+from claims.text.hinted import Hinted
 from claims.text.sentences import split_sentences
 
-__all__ = ["Clean", "Folding", "clean", "fold_case", "last_starts", "match_ending", "split_sentences"]
+__all__ = [
+    "Clean",
+    "Folding",
+    "Hinted",
+    "clean",
+    "fold_case",
+    "last_starts",
+    "match_ending",
+    "split_sentences",
+]
