@@ -108,7 +108,7 @@ def _introduced(window: str, abbreviations: dict[str, str], known: frozenset[str
 
 
 _OUR_NAME = re.compile(
-    r"\b(?:[Oo]ur|[Tt]he\sproposed|the\snew|the\snovel)\s(?:(?:proposed|new|novel)\s)?(?P<name>[A-Z][\w+*.-]*[\w+*])(?:'s)?\s(?!et\b)"
+    r"\b(?=[OoTt])(?:[Oo]ur|[Tt]he\sproposed|the\snew|the\snovel)\s(?:(?:proposed|new|novel)\s)?(?P<name>[A-Z][\w+*.-]*[\w+*])(?:'s)?\s(?!et\b)"
 )
 
 

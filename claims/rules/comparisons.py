@@ -236,9 +236,9 @@ def _begin(text: str, masked: str, at: int) -> tuple[int, bool]:
 
 # Numbers that belong to a noun phrase: "the 8B baseline", "a 10B-level model", "Foo 70B", "Foo [12]".
 _INSIDE = re.compile(
-    r"\d[\d.]*\s?[BMKbmk]?(?=-[A-Za-z]|\s(?:baselines?|models?|teacher|LLMs?|variant|version"
+    r"(?=\d)(?:\d[\d.]*\s?[BMKbmk]?(?=-[A-Za-z]|\s(?:baselines?|models?|teacher|LLMs?|variant|version"
     r"|counterpart|parameter\s\w))|(?<=[A-Za-z\d]\s)\d[\d.]*[BM]\b|(?<=\[)\d[\d,\s–-]*(?=\])"
-    r"|\b\d[A-Z]{2,}\b|\b(?:[Oo]ne\sof|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even"
+    r"|\b\d[A-Z]{2,}\b)|\b(?=[OoTtFfSsEeNn])(?:[Oo]ne\sof|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even"
     r"|[Ee]ight|[Nn]ine|[Tt]en)(?=\s[a-z])(?!\s(?:times|orders|percent))"
 )
 

@@ -75,7 +75,7 @@ _SUBTASK = Hinted(
     "ask rack",
 )
 _SHARED_TASK = re.compile(
-    r"\b(?:SemEval|CoNLL|WMT|IWSLT|BioASQ|CLEF|TREC|NTCIR|FIRE|LT-EDI|DravidianLangTech|CASE"
+    r"\b(?=[A-Zen])(?:SemEval|CoNLL|WMT|IWSLT|BioASQ|CLEF|TREC|NTCIR|FIRE|LT-EDI|DravidianLangTech|CASE"
     r"|WASSA|SMM4H|MEDIQA|AmericasNLP|SIGMORPHON|BEA|VarDial|ImageCLEF|CheckThat!?|TRAC|HASOC"
     r"|EVALITA|IberLEF|SIGTYP|Touché|FinCausal|FinSim|W-?NUT|BioNLP|BioCreative|n2c2|NLPCC"
     r"|GermEval|CogALex|ComMA|LoResMT|WAT|FEVER|SDP|PAN|Qur['’]an\sQA|NADI|ArAIEval|OSACT"
@@ -104,7 +104,9 @@ _AT_EVENT = re.compile(
     r"(?:20\d\d|20\d\d\s(?:Shared\s)?[Tt]ask\s?\d*\w?|[Ss]hared\s[Tt]ask|[Tt]ask\s?\d+\w?"
     r"|Challenge))\b"
 )
-_PAIR = re.compile(rf"(?<![\w-]){LANGUAGES}\s?(?:→|↔|⇒|->|<->|–|-to-|-|\sto\s|/)\s?{LANGUAGES}(?![\w])")
+_PAIR = re.compile(
+    rf"\b(?=[A-Z])(?<!-){LANGUAGES}\s?(?:→|↔|⇒|->|<->|–|-to-|-|\sto\s|/)\s?{LANGUAGES}(?![\w])"
+)
 _TRANSLATES = re.compile(
     r"(?:\s(?:and|or)\s\w+\W{1,4}\w+)?\s(?:(?:translation\s)?tasks?|directions?|test|newstest"
     r"|dataset|track|language\spairs?|benchmark)"
@@ -227,7 +229,7 @@ def _by_task(sentence: Sentence, _: Document, found: list[Place]) -> None:
 
 
 _PLACED = re.compile(
-    rf"(?:\b(?:[Oo]n|[Aa]cross)\s(?:the\s)?|\bwhen\s(?:running|executing|training|serving)\s)"
+    rf"\b(?=[OoAaw])(?:(?:[Oo]n|[Aa]cross)\s(?:the\s)?|when\s(?:running|executing|training|serving)\s)"
     rf"(?P<name>{COINED}(?:\s(?:[A-Z]{{2}}[\w.+-]*|[\dA-Z][\d.]*))?(?:(?:,\s(?:and\s)?|\sand\s){COINED}){{0,5}})"
     r"(?=[,;:)(]|\.(?!\w)|\s(?:and|with|while|when|by|using|at|under|respectively|in|for|as|compared|over|to|we|our|the)\b|$)"
 )

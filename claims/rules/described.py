@@ -111,7 +111,7 @@ def read_described(sentence: Sentence, atom: Atom) -> tuple[str, ...]:
 
 
 _PAIR = re.compile(
-    rf"{QUANTITY}+\)?\s?(?:[^\s{QUANTITY},.;]+\s){{0,3}}?(?:for|on|in"
+    rf"{QUANTITY}{QUANTITY}*+\)?\s?(?:[^\s{QUANTITY},.;]+\s){{0,3}}?(?:for|on|in"
     rf"|with)\s(?:the\s)?(?P<name>[A-Z][\w.+-]*(?:\s[A-Z][\w.+-]*)?)"
 )
 

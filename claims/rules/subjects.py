@@ -12,7 +12,7 @@ from claims.rules.sentence import METRIC, Sentence
 # A clause is sought in so many characters before its number; a longer one is no prose.
 _REACH = 700
 
-_MASKED = re.compile(f"{METRIC}+")
+_MASKED = re.compile(f"{METRIC}{METRIC}*")
 _SOFT = re.compile(r",\s(?:and\s)?|\band\s")
 _CLOSED = re.compile(r"\([^()]*\)")
 _LATER_START = re.compile(r"\b(?:our|we|the\sproposed|this|these)\s", re.IGNORECASE)
