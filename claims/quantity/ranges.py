@@ -6,6 +6,7 @@ import re
 
 from claims.quantity.atom import Atom
 from claims.quantity.bounds import read_bound
+from claims.text import fold_case
 
 _CONNECTOR = re.compile(
     r"\s{0,2}(?:-{1,3}|–|—|~|-\s?~|to|or\seven|up\sto)\s{0,2}(?:\+|~|about\s)?$|\s?(?:–|-)\s?\$?$",
@@ -251,12 +252,13 @@ def spread_bounds(text: str, atoms: list[Atom]) -> list[Atom]:
     ['at_most', 'at_most', 'exact']
     """
     result: list[Atom] = []
+    folded = fold_case(text)
     for atom in atoms:
         if atom.attached:
             result.append(atom)
             continue
         bound, start = read_bound(
-            text,
+            folded,
             atom.start - len(atom.sign),
             max(atom.end, atom.noun_end if atom.dimension == "count" else 0),
         )

@@ -2,7 +2,7 @@
 
 from claims.text.clean import Clean, clean
 from claims.text.endings import last_starts, match_ending
-from claims.text.folding import Folding, fold_case
+from claims.text.folding import Folding, compile_folded, fold_case
 from claims.text.hinted import Hinted
 from claims.text.sentences import split_sentences
 
@@ -11,6 +11,7 @@ __all__ = [
     "Folding",
     "Hinted",
     "clean",
+    "compile_folded",
     "fold_case",
     "last_starts",
     "match_ending",
