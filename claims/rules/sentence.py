@@ -10,6 +10,7 @@ from typing import Any
 from claims.mentions.lexicon import Lexicon, Metric
 from claims.model import Mention
 from claims.quantity.atom import Atom
+from claims.text import fold_case
 
 # One private character for each class; a masked span keeps its length, so offsets stay the same.
 QUANTITY, METRIC = "\ue000", "\ue001"
@@ -42,6 +43,11 @@ class Sentence:
     def masked(self) -> str:
         """The text up to the end with numbers and metrics masked; what lies before the sentence is blank."""
         return _mask(self.text, self.start, self.end, self.atoms, self.mentions)
+
+    @cached_property
+    def folded(self) -> str:
+        """The masked text in small letters."""
+        return _mask(fold_case(self.text), self.start, self.end, self.atoms, self.mentions)
 
     @cached_property
     def metrics(self) -> list[Mention]:
