@@ -10,10 +10,10 @@ from typing import Any
 from claims.mentions.lexicon import Lexicon, Metric
 from claims.model import Mention
 from claims.quantity.atom import Atom
-from claims.text import fold_case
+from claims.text import MASKS, fold_case
 
-# One private character for each class; a masked span keeps its length, so offsets stay the same.
-QUANTITY, METRIC = "\ue000", "\ue001"
+# One character for each class; a masked span keeps its length, so offsets stay the same.
+QUANTITY, METRIC = MASKS
 
 _GROUP_GAP = re.compile(
     r"\s*(?:\([^()\d]{1,30}\)\s?)?(?:,|/|\band\b|\bor\b|&|,\s*and\b|,\s*or\b|;)\s*(?:(?:and|up to|about|over|nearly|around"

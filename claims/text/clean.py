@@ -11,6 +11,10 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+# Characters that later layers write over what they have read, so no clean text holds them. They are ASCII,
+# for Python reads a text of nothing else much faster.
+MASKS = ("\x01", "\x02")
+
 # One character for one: these never move an offset.
 _FOLD = str.maketrans(
     {
@@ -69,11 +73,11 @@ _MARKUP = re.compile(
     | (?P<entity>&(?:[A-Za-z]{{2,8}}|\#\d{{1,6}}|\#x[0-9A-Fa-f]{{1,5}});)
     | </?(?:sup|sub|i|b|em|strong|p|br|tt|jats:[a-z]+|inline-formula|tex-math|alternatives)\b[^<>]{{0,40}}>
     | (?<=[\w.)])~(?=[A-Za-z])(?P<tie>)
-    | [\u200b\u200c\u200d\ufeff\u00ad]
+    | [\u200b\u200c\u200d\ufeff\u00ad{"".join(MASKS)}]
     """,
     re.VERBOSE,
 )
-_MARKUP_HINT = re.compile(r"[\\${}&<~\u200b\u200c\u200d\ufeff\u00ad]")
+_MARKUP_HINT = re.compile(rf"[\\${{}}&<~\u200b\u200c\u200d\ufeff\u00ad{''.join(MASKS)}]")
 
 # TeX whose backslash was lost on the way, as listing pages print it: what to look for, and the sign.
 _LOST = tuple(
