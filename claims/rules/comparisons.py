@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from claims.rules.document import Comparison, Document
 from claims.rules.sentence import METRIC, QUANTITY, Sentence
+from claims.text import compile_folded, fold_case
 
 if TYPE_CHECKING:
     from claims.rules.meaning import Meaning
@@ -82,7 +83,7 @@ _LEADING = re.compile(
 _TRAILING = re.compile(r"[\s,]+(?:and|or|the|of|a|an|respectively|both|also|alone|itself)?$", re.IGNORECASE)
 _CITED = re.compile(r"\s?\[\d[\d,\s–-]*\]|\s?\\cite\w*\{[^}]*\}")
 # Phrases that say when, where or on what, not whom: "compared to last year", "over all data sets".
-_NO_NAME = re.compile(
+_NO_NAME = compile_folded(
     r"^(?:time|all|average|each|\W*|[\d.,%×]+(?:\s.*)?|[a-z]|it|itself|them|this|these|those"
     r"|others?|ever|before|expected|one|half|years?|datasets?|benchmarks?|tasks?|settings?"
     r"|metrics?|seeds?|runs?|rounds?|different.*|large.*range.*"
@@ -97,15 +98,13 @@ _NO_NAME = re.compile(
     r"|by|on|in|at|for|with|from)(?:\s.*)?|more|less|just|only|about|under|of|when|in"
     r"|the|an|other\s\w+|peak|threshold|room\stemperature|level|\w+\slevel|zero|unity"
     r"|full-benchmark\sestimates|ground\struth|.*\bpercent(?:age)?\b.*|percentage\spoints?"
-    r"|points?|orders?\sof\s.*|times|factor|which|what)$",
-    re.IGNORECASE,
+    r"|points?|orders?\sof\s.*|times|factor|which|what)$"
 )
-_SPAN = re.compile(
+_SPAN = compile_folded(
     r"^(?:the\s)?(?:whole|entire|course|range|years|time|span|air|internet|network|period|set"
     r"|test|all|past|long|short|multiple|various|different|several|(?:last|next"
     r"|first)\s(?:\w+\s)?(?:years?|decades?|months?|weeks?|days?|hours?|seconds?|few|steps?"
-    r"|epochs?)(?![’\'])|top|duration|wide)\b(?!-)",
-    re.IGNORECASE,
+    r"|epochs?)(?![’\'])|top|duration|wide)\b(?!-)"
 )
 _SPLIT = re.compile(r"\s*(?:,\s*and\s|,\s*or\s|,|\sand\s|\sor\s|/(?=[A-Z])|\sas\swell\sas\s|;)\s*")
 _SUCH_AS = re.compile(
@@ -159,7 +158,8 @@ def is_name(phrase: str) -> bool:
     >>> is_name("TinyNet"), is_name("all datasets")
     (True, False)
     """
-    return bool(phrase) and len(phrase) > 1 and not _NO_NAME.match(phrase) and not _SPAN.match(phrase)
+    folded = fold_case(phrase)
+    return len(phrase) > 1 and not _NO_NAME.match(folded) and not _SPAN.match(folded)
 
 
 def _of_examples(text: str, end: int, own: frozenset[str]) -> tuple[str, ...]:
