@@ -98,4 +98,7 @@ def mark_labels(text: str, atoms: list[Atom]) -> list[Atom]:
     >>> [(a.value, a.attached) for a in mark_labels(text, read_atoms(text))]
     [(3.0, 'label'), (12.0, 'citation'), (2008.0, 'citation'), (7.0, '')]
     """
-    return [atom if atom.attached else atom._replace(attached=_label(text, atom)) for atom in atoms]
+    return [
+        atom._replace(attached=label) if not atom.attached and (label := _label(text, atom)) else atom
+        for atom in atoms
+    ]

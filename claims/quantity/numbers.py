@@ -314,7 +314,8 @@ def _read_digits(match: re.Match[str], text: str) -> Atom:
         unit = {"$": "USD", "€": "EUR", "£": "GBP"}[text[start - 1]]
         atom = atom._replace(start=start - 1, unit=unit, dimension="money")
     attached = _what_it_belongs_to(text, start, end, atom) or atom.attached
-    return atom._replace(attached=attached, sign=_sign(text, start))
+    sign = _sign(text, start)
+    return atom._replace(attached=attached, sign=sign) if attached or sign else atom
 
 
 def read_atoms(text: str) -> list[Atom]:

@@ -275,5 +275,6 @@ def spread_bounds(text: str, atoms: list[Atom]) -> list[Atom]:
                 gap = text[previous.end : atom.start - len(atom.sign)]
                 if _shares_bound(gap):
                     bound = previous.bound
-        result.append(atom._replace(bound=bound, bound_start=start))
+        changed = (bound, start) != (atom.bound, atom.bound_start)
+        result.append(atom._replace(bound=bound, bound_start=start) if changed else atom)
     return result
