@@ -47,7 +47,8 @@ class Sentence:
     @cached_property
     def folded(self) -> str:
         """The masked text in small letters."""
-        return _mask(fold_case(self.text), self.start, self.end, self.atoms, self.mentions)
+        folded = " " * self.start + fold_case(self.text[self.start : self.end])
+        return _mask(folded, self.start, self.end, self.atoms, self.mentions)
 
     @cached_property
     def metrics(self) -> list[Mention]:
