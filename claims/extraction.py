@@ -31,7 +31,7 @@ from claims.rules.refusals import refuse
 from claims.rules.roles import read_roles
 from claims.rules.rulebook import reason_of
 from claims.rules.sentence import Sentence, part_of_name, read_sentence
-from claims.text import Clean, clean, split_sentences
+from claims.text import Clean, clean, fold_case, split_sentences
 from schemas.operations import settle_operations
 
 # No sentence of an abstract holds so many numbers; a table or a listing does, and it claims nothing.
@@ -57,6 +57,7 @@ def _read_meanings(paper: Paper, source: Clean, lexicon: Lexicon) -> _Reading:
     if not atoms:
         return reading
     reading.spans = split_sentences(text)
+    folded = fold_case(text)
     quality: tuple[Metric, Mention | None] | None = None
     waiting = iter(atoms)
     atom_or_none = next(waiting, None)
@@ -70,7 +71,7 @@ def _read_meanings(paper: Paper, source: Clean, lexicon: Lexicon) -> _Reading:
         if len(inside) > _MOST_NUMBERS:
             reading.refusals += (_refusal(a, "list-of-numbers", source) for a in inside)
             continue
-        early = {a: refuse(text, start, end, a) for a in inside}
+        early = {a: refuse(folded, start, end, a) for a in inside}
         for atom, rule in early.items():
             if rule is not None:
                 reading.refusals.append(_refusal(atom, rule, source))

@@ -25,7 +25,7 @@ from claims.check.readings import Reading, read_percent, read_points, read_times
 from claims.check.values import Part, Relation, SelfCheck
 from claims.quantity import read_atoms
 from claims.quantity.bounds import read_bound
-from claims.text import clean, split_sentences
+from claims.text import clean, fold_case, split_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -94,7 +94,7 @@ class _Reader:
 
     def bound(self, atom: Atom) -> Bound:
         """Return the bound that stands before a number."""
-        return read_bound(self.source.text, atom.start, atom.end).bound
+        return read_bound(fold_case(self.source.text), atom.start, atom.end).bound
 
     def relate(self, kind: str, stated: Atom, others: list[Atom]) -> Relation:
         """Say whether the numbers of a relation agree."""

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final, Literal, get_args
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from claims.lexicons import list_lexicons, load_lexicon
+from claims.text import Folding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,11 +29,9 @@ CUES: Final = "families/cues"
 
 # Every sign that may stand between two words counts as one space. Two signs in a row, as in
 # "pruning, quantization", become two, which no phrase holds: none reaches across a comma or a full stop.
-_SIGNS: Final = {
-    ord(sign): " "
-    for sign in "\t\n\r\v\f!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
-    "\u00a0\u2010\u2011\u2012\u2013\u2014\u2018\u2019\u201c\u201d"
-}
+_folding: Final = Folding(
+    "\t\n\r\v\f!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~\u00a0\u2010\u2011\u2012\u2013\u2014\u2018\u2019\u201c\u201d"
+)
 
 # Few classes with plain steps between them, so that whoever adds a phrase can tell its class at once.
 WEIGHTS: Final[dict[PhraseClass, float]] = {
@@ -123,10 +122,7 @@ def fold(text: str) -> str:
     >>> fold("Post-Training\nQuantization, 4-bit")
     'post training quantization  4 bit'
     """
-    low = text.lower()
-    if len(low) != len(text):  # a few letters have a longer small form: those stay as they are
-        low = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
-    return low.translate(_SIGNS)
+    return _folding(text)
 
 
 def family_ids() -> tuple[str, ...]:

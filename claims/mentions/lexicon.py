@@ -15,10 +15,11 @@ from ahocorasick_rs import AhoCorasick
 from claims.lexicons import list_lexicons, load_lexicon
 from claims.mentions.own import read_own
 from claims.model import Mention
-from claims.text import fold_case
+from claims.text import Folding
 
 # Where two kinds of mention lie on the same characters, the earlier kind in this list is meant.
 _PRIORITY = ("metric", "hardware", "benchmark", "training", "model", "weak_benchmark")
+_RANK = {kind: rank for rank, kind in enumerate(_PRIORITY)}
 # Nouns of change say what happened to a metric and are none themselves, whatever a lexicon says.
 _CHANGE = re.compile(
     r"(?:(?:relative|absolute|average|overall|mean|total|significant|further|percentage|maximum)\s)*"
@@ -26,10 +27,10 @@ _CHANGE = re.compile(
     r"|outperform|outperforming|enhancement|penalty|loss rate)",
     re.IGNORECASE,
 )
-_SPACES = str.maketrans("-\n\t_", "    ")
+_SPACES = "-\n\t_"
 # What may stand before a name beside a space is folded to a space for the automaton, so that a space in
 # front of each pattern keeps it from stopping in the middle of words; marks in a name are compared after.
-_OPENINGS = str.maketrans(dict.fromkeys("%([{\"'/,:;=~<>`*|$–—“”‘’→≈≥≤×", " "))
+_OPENINGS = "%([{\"'/,:;=~<>`*|$–—“”‘’→≈≥≤×"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,9 @@ class Metric:
     percent: bool
 
 
-def fold(text: str) -> str:
-    """Fold case, hyphens and line breaks away without moving an offset.
-
-    >>> fold("Top-1 Accuracy")
-    'top 1 accuracy'
-    """
-    return fold_case(text).translate(_SPACES)
+# Case, hyphens and line breaks folded away, and with them what may stand before a name.
+fold = Folding(_SPACES)
+_fold_all = Folding(_SPACES + _OPENINGS)
 
 
 class Lexicon:
@@ -72,15 +69,20 @@ class Lexicon:
         self.hardware_class = classes
         by_pattern: dict[str, list[Entry]] = defaultdict(list)
         for entry in entries:
-            by_pattern[f" {fold(entry.spelling).translate(_OPENINGS)}"].append(entry)
+            by_pattern[f" {_fold_all(entry.spelling)}"].append(entry)
         for group in by_pattern.values():
-            group.sort(key=lambda e: (_PRIORITY.index(e.kind), e.name))
+            group.sort(key=lambda e: (_RANK[e.kind], e.name))
         self._groups = list(by_pattern.values())
         self._marked = {
             number
             for number, group in enumerate(self._groups)
-            if any(fold(e.spelling) != fold(e.spelling).translate(_OPENINGS) for e in group)
+            if any(fold(e.spelling) != _fold_all(e.spelling) for e in group)
         }
+        # What is meant wherever it stands, in any case: most names.
+        self._sure = [
+            group[0] if number not in self._marked and not group[0].exact else None
+            for number, group in enumerate(self._groups)
+        ]
         self._automaton = AhoCorasick(list(by_pattern))
         self._names: dict[str, set[str]] = defaultdict(set)
         for entry in entries:
@@ -90,51 +92,62 @@ class Lexicon:
         """Give every spelling of the entries of one kind."""
         return self._names[kind]
 
-    def find(self, text: str) -> list[Mention]:
-        """List the mentions in `text`, longest first where they overlap, in order of place.
+    def find(self, text: str, start: int = 0, end: int | None = None) -> list[Mention]:
+        """List the mentions in `text[start:end]`, longest first where they overlap, in order of place.
 
         >>> [(m.kind, m.name) for m in build_lexicon().find("top-1 accuracy on CIFAR-10")]
         [('metric', 'accuracy'), ('benchmark', 'CIFAR-10')]
         """
-        found: list[tuple[int, int, int, Entry]] = []
-        size = len(text)
+        part = text[start:end]
+        size = len(part)
+        found: list[tuple[int, int, int, int, Entry]] = []
         # The space in front of text and patterns cancels out: a match begins at its own first character.
-        plain = fold(text)
-        folded = f" {plain.translate(_OPENINGS)}"
-        for pattern, start, after in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            end = stop = after - 1
-            if end < size and text[end].isalnum():
-                if text[end] in "sS" and (end + 1 == size or not text[end + 1].isalnum()):
-                    end += 1
-                elif text.startswith("es", end) and (end + 2 >= size or not text[end + 2].isalnum()):
-                    end += 2
-                elif text[end - 1].isalnum():
+        folded = f" {_fold_all(part)}"
+        for pattern, first, after in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            last = stop = after - 1
+            if last < size and part[last].isalnum():
+                if part[last] in "sS" and (last + 1 == size or not part[last + 1].isalnum()):
+                    last += 1
+                elif part.startswith("es", last) and (last + 2 >= size or not part[last + 2].isalnum()):
+                    last += 2
+                elif part[last - 1].isalnum():
                     continue
-            for entry in self._groups[pattern]:
-                if text[start:stop] == entry.spelling or (
-                    not entry.exact
-                    and (pattern not in self._marked or plain[start:stop] == fold(entry.spelling))
-                ):
-                    found.append((start, start - end, _PRIORITY.index(entry.kind), entry))
-                    break
-        found.sort(key=lambda f: f[:3])
+            entry = self._sure[pattern] or self._meant(pattern, part[first:stop])
+            if entry is not None:
+                found.append((first, first - last, _RANK[entry.kind], len(found), entry))
+        found.sort()
         mentions: list[Mention] = []
         reached = 0
-        for start, length, _, entry in found:
-            end = start - length
-            if start >= reached:
-                mentions.append(Mention(entry.kind, entry.name, text[start:end], start, end))
-                reached = end
+        for first, length, _, _, entry in found:
+            last = first - length
+            if first >= reached:
+                longer = False
             elif (
                 mentions
                 and -length > mentions[-1].end - mentions[-1].start
-                and start < mentions[-1].end
-                and (len(mentions) == 1 or mentions[-2].end <= start)
+                and first + start < mentions[-1].end
+                and (len(mentions) == 1 or mentions[-2].end <= first + start)
             ):
                 # A longer name that begins inside a shorter one: "accuracy" in "test accuracy".
-                mentions[-1] = Mention(entry.kind, entry.name, text[start:end], start, end)
-                reached = end
+                longer = True
+            else:
+                continue
+            mention = Mention(entry.kind, entry.name, part[first:last], first + start, last + start)
+            if longer:
+                mentions[-1] = mention
+            else:
+                mentions.append(mention)
+            reached = last
         return mentions
+
+    def _meant(self, pattern: int, words: str) -> Entry | None:
+        """Give the entry of a pattern that `words` can mean, as they stand in the text."""
+        for entry in self._groups[pattern]:
+            if words == entry.spelling or (
+                not entry.exact and (pattern not in self._marked or fold(words) == fold(entry.spelling))
+            ):
+                return entry
+        return None
 
 
 def _spellings(kind: str, name: str, aliases: Sequence[str], *, include_name: bool = True) -> Iterator[Entry]:

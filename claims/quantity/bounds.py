@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from claims.model import Bound
-from claims.text import last_starts, match_ending
+from claims.text import compile_folded, last_starts, match_ending
 
 _ARTICLE = (
     r"(?:(?:a|an|the|another|an?\sadditional|additional|an?\saverage\s(?:of|speedup\sof)|a\sfactor\sof"
@@ -14,7 +14,7 @@ _ARTICLE = (
 )
 
 _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
-    (bound, re.compile(rf"(?:{words}){_ARTICLE}\s?\$?$", re.IGNORECASE))  # type: ignore[misc]
+    (bound, compile_folded(rf"(?:{words}){_ARTICLE}\s?\$?$"))  # type: ignore[misc]
     for bound, words in (
         (
             "at_most",
@@ -72,16 +72,12 @@ _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-_AFTER_LEAST = re.compile(
-    r"\+(?![\w.])|\s(?:or|and)\s(?:more|higher|better|above|greater|beyond|over|faster)\b|\sat\sleast\b",
-    re.IGNORECASE,
+_AFTER_LEAST = compile_folded(
+    r"\+(?![\w.])|\s(?:or|and)\s(?:more|higher|better|above|greater|beyond|over|faster)\b|\sat\sleast\b"
 )
-_AFTER_MOST = re.compile(
-    (
-        r"\s(?:or|and)\s(?:less|lower|below|fewer|under)\b|,?\sat\smost\b|\sat\s(?:best|maximum)\b"
-        r"|\s(?:at\s)?max(?:imum)?\b(?!\s[a-z])"
-    ),
-    re.IGNORECASE,
+_AFTER_MOST = compile_folded(
+    r"\s(?:or|and)\s(?:less|lower|below|fewer|under)\b|,?\sat\smost\b|\sat\s(?:best|maximum)\b"
+    r"|\s(?:at\s)?max(?:imum)?\b(?!\s[a-z])"
 )
 
 # Without one of these among the last words before a number there is no bound.
@@ -98,7 +94,8 @@ _TRIGGERS = frozenset((
     "(at",
 ))  # fmt: skip
 _SIGNS = re.compile(r"[<>≤≥~]|sub-|near-|roughly-")
-
+# A bound can begin inside a word only with one of these.
+_SIGN = re.compile(r"[<>≤≥~-]")
 _SIGN_START = re.compile(r"(?<=\S)[<>≤≥~]|(?<=-)(?:near|sub)-|(?<=\S)-(?=\d)")
 
 # How far before a number its bound can begin.
@@ -112,35 +109,33 @@ class BoundReading(NamedTuple):
     start: int
 
 
-def read_bound(text: str, start: int, end: int) -> BoundReading:
-    """Read the bound of the number that stands from `start` to `end`.
+def read_bound(folded: str, start: int, end: int) -> BoundReading:
+    """Read the bound of the number that stands from `start` to `end` of `folded`, a text in small letters.
 
     >>> text = "cuts it by up to 40% and by over 2x"
     >>> read_bound(text, 17, 20).bound, read_bound(text, 33, 35).bound
     ('at_most', 'at_least')
     """
     window = max(0, start - _REACH)
-    before = text[window:start]
+    before = folded[window:start]
     # Cheap first: most numbers have no bound.
-    words = before.lower().split()[-7:]
+    words = before.split()[-7:]
     if _TRIGGERS.isdisjoint(words) and not _SIGNS.search(before[-12:]):
-        return _after(text, start, end)
-    starts = [
-        s
-        for t in last_starts(text, window, start, 9)
-        for s in (t, *(m.start() for m in _SIGN_START.finditer(text, t, start)))
-    ]
+        return _after(folded, start, end)
+    starts = last_starts(folded, window, start, 9)
+    if starts and _SIGN.search(before):
+        starts[1:1] = [m.start() for m in _SIGN_START.finditer(folded, starts[0], start)]
     for bound, pattern in _BEFORE:
-        match = match_ending(pattern, text, starts, start)
+        match = match_ending(pattern, folded, starts, start)
         if match:
             return BoundReading(bound, match.start())
-    return _after(text, start, end)
+    return _after(folded, start, end)
 
 
-def _after(text: str, start: int, end: int) -> BoundReading:
+def _after(folded: str, start: int, end: int) -> BoundReading:
     """Read a bound that stands after the number: "or more", "at best"."""
-    if _AFTER_LEAST.match(text, end):
+    if _AFTER_LEAST.match(folded, end):
         return BoundReading("at_least", start)
-    if _AFTER_MOST.match(text, end):
+    if _AFTER_MOST.match(folded, end):
         return BoundReading("at_most", start)
     return BoundReading("exact", -1)

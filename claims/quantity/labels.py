@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from claims.quantity.atom import Atom
+from claims.text import compile_folded, fold_case
 
-_LABEL = re.compile(
+_LABEL = compile_folded(
     r"\b(?:Figs?\.?|Figures?|Tables?|Tab\.|Sections?|Sec\.|Sect\.|Eqs?\.?|Equations?|Refs?\.?"
     r"|References?|Algorithms?|Theorems?|Lemmas?|Corollary|Propositions?|Appendix|Chapters?|Steps?"
     r"|Phases?|Cases?|Types?"
@@ -14,8 +15,7 @@ _LABEL = re.compile(
     r"|Stages?|Parts?|Definitions?|Models?|Versions?|Supplementary|Movies?|Notes?|Questions?"
     r"|Fractions?|Hypothes[ie]s|Panels?|Columns?|Rows?|Lines?|Grade|Nos?\.|Vol\.|pp\.|Levels?"
     r"|Zones?|Sites?|Samples?|Codes?|Patients?|Subjects?|months?|weeks?|days?|numbered)"
-    r"\s?(?:\(?[A-Z]?\d{0,4}(?:\.\d+)?[A-Za-z]?\)?\s?(?:,|and|or|&|to|-|–|through)\s?){0,6}\(?$",
-    re.IGNORECASE,
+    r"\s?(?:\(?[A-Z]?\d{0,4}(?:\.\d+)?[A-Za-z]?\)?\s?(?:,|and|or|&|to|-|–|through)\s?){0,6}\(?$"
 )
 _AUTHOR = re.compile(
     r"(?:\bet\sal\.?,?|[A-Z][\w'’-]+(?:\s(?:and|&)\s[A-Z][\w'’-]+)?,?|\d{4}[a-z]?[,;])\s?[(\[]?\s?$"
@@ -30,13 +30,14 @@ _FIRST_YEAR, _LAST_YEAR = 1700, 2100
 
 # The last words before a labelled number hold one of these; most numbers have none.
 _LABEL_STEM = re.compile(
-    r"(?i)fig|tab|sec|eq|ref|algo|theor|lemm|corol|prop|app|chap|step|phas|case|typ|task|track|exp"
+    r"fig|tab|sec|eq|ref|algo|theor|lemm|corol|prop|app|chap|step|phas|case|typ|task|track|exp"
     r"|exam|clas|gro|clus|scen|stag|part|def|mod|ver|sup|mov|not|que|frac|hyp|pan|col|row|lin|grad"
     r"|no|vol|pp|lev|zon|sit|sam|cod|pat|sub|mon|wee|day|num"
 )
 
 
 def _is_label(before: str) -> bool:
+    before = fold_case(before)
     words = before.split()[-4:]
     return any(_LABEL_STEM.match(w.lstrip("(")) for w in words) and bool(_LABEL.search(before))
 
@@ -101,4 +102,7 @@ def mark_labels(text: str, atoms: list[Atom]) -> list[Atom]:
     >>> [(a.value, a.attached) for a in mark_labels(text, read_atoms(text))]
     [(3.0, 'label'), (12.0, 'citation'), (2008.0, 'citation'), (7.0, '')]
     """
-    return [atom if atom.attached else atom._replace(attached=_label(text, atom)) for atom in atoms]
+    return [
+        atom._replace(attached=label) if not atom.attached and (label := _label(text, atom)) else atom
+        for atom in atoms
+    ]

@@ -6,6 +6,7 @@ import re
 
 from claims.quantity.atom import Atom
 from claims.quantity.bounds import read_bound
+from claims.text import fold_case
 
 _CONNECTOR = re.compile(
     r"\s{0,2}(?:-{1,3}|–|—|~|-\s?~|to|or\seven|up\sto)\s{0,2}(?:\+|~|about\s)?$|\s?(?:–|-)\s?\$?$",
@@ -263,12 +264,13 @@ def spread_bounds(text: str, atoms: list[Atom]) -> list[Atom]:
     ['at_most', 'at_most', 'exact']
     """
     result: list[Atom] = []
+    folded = fold_case(text)
     for atom in atoms:
         if atom.attached:
             result.append(atom)
             continue
         bound, start = read_bound(
-            text,
+            folded,
             atom.start - len(atom.sign),
             max(atom.end, atom.noun_end if atom.dimension == "count" else 0),
         )
@@ -285,5 +287,6 @@ def spread_bounds(text: str, atoms: list[Atom]) -> list[Atom]:
                 gap = text[previous.end : atom.start - len(atom.sign)]
                 if _shares_bound(gap):
                     bound = previous.bound
-        result.append(atom._replace(bound=bound, bound_start=start))
+        changed = (bound, start) != (atom.bound, atom.bound_start)
+        result.append(atom._replace(bound=bound, bound_start=start) if changed else atom)
     return result

@@ -10,6 +10,7 @@ from claims.rules.comparisons import is_name, list_near, read_comparisons, read_
 from claims.rules.levels import pick, read_level_baseline
 from claims.rules.sentence import METRIC, QUANTITY, Sentence
 from claims.rules.set_names import LANGUAGE
+from claims.text import Hinted
 
 if TYPE_CHECKING:
     from claims.rules.document import Comparison, Document
@@ -33,11 +34,14 @@ _COMPRESSED = re.compile(
     rf"\b(?:compress|prun|quantiz|accelerat|speed|distill"
     rf"|shrink)\w*\s(?:up\s)?(?:the\s)?(?P<name>{_NAME})\s(?:by|to)\s[^.;]{{0,30}}$"
 )
-_APPLIED = re.compile(
-    rf"\b(?:appl(?:ied|ying|y)\s(?:\w+\s)?to|on\stop\sof|added\sto|adding\s\w+\sto"
-    rf"|starting\sfrom|based\soff|incorporated\sinto|integrated\sinto|plugged\sinto)\s(?:the\s"
-    rf"|a\s|an\s|existing\s)*(?P<name>{_NAME}|[A-Z]+-\w+(?:\s\w+)?)",
-    re.IGNORECASE,
+_APPLIED = Hinted(
+    re.compile(
+        rf"\b(?:appl(?:ied|ying|y)\s(?:\w+\s)?to|on\stop\sof|added\sto|adding\s\w+\sto"
+        rf"|starting\sfrom|based\soff|incorporated\sinto|integrated\sinto|plugged\sinto)\s(?:the\s"
+        rf"|a\s|an\s|existing\s)*(?P<name>{_NAME}|[A-Z]+-\w+(?:\s\w+)?)",
+        re.IGNORECASE,
+    ),
+    "appl top added adding starting based incorporated integrated plugged",
 )
 _STARTING = re.compile(r"\b[Ss]tarting\sfrom\s(?:the\s|an?\s)?(?P<name>[\w-]+(?:\s[\w-]+){0,3}?)(?=,)")
 _EXTRA = re.compile(
@@ -63,10 +67,13 @@ _OWN_OBJECT = re.compile(
     rf"(?:\s[\w./+'’@()-]+){{0,7}}?)\sby\s(?:up\sto\s|about\s|over\s|nearly\s|around\s"
     rf"|at\sleast\s|an?\s|\$|~|more\sthan\s)*$"
 )
-_OWN_BRACKET = re.compile(
-    r"(?:,\s(?:and\s)?|\band\s|\b(?:outperform|surpass|exceed|beat)\w*\s|\bthan\s"
-    r"|\bover\s)(?P<name>[\w./+'’ -]{2,50}?)\s\((?:(?P<by>by|up\sto|over|\+|-|gains?"
-    r"|improv\w+)\s?|~|about\s|an?\s)*$"
+_OWN_BRACKET = Hinted(
+    re.compile(
+        r"(?:,\s(?:and\s)?|\band\s|\b(?:outperform|surpass|exceed|beat)\w*\s|\bthan\s"
+        r"|\bover\s)(?P<name>[\w./+'’ -]{2,50}?)\s\((?:(?P<by>by|up\sto|over|\+|-|gains?"
+        r"|improv\w+)\s?|~|about\s|an?\s)*$"
+    ),
+    "(",
 )
 _CUE_IN_NAME = re.compile(
     r"^.*\b(?:than|over|outperform\w*|surpass\w*|exceed\w*|beat\w*|compared\s(?:to"

@@ -9,6 +9,7 @@ from claims.rules.datasets import find_benchmarks, read_shared_task
 from claims.rules.described import PHRASE, PLAIN, around, read_described, read_elsewhere, read_paired
 from claims.rules.introduced import read_introduced
 from claims.rules.sentence import METRIC, QUANTITY, Sentence
+from claims.text import Hinted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,28 +103,37 @@ _OTHER_STUDY = re.compile(
     r"|user)|Human|User|A\suser|In\s(?:a\s)?user|Among|Analys[ie]s|Additional"
     r"|We\s(?:additionally|conjecture|estimate))\b"
 )
-_IN_THE_FIELD = re.compile(
-    r"\b(?:[Ii]n|[Oo]n|[Ff]or)\s(?:the\s|a\s)?(?:real[\s-]world|field|online|clinical|hardware"
-    r"|physical)\s(?:\w+\s)?(?:experiments?|deployments?|trials?|tests?|A/B|robots?|users?"
-    r"|settings?|environments?)\b|\b[Oo]nline\sA/B\b"
+_IN_THE_FIELD = Hinted(
+    re.compile(
+        r"\b(?:[Ii]n|[Oo]n|[Ff]or)\s(?:the\s|a\s)?(?:real[\s-]world|field|online|clinical|hardware"
+        r"|physical)\s(?:\w+\s)?(?:experiments?|deployments?|trials?|tests?|A/B|robots?|users?"
+        r"|settings?|environments?)\b|\b[Oo]nline\sA/B\b"
+    ),
+    "experiment deployment trial test A/B robot user setting environment",
 )
-_ANAPHOR = re.compile(
-    r"\b(?:this|these|the|our|that|both|all(?:\sthe)?)\s(?:new\s|proposed\s|resulting\s|same\s|full\s"
-    r"|test\s|newly\s\w+\s)*(?:datasets?|benchmarks?|corpus|corpora|test\sset|data\sset"
-    r"|testbed)\b",
-    re.IGNORECASE,
+_ANAPHOR = Hinted(
+    re.compile(
+        r"\b(?:this|these|the|our|that|both|all(?:\sthe)?)\s(?:new\s|proposed\s|resulting\s|same\s|full\s"
+        r"|test\s|newly\s\w+\s)*(?:datasets?|benchmarks?|corpus|corpora|test\sset|data\sset"
+        r"|testbed)\b",
+        re.IGNORECASE,
+    ),
+    "set benchmark corp testbed",
 )
 _VAGUE = {"coverage", "other", "agreement", "convergence"}
 _NEAR_FAMILIES = ("speed", "compute", "memory", "size", "energy", "data", "hardware", "cost")
 
 
 # "a corpus of 5,000 court rulings": what was counted names the set.
-_COUNTED = re.compile(
-    r"\b(?:corpus|dataset|data\sset|collection|test\sset|testbed|sample)\sof\s(?:about\s"
-    r"|over\s|approximately\s|roughly\s|more\sthan\s"
-    r"|~)?\d[\d,.]*[kKM]?\s(?P<name>(?:[\w-]+\s){0,2}?[\w-]+s)(?=\s(?:\w+ed|from|by|in|with"
-    r"|of|and|for|on|that|which|to|at|across|covering|using|containing|under|is|are|was"
-    r"|were)\b|[,.;:(])"
+_COUNTED = Hinted(
+    re.compile(
+        r"\b(?:corpus|dataset|data\sset|collection|test\sset|testbed|sample)\sof\s(?:about\s"
+        r"|over\s|approximately\s|roughly\s|more\sthan\s"
+        r"|~)?\d[\d,.]*[kKM]?\s(?P<name>(?:[\w-]+\s){0,2}?[\w-]+s)(?=\s(?:\w+ed|from|by|in|with"
+        r"|of|and|for|on|that|which|to|at|across|covering|using|containing|under|is|are|was"
+        r"|were)\b|[,.;:(])"
+    ),
+    "corpus set collection testbed sample",
 )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from claims.rules.document import Comparison, Document
 from claims.rules.sentence import METRIC, QUANTITY, Sentence
+from claims.text import compile_folded, fold_case
 
 if TYPE_CHECKING:
     from claims.rules.meaning import Meaning
@@ -83,7 +84,7 @@ _LEADING = re.compile(
 _TRAILING = re.compile(r"[\s,]+(?:and|or|the|of|a|an|respectively|both|also|alone|itself)?$", re.IGNORECASE)
 _CITED = re.compile(r"\s?\[\d[\d,\s–-]*\]|\s?\\cite\w*\{[^}]*\}")
 # Phrases that say when, where or on what, not whom: "compared to last year", "over all data sets".
-_NO_NAME = re.compile(
+_NO_NAME = compile_folded(
     r"^(?:time|all|average|each|\W*|[\d.,%×]+(?:\s.*)?|[a-z]|it|itself|them|this|these|those"
     r"|others?|ever|before|expected|one|half|years?|datasets?|benchmarks?|tasks?|settings?"
     r"|metrics?|seeds?|runs?|rounds?|different.*|large.*range.*"
@@ -98,15 +99,13 @@ _NO_NAME = re.compile(
     r"|by|on|in|at|for|with|from)(?:\s.*)?|more|less|just|only|about|under|of|when|in"
     r"|the|an|other\s\w+|peak|threshold|room\stemperature|level|\w+\slevel|zero|unity"
     r"|full-benchmark\sestimates|ground\struth|.*\bpercent(?:age)?\b.*|percentage\spoints?"
-    r"|points?|orders?\sof\s.*|times|factor|which|what)$",
-    re.IGNORECASE,
+    r"|points?|orders?\sof\s.*|times|factor|which|what)$"
 )
-_SPAN = re.compile(
+_SPAN = compile_folded(
     r"^(?:the\s)?(?:whole|entire|course|range|years|time|span|air|internet|network|period|set"
     r"|test|all|past|long|short|multiple|various|different|several|(?:last|next"
     r"|first)\s(?:\w+\s)?(?:years?|decades?|months?|weeks?|days?|hours?|seconds?|few|steps?"
-    r"|epochs?)(?![’\'])|top|duration|wide)\b(?!-)",
-    re.IGNORECASE,
+    r"|epochs?)(?![’\'])|top|duration|wide)\b(?!-)"
 )
 _SPLIT = re.compile(r"\s*(?:,\s*and\s|,\s*or\s|,|\sand\s|\sor\s|/(?=[A-Z])|\sas\swell\sas\s|;)\s*")
 _SUCH_AS = re.compile(
@@ -160,7 +159,8 @@ def is_name(phrase: str) -> bool:
     >>> is_name("TinyNet"), is_name("all datasets")
     (True, False)
     """
-    return bool(phrase) and len(phrase) > 1 and not _NO_NAME.match(phrase) and not _SPAN.match(phrase)
+    folded = fold_case(phrase)
+    return len(phrase) > 1 and not _NO_NAME.match(folded) and not _SPAN.match(folded)
 
 
 def _of_examples(text: str, end: int, own: frozenset[str]) -> tuple[str, ...]:
@@ -237,9 +237,9 @@ def _begin(text: str, masked: str, at: int) -> tuple[int, bool]:
 
 # Numbers that belong to a noun phrase: "the 8B baseline", "a 10B-level model", "Foo 70B", "Foo [12]".
 _INSIDE = re.compile(
-    r"\d[\d.]*\s?[BMKbmk]?(?=-[A-Za-z]|\s(?:baselines?|models?|teacher|LLMs?|variant|version"
+    r"(?=\d)(?:\d[\d.]*\s?[BMKbmk]?(?=-[A-Za-z]|\s(?:baselines?|models?|teacher|LLMs?|variant|version"
     r"|counterpart|parameter\s\w))|(?<=[A-Za-z\d]\s)\d[\d.]*[BM]\b|(?<=\[)\d[\d,\s–-]*(?=\])"
-    r"|\b\d[A-Z]{2,}\b|\b(?:[Oo]ne\sof|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even"
+    r"|\b\d[A-Z]{2,}\b)|\b(?=[OoTtFfSsEeNn])(?:[Oo]ne\sof|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even"
     r"|[Ee]ight|[Nn]ine|[Tt]en)(?=\s[a-z])(?!\s(?:times|orders|percent))"
 )
 
@@ -247,6 +247,8 @@ _INSIDE = re.compile(
 def show_names(sentence: Sentence) -> str:
     """Copy the masked sentence with the numbers shown that belong to noun phrases."""
     masked, text = sentence.masked, sentence.text
+    if QUANTITY not in masked:
+        return masked
     for match in _INSIDE.finditer(text, sentence.start, sentence.end):
         if QUANTITY in masked[match.start() : match.end()]:
             masked = masked[: match.start()] + match.group() + masked[match.end() :]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claims.mentions.abbreviations import is_data_or_measure
 from claims.rules.introduced import read_introduced
 from claims.rules.set_names import COINED, LANGUAGES, MORE, WORD, list_concepts, list_parts
+from claims.text import Hinted
 
 if TYPE_CHECKING:
     from claims.rules.document import Document, Place
@@ -32,33 +33,49 @@ _KIND = (
     r"|driving|zero-shot|few-shot|online|qualification|licensing|entrance|test-dev|planning"
     r"|navigation|manipulation|regression|forecasting|retrieval|training|multilingual|open)"
 )
-_FORM = re.compile(
-    rf"(?<![\w-])(?P<name>{WORD}(?:\s(?:[A-Z0-9]{MORE}|v\d|of(?=\s[A-Z])|for(?=\s[A-Z])"
-    rf"|and(?=\s[A-Z]))){{0,6}}(?:,?\s(?:and\s)?(?:\([^()]{{2,60}}\)\s)?{WORD}){{0,5}}?)"
-    rf"(?:\s\([A-Z][^()]{{1,24}}\))?[\"”]?\s(?:{_KIND}\s){{0,2}}{_HEAD}\b"
+_FORM = Hinted(
+    re.compile(
+        rf"(?<![\w-])(?P<name>{WORD}(?:\s(?:[A-Z0-9]{MORE}|v\d|of(?=\s[A-Z])|for(?=\s[A-Z])"
+        rf"|and(?=\s[A-Z]))){{0,6}}(?:,?\s(?:and\s)?(?:\([^()]{{2,60}}\)\s)?{WORD}){{0,5}}?)"
+        rf"(?:\s\([A-Z][^()]{{1,24}}\))?[\"”]?\s(?:{_KIND}\s){{0,2}}{_HEAD}\b"
+    ),
+    "set benchmark corp suite testbed challenge leaderboard task collection treebank workload split "
+    "database environment competition track games simulator exam dialogues tournament",
 )
-_FORM_AFTER = re.compile(
-    r"\b(?:datasets?|benchmarks?|data\ssets?|corpora|corpus|tasks?|suites?|workloads?)(?:(?<=s),|:|\s\("
-    r"|\s(?:such\sas|including|like|namely|called|named|e\.g\.,?|i\.e\.,?|of))\s?"
-    rf"(?P<name>{WORD}(?:\s[A-Z0-9]{MORE}){{0,4}}"
-    rf"(?:(?:,\s(?:and\s)?|\sand\s){WORD}(?:\s[A-Z0-9]{MORE}){{0,3}}){{0,5}})"
+_FORM_AFTER = Hinted(
+    re.compile(
+        r"\b(?:datasets?|benchmarks?|data\ssets?|corpora|corpus|tasks?|suites?|workloads?)(?:(?<=s),|:|\s\("
+        r"|\s(?:such\sas|including|like|namely|called|named|e\.g\.,?|i\.e\.,?|of))\s?"
+        rf"(?P<name>{WORD}(?:\s[A-Z0-9]{MORE}){{0,4}}"
+        rf"(?:(?:,\s(?:and\s)?|\sand\s){WORD}(?:\s[A-Z0-9]{MORE}){{0,3}}){{0,5}})"
+    ),
+    "set benchmark corp task suite workload",
 )
-_FORM_USED = re.compile(
-    rf"\b(?:use|using|take|with)\s(?P<name>{WORD}(?:\s[A-Z0-9]{MORE}){{0,4}}"
-    rf"(?:(?:,\s(?:and\s)?|\sand\s){WORD}(?:\s[A-Z0-9]{MORE}){{0,4}}){{0,4}})\sas\s(?:a\s|an\s|our\s|the\s)?"
-    r"(?:test\s?(?:cases?|beds?)|benchmarks?|case\sstud(?:y|ies)|evaluation)"
+_FORM_USED = Hinted(
+    re.compile(
+        rf"\b(?:use|using|take|with)\s(?P<name>{WORD}(?:\s[A-Z0-9]{MORE}){{0,4}}"
+        rf"(?:(?:,\s(?:and\s)?|\sand\s){WORD}(?:\s[A-Z0-9]{MORE}){{0,4}}){{0,4}})\sas\s(?:a\s|an\s|our\s|the\s)?"
+        r"(?:test\s?(?:cases?|beds?)|benchmarks?|case\sstud(?:y|ies)|evaluation)"
+    ),
+    "test benchmark case evaluation",
 )
 # Names that say by their own form that they are benchmarks.
-_COINED_SET = re.compile(
-    r"(?<![\w-])[A-Z][\w-]{0,40}?(?:[Bb]ench|Eval|Arena|(?<!I)QA|-\d+[kK])(?:-[\w.]{1,20})?(?:\s(?:Hard"
-    r"|Lite|Verified|Pro))?(?![\w-])"
+_COINED_SET = Hinted(
+    re.compile(
+        r"(?<![\w-])[A-Z][\w-]{0,40}?(?:[Bb]ench|Eval|Arena|(?<!I)QA|-[0-9]+[kK])(?:-[\w.]{1,20})?(?:\s(?:Hard"
+        r"|Lite|Verified|Pro))?(?![\w-])"
+    ),
+    "ench Eval Arena QA 0k 0K 1k 1K 2k 2K 3k 3K 4k 4K 5k 5K 6k 6K 7k 7K 8k 8K 9k 9K",
 )
-_SUBTASK = re.compile(
-    r"(?:\b(?:for|on|in|and)|,)\s(?:the\s)?(?P<name>(?:[Ss]ub-?)?(?:[Tt]ask"
-    r"|[Tt]rack)[\s-]?(?:[A-Z0-9]{1,2}|\d[a-z]))(?!\w)"
+_SUBTASK = Hinted(
+    re.compile(
+        r"(?:\b(?:for|on|in|and)|,)\s(?:the\s)?(?P<name>(?:[Ss]ub-?)?(?:[Tt]ask"
+        r"|[Tt]rack)[\s-]?(?:[A-Z0-9]{1,2}|\d[a-z]))(?!\w)"
+    ),
+    "ask rack",
 )
 _SHARED_TASK = re.compile(
-    r"\b(?:SemEval|CoNLL|WMT|IWSLT|BioASQ|CLEF|TREC|NTCIR|FIRE|LT-EDI|DravidianLangTech|CASE"
+    r"\b(?=[A-Zen])(?:SemEval|CoNLL|WMT|IWSLT|BioASQ|CLEF|TREC|NTCIR|FIRE|LT-EDI|DravidianLangTech|CASE"
     r"|WASSA|SMM4H|MEDIQA|AmericasNLP|SIGMORPHON|BEA|VarDial|ImageCLEF|CheckThat!?|TRAC|HASOC"
     r"|EVALITA|IberLEF|SIGTYP|Touché|FinCausal|FinSim|W-?NUT|BioNLP|BioCreative|n2c2|NLPCC"
     r"|GermEval|CogALex|ComMA|LoResMT|WAT|FEVER|SDP|PAN|Qur['’]an\sQA|NADI|ArAIEval|OSACT"
@@ -87,7 +104,9 @@ _AT_EVENT = re.compile(
     r"(?:20\d\d|20\d\d\s(?:Shared\s)?[Tt]ask\s?\d*\w?|[Ss]hared\s[Tt]ask|[Tt]ask\s?\d+\w?"
     r"|Challenge))\b"
 )
-_PAIR = re.compile(rf"(?<![\w-]){LANGUAGES}\s?(?:→|↔|⇒|->|<->|–|-to-|-|\sto\s|/)\s?{LANGUAGES}(?![\w])")
+_PAIR = re.compile(
+    rf"\b(?=[A-Z])(?<!-){LANGUAGES}\s?(?:→|↔|⇒|->|<->|–|-to-|-|\sto\s|/)\s?{LANGUAGES}(?![\w])"
+)
 _TRANSLATES = re.compile(
     r"(?:\s(?:and|or)\s\w+\W{1,4}\w+)?\s(?:(?:translation\s)?tasks?|directions?|test|newstest"
     r"|dataset|track|language\spairs?|benchmark)"
@@ -210,7 +229,7 @@ def _by_task(sentence: Sentence, _: Document, found: list[Place]) -> None:
 
 
 _PLACED = re.compile(
-    rf"(?:\b(?:[Oo]n|[Aa]cross)\s(?:the\s)?|\bwhen\s(?:running|executing|training|serving)\s)"
+    rf"\b(?=[OoAaw])(?:(?:[Oo]n|[Aa]cross)\s(?:the\s)?|when\s(?:running|executing|training|serving)\s)"
     rf"(?P<name>{COINED}(?:\s(?:[A-Z]{{2}}[\w.+-]*|[\dA-Z][\d.]*))?(?:(?:,\s(?:and\s)?|\sand\s){COINED}){{0,5}})"
     r"(?=[,;:)(]|\.(?!\w)|\s(?:and|with|while|when|by|using|at|under|respectively|in|for|as|compared|over|to|we|our|the)\b|$)"
 )

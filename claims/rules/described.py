@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claims.rules.sentence import QUANTITY, Sentence
 from claims.rules.set_names import list_concepts, list_programs
+from claims.text import Hinted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,12 +33,15 @@ PLAIN = re.compile(
     r"|internal|external|static|application|present)$",
     re.IGNORECASE,
 )
-PHRASE = re.compile(
-    r"\b(?:on|across|over|to)\s(?P<name>(?:[\w'@+.-]+\s){1,7}?(?:benchmarks?|datasets?"
-    r"|data\ssets?|tasks|corpus|corpora|suites?|test\ssets?|workloads?|testbeds?|subsets?"
-    r"|paired\ssets|(?:real|real-world|synthetic|simulated|test|clean"
-    r"|adversarial)(?:\s\w+)?\sdata))\b(?!\s(?:accuracy|performance))",
-    re.IGNORECASE,
+PHRASE = Hinted(
+    re.compile(
+        r"\b(?:on|across|over|to)\s(?P<name>(?:[\w'@+.-]+\s){1,7}?(?:benchmarks?|datasets?"
+        r"|data\ssets?|tasks|corpus|corpora|suites?|test\ssets?|workloads?|testbeds?|subsets?"
+        r"|paired\ssets|(?:real|real-world|synthetic|simulated|test|clean"
+        r"|adversarial)(?:\s\w+)?\sdata))\b(?!\s(?:accuracy|performance))",
+        re.IGNORECASE,
+    ),
+    "data set benchmark tasks corp suite workload testbed",
 )
 _NUMBER_WORDS = {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
 
@@ -114,7 +118,7 @@ def read_described(sentence: Sentence, atom: Atom) -> tuple[str, ...]:
 
 
 _PAIR = re.compile(
-    rf"{QUANTITY}+\)?\s?(?:[^\s{QUANTITY},.;]+\s){{0,3}}?(?:for|on|in"
+    rf"{QUANTITY}{QUANTITY}*+\)?\s?(?:[^\s{QUANTITY},.;]+\s){{0,3}}?(?:for|on|in"
     rf"|with)\s(?:the\s)?(?P<name>[A-Z][\w.+-]*(?:\s[A-Z][\w.+-]*)?)"
 )
 

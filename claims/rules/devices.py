@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claims.rules.document import Device
 from claims.rules.sentence import QUANTITY, Sentence
+from claims.text import Hinted
 
 if TYPE_CHECKING:
     from claims.mentions.lexicon import Lexicon
@@ -97,19 +98,27 @@ _DERIVED = re.compile(
 )
 # "by 35% for an A100 and by 38% for a V100".
 _FOR_EACH = re.compile(rf"{QUANTITY}\s(?:respectively\s)?for\s(?:an?\s|the\s)?(?:[A-Z]\w+\s){{0,2}}$")
-_CLUSTER = re.compile(
-    r"\b(?:[Oo]n|using|with|in|across|of)\s(?:the\s|a\s|an\s|our\s)?(?P<name>[\w,]+-(?:node"
-    r"|machine|server|host|processor|core|GPU|socket)s?\s(?:[\w-]+\s){0,2}?(?:cluster|system"
-    r"|machine|server|testbed|supercomputer|deployment|processor|CPU|chip)"
-    r"|(?:(?:\w+\s)?cluster|supercomputer)\s(?:of|with)\s[\d,]+\s(?:\w+\s)?(?:nodes|machines|servers|cores|processors|GPUs|hosts))\b"
+_CLUSTER = Hinted(
+    re.compile(
+        r"\b(?:[Oo]n|using|with|in|across|of)\s(?:the\s|a\s|an\s|our\s)?(?P<name>[\w,]+-(?:node"
+        r"|machine|server|host|processor|core|GPU|socket)s?\s(?:[\w-]+\s){0,2}?(?:cluster|system"
+        r"|machine|server|testbed|supercomputer|deployment|processor|CPU|chip)"
+        r"|(?:(?:\w+\s)?cluster|supercomputer)\s(?:of|with)\s[\d,]+\s(?:\w+\s)?(?:nodes|machines|servers|cores|processors|GPUs|hosts))\b"
+    ),
+    "-node -machine -server -host -processor -core -GPU -socket cluster supercomputer",
 )
 # A maker's name and a number: Radeon HD 6450, Arm Cortex-A73, Kintex-7.
-_BY_MAKER = re.compile(
-    r"\b(?:(?:N[Vv][Ii][Dd][Ii][Aa]|Nvidia|AMD|ATI|Intel|A[Rr][Mm]|Xilinx|Altera|Qualcomm|Samsung|HiSilicon|MediaTek|IBM)\s)?"
-    r"(?:(?P<gpu>Radeon|GeForce|Quadro|Tesla|Mali|Adreno)|(?P<cpu>Cortex|Xeon|Core\si\d|Ryzen|EPYC|Opteron|Atom|Pentium|POWER)"
-    r"|(?P<fpga>Virtex|Kintex|Artix|Zynq|Spartan|Stratix|Arria|Cyclone)|(?P<chip>Snapdragon|Exynos|Kirin|Dimensity))"
-    r"(?:[\s-](?:[A-Z]{1,3}\s)?[A-Z]?\d[\w.-]*)"
-    r"|\bN(?:VIDIA|[Vv]idia)\s(?:[A-Z]{0,3}\d{2,4}[A-Z]{0,3})\b(?=\s(?:GPU|graphics|card))"
+_BY_MAKER = Hinted(
+    re.compile(
+        r"\b(?:(?:N[Vv][Ii][Dd][Ii][Aa]|Nvidia|AMD|ATI|Intel|A[Rr][Mm]|Xilinx|Altera|Qualcomm|Samsung|HiSilicon|MediaTek|IBM)\s)?"
+        r"(?:(?P<gpu>Radeon|GeForce|Quadro|Tesla|Mali|Adreno)|(?P<cpu>Cortex|Xeon|Core\si\d|Ryzen|EPYC|Opteron|Atom|Pentium|POWER)"
+        r"|(?P<fpga>Virtex|Kintex|Artix|Zynq|Spartan|Stratix|Arria|Cyclone)|(?P<chip>Snapdragon|Exynos|Kirin|Dimensity))"
+        r"(?:[\s-](?:[A-Z]{1,3}\s)?[A-Z]?\d[\w.-]*)"
+        r"|\bN(?:VIDIA|[Vv]idia)\s(?:[A-Z]{0,3}\d{2,4}[A-Z]{0,3})\b(?=\s(?:GPU|graphics|card))"
+    ),
+    "Radeon GeForce Quadro Tesla Mali Adreno Cortex Xeon Core Ryzen EPYC Opteron Atom Pentium POWER "
+    "Virtex Kintex Artix Zynq Spartan Stratix Arria Cyclone Snapdragon Exynos Kirin Dimensity NVIDIA "
+    "NVidia Nvidia",
 )
 _OF_MAKER = {"gpu": "GPU", "cpu": "CPU", "fpga": "FPGA", "chip": "smartphone"}
 _ARCHITECTURE = re.compile(r"(?:Fermi|Kepler|Maxwell|Pascal|Volta|Turing|Ampere|Hopper|Blackwell)\sGPU")

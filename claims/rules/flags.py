@@ -6,11 +6,11 @@ the test that sets it. The page docs/flags.md is made from them: ``python -m cla
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claims.gain import gain_bound
+from claims.text import compile_folded, fold_case
 from schemas.operations import is_rate_of_operations, settle_operations, settles_operations
 
 if TYPE_CHECKING:
@@ -22,30 +22,25 @@ if TYPE_CHECKING:
     from claims.rules.meaning import Meaning
 
 _HUNDRED = 100.0
-_BEST_CASE = re.compile(
-    r"\bbest[\s-]case|\bat\s(?:its\s)?(?:best|most)\b|\bin\sthe\sbest\b|\b(?:a|with)\smaximum\s(?:of|speed-?up)"
-    r"|\bas\s(?:little|few|low|small|fast|much|high)\sas\b"
-    r"|\bpeak\b(?!\s(?:\w+\s)?(?:memory|v?ram|usage|power|signal|footprint|detection|finding)\b)",
-    re.IGNORECASE,
+_BEST_CASE = compile_folded(
+    r"\b(?=[abipw])(?:best[\s-]case|at\s(?:its\s)?(?:best|most)\b|in\sthe\sbest\b|(?:a|with)\smaximum\s(?:of|speed-?up)"
+    r"|as\s(?:little|few|low|small|fast|much|high)\sas\b"
+    r"|peak\b(?!\s(?:\w+\s)?(?:memory|v?ram|usage|power|signal|footprint|detection|finding)\b))"
 )
-_FASTER_BY = re.compile(
-    r"%\s(?:\w+\s)?(?:faster|quicker|slower)\b|\b(?:faster|quicker|slower)\sby\s[^.;]{0,20}%", re.IGNORECASE
+_FASTER_BY = compile_folded(
+    r"%\s(?:\w+\s)?(?:faster|quicker|slower)\b|\b(?:faster|quicker|slower)\sby\s[^.;]{0,20}%"
 )
-_SETTLES_PERCENT = re.compile(
-    r"\brelative(?:ly)?\b|\babsolute(?:ly)?\b|\bpercentage\spoints?\b", re.IGNORECASE
-)
-_SPEAKS_OF_SPEED = re.compile(
+_SETTLES_PERCENT = compile_folded(r"\brelative(?:ly)?\b|\babsolute(?:ly)?\b|\bpercentage\spoints?\b")
+_SPEAKS_OF_SPEED = compile_folded(
     r"\bfaster\b|\bspeed|\baccelerat|\breal[\s-]time\b|\b(?:comput\w+|inference|runtime|training)[\s-]efficien"
-    r"|\b(?:is|more|highly|very|and)\sefficient\b",
-    re.IGNORECASE,
+    r"|\b(?:is|more|highly|very|and)\sefficient\b"
 )
-_MEASURES_SPEED = re.compile(
+_MEASURES_SPEED = compile_folded(
     r"\blatency\b|\bthroughput\b|\bfps\b|\bframes\sper\b|/s\b|\bper\ssecond\b|\bwall[\s-]?clock\b|\brun-?\s?times?\b"
     r"|\b(?:inference|training|execution|decoding)\stimes?\b"
-    r"|(?:\d\s?[x×]|\btimes|\\times\$?|%\$?)\s(?:\w+\s){0,2}(?:faster|speed|accelerat)",
-    re.IGNORECASE,
+    r"|(?:\d\s?[x×]|\btimes|\\times\$?|%\$?)\s(?:\w+\s){0,2}(?:faster|speed|accelerat)"
 )
-_SAYS_PER_SECOND = re.compile(r"per\ssecond|OPs?/s|\bthroughput\b|\bpeak\b|\bsustain|\brate\b", re.IGNORECASE)
+_SAYS_PER_SECOND = compile_folded(r"per\ssecond|OPs?/s|\bthroughput\b|\bpeak\b|\bsustain|\brate\b")
 # Metrics that have a whole of which 100% is all; an error rate of words may exceed it.
 _OF_A_WHOLE = frozenset({
     "accuracy", "top5_accuracy", "robust_accuracy", "f1", "precision", "recall", "auc", "map", "iou", "dice",
@@ -57,7 +52,10 @@ _PROXIES = frozenset({"flops", "compute", "parameters"})
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What a claim states, as far as a flag depends on it; `absolute`: so does its abstract, as a level."""
+    """What a claim states, as far as a flag depends on it; `absolute`: so does its abstract, as a level.
+
+    `sentence` is in small letters.
+    """
 
     sentence: str
     kind: Kind
@@ -96,7 +94,7 @@ def read_flags(claim: Meaning, roles: Roles, sentence: str, *, absolute: bool) -
     metric family.
     """
     stated = Stated(
-        sentence=sentence,
+        sentence=fold_case(sentence),
         kind=claim.kind,
         value=claim.atom.value if claim.atom.value_max is None else claim.atom.value_max,
         unit=settle_operations(claim.unit, claim.metric.id),

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claims.rules.set_names import COINED, MORE, NOT_BENCHMARK, SHORTEST, WORD
+from claims.text import Hinted
 
 if TYPE_CHECKING:
     from claims.rules.document import Document
@@ -38,8 +39,11 @@ _TITLE_SET = re.compile(
 )
 
 
-_SET_NOUN = re.compile(
-    r"dataset|benchmark|corpus|corpora|test\s?set|test\s?suite|testbed|data\sset|collection|introduced"
+_SET_NOUN = Hinted(
+    re.compile(
+        r"dataset|benchmark|corpus|corpora|test\s?set|test\s?suite|testbed|data\sset|collection|introduced"
+    ),
+    "set benchmark corp suite testbed collection introduced",
 )
 
 

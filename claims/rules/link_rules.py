@@ -1,6 +1,6 @@
 """Link rules: the patterns that tie a number to its metric and to the word of change that governs it.
 
-A rule is a pattern on the masked sentence, right after a number or right before it. In patterns,
+A rule is a pattern on the masked sentence in small letters, right after a number or before it. In patterns,
 ``<Q>`` is a number, ``<M>`` a metric, ``<comparative>``, ``<noun>`` and ``<verb>`` the cues of
 ``lexicons/cues.toml``, ``<w:3>?`` up to three words, ``<n:3>?`` up to three words of one noun phrase,
 ``<adj:3>`` up to three words that are no function words. The first rule that matches decides. Cases,
@@ -17,6 +17,7 @@ from pathlib import Path
 from claims.lexicons import read_lexicon
 from claims.rules.cues import alternatives, comparative_pattern, cues, noun_pattern, verb_pattern
 from claims.rules.sentence import METRIC, QUANTITY
+from claims.text import compile_folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ def read_rules() -> tuple[LinkRule, ...]:
 
 
 RULES = read_rules()
+CompiledRule = tuple[LinkRule, re.Pattern[str]]
 _IMPLYING = [w for w, c in cues("comparatives").items() if c.metric]
 
 
@@ -104,13 +106,15 @@ def _expand(pattern: str) -> str:
 
 
 @cache
-def compile_rules() -> tuple[
-    tuple[tuple[LinkRule, re.Pattern[str]], ...], tuple[tuple[LinkRule, re.Pattern[str]], ...]
-]:
-    """Compile the rules that look after a number and those that look before it, each in their order."""
-    after = tuple((r, re.compile(_expand(r.pattern), re.IGNORECASE)) for r in RULES if r.side == "after")
-    before = tuple((r, re.compile(_expand(r.pattern), re.IGNORECASE)) for r in RULES if r.side == "before")
-    return after, before
+def compile_rules(dimension: str) -> tuple[tuple[CompiledRule, ...], tuple[CompiledRule, ...]]:
+    """Compile the rules for numbers of one dimension: those that look after a number, and before it."""
+    compiled = [
+        (rule, compile_folded(_expand(rule.pattern)))
+        for rule in RULES
+        if not rule.units or dimension in rule.units.split()
+    ]
+    after = tuple(c for c in compiled if c[0].side == "after")
+    return after, tuple(c for c in compiled if c[0].side == "before")
 
 
 def _needs(rule: LinkRule) -> frozenset[str]:

@@ -15,7 +15,7 @@ from claims.quantity.atom import Atom
 from claims.rules.cues import Cue, cues, find_comparative, find_noun, find_verb, noun_pattern, verb_pattern
 from claims.rules.link_rules import ANCHOR_OF, BEFORE_NAMES, NEEDS, LinkRule, compile_rules
 from claims.rules.sentence import METRIC, Sentence
-from claims.text import last_starts, match_ending
+from claims.text import compile_folded, last_starts, match_ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +38,15 @@ class Link:
 _REACH = 170
 
 
-_BOUND_WORDS = re.compile(
-    (
-        r"(?:(?:by|up\s?to|at\smost|at\sleast|over|about|around|nearly|almost|roughly|approximately"
-        r"|more\sthan|less\sthan|as\smuch\sas|as\shigh\sas|as\slittle\sas|as\slow\sas|under|below|above"
-        r"|within|~|≥|≤|>|<|\+|-|\$|an?\s(?:additional|average|factor)(?:\sof)?|average|an?|the"
-        r"|exceeding|just|only|even|additional|estimated|circa|well|close\sto|no\smore\sthan"
-        r"|not\smore\sthan|beyond|factors?\sof|on\saverage|in\saverage|exactly|some|further|extra"
-        r"|another)\s?)+$"
-    ),
-    re.IGNORECASE,
+_BOUND_WORDS = compile_folded(
+    r"(?:(?:by|up\s?to|at\smost|at\sleast|over|about|around|nearly|almost|roughly|approximately"
+    r"|more\sthan|less\sthan|as\smuch\sas|as\shigh\sas|as\slittle\sas|as\slow\sas|under|below|above"
+    r"|within|~|≥|≤|>|<|\+|-|\$|an?\s(?:additional|average|factor)(?:\sof)?|average|an?|the"
+    r"|exceeding|just|only|even|additional|estimated|circa|well|close\sto|no\smore\sthan"
+    r"|not\smore\sthan|beyond|factors?\sof|on\saverage|in\saverage|exactly|some|further|extra"
+    r"|another)\s?)+$"
 )
+_PREPOSITION = re.compile(r"(?:by|of|to)\s")
 
 
 # A metric that only describes the noun after it ("memory retrieval") is not what was measured.
@@ -70,14 +68,15 @@ def link(sentence: Sentence, atom: Atom) -> Link | None:
 
 
 def _link(sentence: Sentence, atom: Atom, first: Atom, last: Atom) -> Link | None:
-    after, before = compile_rules()
+    after, before = compile_rules(atom.dimension)
+    folded = sentence.folded
     found: list[Link] = []
     end = max(last.end, last.noun_end if last.dimension == "points" else 0)
-    seen = _seen_after(sentence.masked, end, sentence.end)
+    seen = _seen_after(folded, end, sentence.end)
     for rule, pattern in after:
-        if not NEEDS[rule.name] <= seen or (rule.units and atom.dimension not in rule.units.split()):
+        if not NEEDS[rule.name] <= seen:
             continue
-        match = pattern.match(sentence.masked, end, sentence.end)
+        match = pattern.match(folded, end, sentence.end)
         if match and (
             not rule.left
             or re.search(
@@ -92,12 +91,10 @@ def _link(sentence: Sentence, atom: Atom, first: Atom, last: Atom) -> Link | Non
     start = first.start - len(first.sign)
     window = max(sentence.start, start - _REACH)
     all_anchors = _anchors(sentence, window, start)
-    for at in _starts(sentence.masked, window, start, first):
+    for at in _starts(folded, window, start, first):
         for rule, pattern in before:
-            if rule.units and atom.dimension not in rule.units.split():
-                continue
-            match = _nearest_match(rule, pattern, sentence.masked, all_anchors, at)
-            if match and not _governed_by_another(rule, match, sentence.masked, at):
+            match = _nearest_match(pattern, folded, all_anchors[ANCHOR_OF[rule.name]], at)
+            if match and not _governed_by_another(rule, match, folded, at):
                 found.append(_as_link(sentence, rule, match))
                 break
         if found and found[-1].rule in BEFORE_NAMES:
@@ -108,45 +105,41 @@ def _link(sentence: Sentence, atom: Atom, first: Atom, last: Atom) -> Link | Non
 _FIRST_COMPARATIVES = frozenset(w.split()[0] for w in cues("comparatives"))
 
 
-def _seen_after(masked: str, start: int, end: int) -> frozenset[str]:
-    """Say whether a metric, a comparative or a noun of change follows soon."""
-    near = masked[start : min(end, start + 110)]
-    words = _WORD.findall(near)
-    seen = set()
-    if METRIC in near:
-        seen.add("metric")
-    if any(w.lower().partition("-")[0] in _FIRST_COMPARATIVES for w in words):
-        seen.add("comparative")
-    if any("noun" in _word_kinds(w) for w in words):
-        seen.add("noun")
-    return frozenset(seen)
+def _seen_after(folded: str, start: int, end: int) -> set[str]:
+    """List what follows soon: a metric, a comparative, a noun of change."""
+    near = folded[start : min(end, start + 110)]
+    seen = {"metric"} if METRIC in near else set()
+    for word in _WORD.findall(near):
+        seen.update(_word_kinds(word))
+    return seen
 
 
-_WORD = re.compile(r"[A-Za-z][\w-]*")
+_WORD = re.compile(r"[a-z][\w-]*")
 
 
-_WIN = re.compile(r"(?:outperform|surpass|exceed|beat|outpac|outscor|overtak|outrank|ahead)", re.IGNORECASE)
+_WIN = re.compile(r"(?:outperform|surpass|exceed|beat|outpac|outscor|overtak|outrank|ahead)")
 
 
 def _anchors(sentence: Sentence, window: int, at: int) -> dict[str, list[int]]:
     """List where a pattern can begin between `window` and `at`, the nearest first."""
-    found: dict[str, list[int]] = {"metric": [], "verb": [], "noun": [], "win": []}
+    found: dict[str, list[int]] = {"verb": [], "noun": [], "win": [], "comparative": []}
+    for match in _WORD.finditer(sentence.folded, window, at):
+        for kind in _word_kinds(match.group()):
+            found[kind].append(match.start())
+    for starts in found.values():
+        starts.reverse()
     found["metric"] = [m.start for m in reversed(sentence.metrics) if window <= m.start < at]
-    for match in _WORD.finditer(sentence.masked, window, at):
-        kinds = _word_kinds(match.group())
-        for kind in kinds:
-            found[kind].insert(0, match.start())
     return found
 
 
 @cache
 def _whole_verb() -> re.Pattern[str]:
-    return re.compile(verb_pattern(), re.IGNORECASE)
+    return compile_folded(verb_pattern())
 
 
 @lru_cache(maxsize=100_000)
 def _word_kinds(word: str) -> tuple[str, ...]:
-    """Say which kinds of cue a word can begin."""
+    """Say which kinds of cue a word in small letters can begin."""
     kinds = []
     if find_verb(word) and _whole_verb().match(word):
         kinds.append("verb")
@@ -154,45 +147,43 @@ def _word_kinds(word: str) -> tuple[str, ...]:
         kinds.append("noun")
     if _WIN.match(word):
         kinds.append("win")
+    if word.partition("-")[0] in _FIRST_COMPARATIVES:
+        kinds.append("comparative")
     return tuple(kinds)
 
 
-_NOUN_START = re.compile(noun_pattern() + r"|(?:speed|slow)\b", re.IGNORECASE)
+_NOUN_START = compile_folded(noun_pattern() + r"|(?:speed|slow)\b")
 
 
 def _nearest_match(
-    rule: LinkRule, pattern: re.Pattern[str], masked: str, anchors: dict[str, list[int]], at: int
+    pattern: re.Pattern[str], folded: str, anchors: list[int], at: int
 ) -> re.Match[str] | None:
     """Give the match that begins nearest to the number: the nearest verb is the one that governs."""
-    for start in anchors[ANCHOR_OF[rule.name]]:
-        if start >= at:
-            continue
-        match = pattern.match(masked, start, at)
-        if match:
+    for start in anchors:
+        if start < at and (match := pattern.match(folded, start, at)):
             return match
     return None
 
 
-_ANY_VERB = re.compile(r"\b" + verb_pattern(), re.IGNORECASE)
+_ANY_VERB = compile_folded(r"\b" + verb_pattern())
 
 
-def _governed_by_another(rule: LinkRule, match: re.Match[str], masked: str, at: int) -> bool:
+def _governed_by_another(rule: LinkRule, match: re.Match[str], folded: str, at: int) -> bool:
     """Tell whether a nearer verb stands between the metric and the number ("... and F1 is raised by")."""
     return rule.name == "change-metric-by" and any(
-        find_verb(v.group()) and "-" not in masked[v.start() - 1] + masked[v.end() : v.end() + 1]
-        for v in _ANY_VERB.finditer(masked, match.end("metric"), at)
+        find_verb(v.group()) and "-" not in folded[v.start() - 1] + folded[v.end() : v.end() + 1]
+        for v in _ANY_VERB.finditer(folded, match.end("metric"), at)
     )
 
 
-def _starts(masked: str, window: int, start: int, first: Atom) -> list[int]:
+def _starts(folded: str, window: int, start: int, first: Atom) -> list[int]:
     """Give the ends of text to match "before" rules at: the number's start, and that of its bound words."""
     starts: list[int] = []
-    bound = match_ending(_BOUND_WORDS, masked, last_starts(masked, window, start, 8), start)
+    bound = match_ending(_BOUND_WORDS, folded, last_starts(folded, window, start, 8), start)
     if bound and bound.start() > window:
         # Keep "by", "to" and "of": the rules ask for them.
-        words = masked[bound.start() : start]
-        keep = re.match(r"(?:by|of|to)\s", words, re.IGNORECASE)
-        at = bound.start() + (keep.end() if keep else 0)
+        keep = _PREPOSITION.match(folded, bound.start(), start)
+        at = keep.end() if keep else bound.start()
         if at < start:
             starts.append(at)
     if first.bound_start >= 0 and window < first.bound_start < start and first.bound_start not in starts:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from claims.lexicons import read_lexicon
 from claims.quantity.atom import Atom
-from claims.text import last_starts, match_ending
+from claims.text import compile_folded, last_starts, match_ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def read_rules() -> tuple[RefusalRule, ...]:
         if pattern is None:
             return None
         named = re.sub(r"<([a-z]+)>", lambda m: str(words[m.group(1)]), pattern)
-        return re.compile(form.format(named), re.IGNORECASE)
+        return compile_folded(form.format(named))
 
     return tuple(
         RefusalRule(
@@ -71,16 +71,13 @@ def read_rules() -> tuple[RefusalRule, ...]:
     )
 
 
-_SAME_ORDER = re.compile(
-    r"\b(?:same|similar|right|correct|by\sthe|comparable|given|this|the\scorrect)\s$", re.IGNORECASE
+_SAME_ORDER = compile_folded(
+    r"\b(?:same|similar|right|correct|by\sthe|comparable|given|this|the\scorrect)\s$"
 )
-_TWOFOLD = re.compile(r"\b(?:is|are|was|were|remains?)\s(?:at\sleast\s)?$", re.IGNORECASE)
-_FALSE_PART = re.compile(
-    (
-        r"\b(?:first|second|other|latter|former|top|bottom|upper|lower|left|right|one|and\sa|the\sother"
-        r"|last|next|this|that|each|either)\s$"
-    ),
-    re.IGNORECASE,
+_TWOFOLD = compile_folded(r"\b(?:is|are|was|were|remains?)\s(?:at\sleast\s)?$")
+_FALSE_PART = compile_folded(
+    r"\b(?:first|second|other|latter|former|top|bottom|upper|lower|left|right|one|and\sa|the\sother"
+    r"|last|next|this|that|each|either)\s$"
 )
 
 
@@ -89,8 +86,10 @@ def _rules_for(dimension: str) -> tuple[RefusalRule, ...]:
     return tuple(r for r in read_rules() if dimension in r.dimensions)
 
 
-def refuse(text: str, start: int, end: int, atom: Atom) -> str | None:
-    """Name the rule by which the number `atom` in the sentence `text[start:end]` is no claim, or None.
+def refuse(folded: str, start: int, end: int, atom: Atom) -> str | None:
+    """Name the rule by which the number `atom` in the sentence `folded[start:end]` is no claim, or None.
+
+    `folded` is a text in small letters.
 
     >>> from claims.quantity import read_quantities
     >>> text = "masking 15% of tokens"
@@ -99,7 +98,7 @@ def refuse(text: str, start: int, end: int, atom: Atom) -> str | None:
     """
     if atom.attached:
         return ATTACHED[atom.attached][0]
-    left = text[max(start, atom.start - 70) : atom.start - len(atom.sign)]
+    left = folded[max(start, atom.start - 70) : atom.start - len(atom.sign)]
     tail = max(atom.end, atom.noun_end if atom.dimension == "count" else 0)
     if atom.form == "magnitude" and _SAME_ORDER.search(left):
         return "same-magnitude"
@@ -107,7 +106,7 @@ def refuse(text: str, start: int, end: int, atom: Atom) -> str | None:
         atom.form == "word"
         and atom.dimension == "times"
         and _TWOFOLD.search(left)
-        and re.match(r"\s?[.,:;]|$", text[atom.end : atom.end + 2])
+        and re.match(r"\s?[.,:;]|$", folded[atom.end : atom.end + 2])
     ):
         return "twofold"
     if atom.dimension == "part" and _FALSE_PART.search(left):
@@ -117,17 +116,17 @@ def refuse(text: str, start: int, end: int, atom: Atom) -> str | None:
         return None
     at = atom.start - len(atom.sign)
     begin = max(start, at - 70)
-    starts = last_starts(text, begin, at)
+    starts = last_starts(folded, begin, at)
     bound = atom.bound_start if atom.bound_start > start else -1
-    bound_starts = last_starts(text, max(start, bound - 70), bound) if bound >= 0 else []
+    bound_starts = last_starts(folded, max(start, bound - 70), bound) if bound >= 0 else []
     for rule in rules:
         # Both sides, where a rule has both; `before` is also looked at without the words of the bound.
-        if rule.after is not None and not rule.after.match(text, tail, min(end, tail + 80)):
+        if rule.after is not None and not rule.after.match(folded, tail, min(end, tail + 80)):
             continue
         if (
             rule.before is not None
-            and not match_ending(rule.before, text, starts, at)
-            and not match_ending(rule.before, text, bound_starts, bound)
+            and not match_ending(rule.before, folded, starts, at)
+            and not match_ending(rule.before, folded, bound_starts, bound)
         ):
             continue
         return rule.name

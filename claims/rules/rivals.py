@@ -9,6 +9,7 @@ from claims.mentions.names import is_coined
 from claims.mentions.titles import is_description
 from claims.rules.callings import mentions_between
 from claims.rules.comparisons import read_comparisons
+from claims.text import Hinted
 
 if TYPE_CHECKING:
     from claims.rules.document import Comparison, Document
@@ -26,9 +27,12 @@ _HEDGE = (
 _NO_CHANGE = "".join(
     rf"(?<!{word}\s)" for word in ("more", "less", "fewer", "greater", "higher", "better", "lower", "rather")
 )
-_COMPARED = re.compile(
-    rf"\b(?:compared\s(?:to|with)|as\sopposed\sto|versus|vs\.?|{_NO_CHANGE}than|against|over\sa\s(?:score|baseline)\sof)\s{_HEDGE}$",
-    re.IGNORECASE,
+_COMPARED = Hinted(
+    re.compile(
+        rf"\b(?:compared\s(?:to|with)|as\sopposed\sto|versus|vs\.?|{_NO_CHANGE}than|against|over\sa\s(?:score|baseline)\sof)\s{_HEDGE}$",
+        re.IGNORECASE,
+    ),
+    "compared opposed versus vs than against score baseline",
 )
 _VERSUS_IN = re.compile(
     rf"\([^()]*\b(?:vs\.?|versus|compared\s(?:to|with)|against)\s{_HEDGE}$", re.IGNORECASE
@@ -40,8 +44,11 @@ _OTHER_AFTER = re.compile(
     r"(?=\s?[,.;)(]|\s(?:on|in|at|for|with|and|while|when|by|to|under|using)\b|$)"
 )
 _NAME = r"[A-Z][\w+./-]*(?:[\s-][A-Z0-9][\w+./-]*){0,3}"
-_BRACKETED = re.compile(
-    rf"(?<![\w-])(?P<name>{_NAME})\s?(?:'s|’s)?\s?\((?:[^()]*[,;]\s?)?(?:only\s|about\s|~\s?|up\sto\s|at\s)?$"
+_BRACKETED = Hinted(
+    re.compile(
+        rf"(?<![\w-])(?P<name>{_NAME})\s?(?:'s|’s)?\s?\((?:[^()]*[,;]\s?)?(?:only\s|about\s|~\s?|up\sto\s|at\s)?$"
+    ),
+    "(",
 )
 _ON_LIST = re.compile(
     r"\b(?:on|for|in|across|at|from|with|to)\s(?:the\s)?"
@@ -57,9 +64,12 @@ _BEATEN = re.compile(
     r"|results?|state[\s-]of[\s-]the[\s-]art|SOTA|approach|score)(?:\s\([^()]{1,30}\))?)\s(?:of|at|with)\s$"
 )
 _RIGHT_AFTER = re.compile(rf"^\s(?P<name>{_NAME})(?=[,;).]|\sand\s|\svs)")
-_FROM = re.compile(
-    r"\bfrom\s(?:an?\s|the\s|about\s|only\s|around\s|roughly\s|baseline\s|nearly\s|over\s|approximately\s|its\s|~\s?|\$)*$",
-    re.IGNORECASE,
+_FROM = Hinted(
+    re.compile(
+        r"\bfrom\s(?:an?\s|the\s|about\s|only\s|around\s|roughly\s|baseline\s|nearly\s|over\s|approximately\s|its\s|~\s?|\$)*$",
+        re.IGNORECASE,
+    ),
+    "from",
 )
 _TO = re.compile(r"\s?(?:\w+\s|\([^()]{1,30}\)\s?)?[$)\s]?\s?(?:\w+\s)?(?:to|up\sto|down\sto|→|->)\s")
 # "from 60% by existing solutions to below 10%".

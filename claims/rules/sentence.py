@@ -10,9 +10,10 @@ from typing import Any
 from claims.mentions.lexicon import Lexicon, Metric
 from claims.model import Mention
 from claims.quantity.atom import Atom
+from claims.text import MASKS, fold_case
 
-# One private character for each class; a masked span keeps its length, so offsets stay the same.
-QUANTITY, METRIC = "\ue000", "\ue001"
+# One character for each class; a masked span keeps its length, so offsets stay the same.
+QUANTITY, METRIC = MASKS
 
 _GROUP_GAP = re.compile(
     r"\s*(?:\([^()\d]{1,30}\)\s?)?(?:,|/|\band\b|\bor\b|&|,\s*and\b|,\s*or\b|;)\s*(?:(?:and|up to|about|over"
@@ -43,6 +44,12 @@ class Sentence:
     def masked(self) -> str:
         """The text up to the end with numbers and metrics masked; what lies before the sentence is blank."""
         return _mask(self.text, self.start, self.end, self.atoms, self.mentions)
+
+    @cached_property
+    def folded(self) -> str:
+        """The masked text in small letters."""
+        folded = " " * self.start + fold_case(self.text[self.start : self.end])
+        return _mask(folded, self.start, self.end, self.atoms, self.mentions)
 
     @cached_property
     def metrics(self) -> list[Mention]:
@@ -104,6 +111,7 @@ def _group(text: str, atoms: list[Atom]) -> list[list[Atom]]:
 _PREFIX = re.compile(r"(?<![\w-])[A-Za-z][\w]*-$")
 _CODE = re.compile(r"[A-Z]+\d*")
 _CODED = re.compile(r"[A-Z].*[A-Z\d]|[a-z][A-Z]")
+_MORE = {"more ", "less "}
 _EFFICIENT = re.compile(r"[\s-](?:efficient|effective)", re.IGNORECASE)
 # What narrows a metric down and belongs to its name: mAP@0.5, R@10, AP50.
 _CUTOFF = re.compile(r"\s?@\s?[\dkK.]*\d[kK]?(?:\s?IoU)?(?![\w%])")
@@ -148,24 +156,20 @@ def read_sentence(
 ) -> Sentence:
     """Find what stands in the sentence from `start` to `end` of clean `text`."""
     inside = [a for a in atoms if start <= a.start < end]
-    found = lexicon.find(text[start:end])
     mentions: list[Mention] = []
-    for m in found:
-        stop = m.end
-        if m.kind == "metric" and (cutoff := _CUTOFF.match(text, m.end + start, end)):
-            stop = cutoff.end() - start
-        first = m.start
-        if (
-            m.kind == "metric"
-            and first
-            and text[first + start - 1] == "-"
-            and (prefix := _PREFIX.search(text, max(start, first + start - 20), first + start))
-        ):
-            first = prefix.start() - start
-            if _CODE.fullmatch(m.text) and _CODED.search(prefix.group()):
+    for m in lexicon.find(text, start, end):
+        moved = m
+        if m.kind == "metric":
+            cutoff = _CUTOFF.match(text, m.end, end) if "@" in text[m.end : m.end + 2] else None
+            prefix = None
+            if m.start > start and text[m.start - 1] == "-":
+                prefix = _PREFIX.search(text, max(start, m.start - 20), m.start)
+            if prefix and _CODE.fullmatch(m.text) and _CODED.search(prefix.group()):
                 continue  # the R1 of "FooVG-R1" is no recall
-        moved = Mention(m.kind, m.name, text[first + start : stop + start], first + start, stop + start)
-        if moved.kind == "metric":
+            if cutoff or prefix:
+                first = prefix.start() if prefix else m.start
+                stop = cutoff.end() if cutoff else m.end
+                moved = Mention(m.kind, m.name, text[first:stop], first, stop)
             # A number's own unit is no mention: the FPS of "343 FPS" is found as its unit.
             if any(
                 a.start < moved.end and moved.start < a.end and not _covers(moved, a)
@@ -174,9 +178,8 @@ def read_sentence(
             ):
                 continue
             # "10x more memory-efficient" is a comparative of its own.
-            if _EFFICIENT.match(text, moved.end) and text[max(0, moved.start - 5) : moved.start].lower() in (
-                "more ",
-                "less ",
+            if text[max(0, moved.start - 5) : moved.start].lower() in _MORE and _EFFICIENT.match(
+                text, moved.end
             ):
                 continue
             if (

@@ -8,11 +8,12 @@ from functools import cache
 
 from claims.mentions.words import any_of
 from claims.rules.sentence import METRIC, Sentence
+from claims.text import compile_folded, fold_case
 
 # A clause is sought in so many characters before its number; a longer one is no prose.
 _REACH = 700
 
-_MASKED = re.compile(f"{METRIC}+")
+_MASKED = re.compile(f"{METRIC}{METRIC}*")
 _SOFT = re.compile(r",\s(?:and\s)?|\band\s")
 _CLOSED = re.compile(r"\([^()]*\)")
 _LATER_START = re.compile(r"\b(?:our|we|the\sproposed|this|these)\s", re.IGNORECASE)
@@ -51,7 +52,7 @@ def _patterns() -> _Patterns:
     return _Patterns(
         re.compile(rf"\b(?:{stems}{endings}|{verbs})\b(?![-’'])"),
         re.compile(rf"^(?:{introductions}\b[^,]{{0,160}},\s+)+", re.IGNORECASE),
-        re.compile(rf";\s|:\s|\.\s+(?=[A-Z])|[—–]\s|\s--\s|\b{conjunctions}\s", re.IGNORECASE),
+        compile_folded(rf";\s|:\s|\.\s+(?=[A-Z])|[—–]\s|\s--\s|\b{conjunctions}\s"),
         re.compile(rf"^{any_of('clauses', 'outside')}\b", re.IGNORECASE),
         re.compile(
             r"\bwith\s(?P<name>(?:the\s|our\s|an?\s)?[\w./+-]+(?:\s[\w./+-]+){0,5}?)"
@@ -144,7 +145,7 @@ def read_subject(sentence: Sentence, at: int) -> Subject | None:
     text = _CLOSED.sub(_blank, sentence.text[begin:at])
     # Measures are masked, for "costs" and "gain" are verbs too; other numbers are not.
     masked = _mask_measures(text, sentence.masked[begin:at])
-    ends = [m.end() for m in _patterns().hard.finditer(text)]
+    ends = [m.end() for m in _patterns().hard.finditer(fold_case(text))]
     doing = _patterns().doing.search(text, max(ends[-1] if ends else 0, len(text) - 240))
     if doing:
         return Subject(doing.group("name"), begin + doing.start("name"))

@@ -27,6 +27,7 @@ from claims.rules.introduced import read_introduced
 from claims.rules.rivals import read_rival
 from claims.rules.sentence import METRIC
 from claims.rules.subjects import Subject, counts_things, read_subject
+from claims.text import Hinted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,10 +40,13 @@ if TYPE_CHECKING:
 _REACH = 400
 
 # Papers about data: their name is a data set's, and the numbers are some model's on it.
-_DATA_TITLE = re.compile(
-    r"\b(?:bench|benchmark|dataset|data\sset|corpus|corpora|treebank|challenge|leaderboard|test\s?suite|evaluation\s(?:suite|framework)"
-    r"|suite\sof)s?\b|(?<!Test)(?<!test)[Bb]ench\b",
-    re.IGNORECASE,
+_DATA_TITLE = Hinted(
+    re.compile(
+        r"\b(?:bench|benchmark|dataset|data\sset|corpus|corpora|treebank|challenge|leaderboard|test\s?suite|evaluation\s(?:suite|framework)"
+        r"|suite\sof)s?\b|(?<!Test)(?<!test)[Bb]ench\b",
+        re.IGNORECASE,
+    ),
+    "bench set corp treebank challenge leaderboard suite evaluation",
 )
 _EVALUATION_TITLE = re.compile(r"\b(?:testbed|evaluating|benchmarking)\b", re.IGNORECASE)
 _SUPERLATIVE = re.compile(r"\b(?:best|top|winner|performer|variant|highest|strongest|most)\b", re.IGNORECASE)

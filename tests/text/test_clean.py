@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.text import clean
+from claims.text import MASKS, clean
 
 LATEX = st.sampled_from(
     [
@@ -164,6 +164,13 @@ def test_plain_words_are_kept(words, gap):
 )
 def test_marked_up_words_are_kept(words, markup):
     assert re.findall(r"\w+", clean(" ".join(markup % word for word in words)).text) == words
+
+
+@pytest.mark.parametrize("mask", MASKS)
+def test_the_characters_that_mask_numbers_are_dropped(mask):
+    cleaned = clean(f"a{mask}b {mask}{mask} 5{mask}%")
+    assert cleaned.text == "ab  5%"
+    assert cleaned.raw_span(4, 6) == (7, 10)
 
 
 @pytest.mark.parametrize("depth", [10, 1000])

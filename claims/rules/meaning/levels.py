@@ -57,8 +57,8 @@ _INTEGER_METRICS = {
 
 # "Seedling 3.0 is": a name and its version. A metric before the number is looked for first.
 _VERSION = re.compile(
-    r"(?<![.!?]\s)\b(?!Table|Figure|Accuracy|Precision|Recall|Score)[A-Z][a-z]+[\w-]*\s$"
-    r"|\b[A-Z][a-z]+[A-Z]\w*\s$"
+    r"\b(?=[A-Z])(?:(?<![.!?]\s)(?!Table|Figure|Accuracy|Precision|Recall|Score)[A-Z][a-z]+[\w-]*\s$"
+    r"|[A-Z][a-z]+[A-Z]\w*\s$)"
 )
 
 

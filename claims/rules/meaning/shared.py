@@ -10,7 +10,7 @@ from claims.model import Change, Direction, Kind, Mention
 from claims.quantity.atom import Atom
 from claims.rules.cues import Cue, find_verb, verb_pattern
 from claims.rules.linking import Link
-from claims.rules.sentence import Sentence
+from claims.rules.sentence import METRIC, QUANTITY, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,13 +176,13 @@ def is_coordinate(sentence: Sentence, previous: Meaning, atom: Atom) -> bool:
     )
 
 
-_WINNER_IN = re.compile(r"\bin\s(?:terms\sof\s)?(?:the\s)?(?:[\w-]+\s){0,2}(?P<metric>\ue001+)")
+_WINNER_IN = re.compile(rf"\bin\s(?:terms\sof\s)?(?:the\s)?(?:[\w-]+\s){{0,2}}(?P<metric>{METRIC}+)")
 
 
 def named_by_winner(sentence: Sentence, atom: Atom) -> Mention | None:
     """Give the metric in which one beats the other: "beats X in accuracy by", "by 9% in terms of F1"."""
     after = _WINNER_IN.search(sentence.masked, atom.end, min(sentence.end, atom.end + 140))
-    if after and "\ue000" not in sentence.masked[atom.end : after.start()] and "terms" in after.group():
+    if after and QUANTITY not in sentence.masked[atom.end : after.start()] and "terms" in after.group():
         return sentence.metric_at(after.start("metric"))
     before = _WINNER_IN.search(sentence.masked, max(sentence.start, atom.start - 120), atom.start)
     return sentence.metric_at(before.start("metric")) if before else None
@@ -190,8 +190,8 @@ def named_by_winner(sentence: Sentence, atom: Atom) -> Mention | None:
 
 # "attains the highest throughput in all settings, outperforming X by 36%".
 _BEST_IN = re.compile(
-    r"\b(?:highest|lowest|best|better|higher|lower|superior)\s(?:[\w-]+\s){0,3}(?P<metric>\ue001+)[^.;\ue000]{0,60},"
-    r"\s(?:\w+ly\s|thus\s|thereby\s)?(?:outperform|surpass|exceed|beat)ing\b"
+    rf"\b(?:highest|lowest|best|better|higher|lower|superior)\s(?:[\w-]+\s){{0,3}}(?P<metric>{METRIC}+)"
+    rf"[^.;{QUANTITY}]{{0,60}},\s(?:\w+ly\s|thus\s|thereby\s)?(?:outperform|surpass|exceed|beat)ing\b"
 )
 
 
