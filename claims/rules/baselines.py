@@ -6,7 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from claims.mentions.names import is_coined
-from claims.rules.comparisons import is_name, list_near, read_comparisons, read_phrase, show_names, tidy
+from claims.rules.comparisons import (
+    is_name,
+    list_near,
+    read_comparisons,
+    read_phrase,
+    show_names,
+    tidy,
+)
 from claims.rules.levels import pick, read_level_baseline
 from claims.rules.sentence import METRIC, QUANTITY, Sentence
 from claims.rules.set_names import LANGUAGE
@@ -80,6 +87,8 @@ _BY = re.compile(
     r"^[^.;]{0,60}?\bby\s(?:up\sto\s|an?\s(?:average|factor|mean)\sof\s|about\s|over\s|at\sleast\s"
     r"|as\smuch\sas\s|more\sthan\s|around\s|nearly\s|approximately\s|\$|~|\+|roughly\s|an?\s)*$"
 )
+# Whose measure it is stands in front of it: human performance, the original accuracy.
+_SOMEBODYS = re.compile(r"(?:human|original|baseline|base|full|teacher|previous|dense|vanilla|oracle)\b", re.I)
 # So far around a number is looked for what belongs to it.
 _WINDOW = 160
 # So few characters after a number, what follows it belongs to it.
@@ -115,7 +124,7 @@ def read_baseline(
         if not names and not (claim.kind == "fraction" and claim.metric.family == "quality"):
             names = _carried(sentence, document)
     measures = {m.text for m in sentence.metrics}
-    names = tuple(n for n in names if n not in measures)
+    names = tuple(n for n in names if n not in measures or _SOMEBODYS.match(n))
     if technique is not None:
         if claim.kind == "level" and any(n in technique or technique in n for n in names):
             return ()

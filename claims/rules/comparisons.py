@@ -39,7 +39,7 @@ _COMPARE = re.compile(
     re.IGNORECASE,
 )
 _STOP_WORDS = (
-    r"by|with|in|on|at|while|when|for|from|without|across|under|using|which|that|where|but|to"
+    r"by|with|in|on|at|while|whilst|when|for|from|without|across|under|using|which|that|where|but|to"
     r"|during|respectively|after|via|through|due|whereas|among|before|"
     r"including|trained|is|are|was|were|has|have|can|could|may|implemented|measured|evaluated"
     r"|tested|executed|used|within|per|depending|despite|because|since|even|then|also|thus"
@@ -49,7 +49,7 @@ _STOP_WORDS = (
     r"|deliver|show|demonstrat|maintain|provid|increas|cut|sav|to\s|approach|outperform"
     r"|competitive|comparable|consum|remain|offer|match|does|do\s|generaliz|avoid|enabl|ensur"
     r"|perform|at\s|validat|confirm|highlight|[a-z]+ing\s(?:the|a|an|that|its|our)\s|use|with"
-    r"|for|an?\s\w+\s(?:reduction|improvement|increase|gain|speedup))\w*"
+    r"|for|[a-z]+ly\s[a-z]+|an?\s\w+\s(?:reduction|improvement|increase|gain|speedup))\w*"
 )
 # A noun phrase ends at a word that cannot stand in it, a bracket, a clause or a number.
 _NP_STOP = re.compile(
@@ -57,12 +57,12 @@ _NP_STOP = re.compile(
     rf"|\s[-–—]+\s|—|-by\s|\.(?=\s|$)|(?<=[^\d\]])\](?!\s?,)"
     rf"|,\s(?:while|better|higher|lower|faster|fewer|and\s\w+ing|with|by|which|up\sto|respectively|on|at|in|but|without"
     rf"|the\sfirst|e\.g|i\.e|we|it|our|(?:and\s)?has|(?:and\s)?is|a\s\w+\sof|(?:also|thereby"
-    rf"|thus|further|still|all|even)\s|[a-z]{{3,}}ing\b|while|requir|achiev|reduc|improv|yield"
+    rf"|thus|further|still|all|even)\s|(?:[a-z]+ly\s)?[a-z]{{3,}}ing\b|whil|requir|achiev|reduc|improv|yield"
     rf"|demonstrat|show|reach|establish|as\swell|as\sthe|the\s(?:proposed|method|model)"
     rf"|[a-z]+(?:es|ed)\s(?:the|a|an|up|by|to)\b|(?:and\s)?(?![a-z]+ers\b)[a-z]+s\s(?:[a-z]+ly"
     rf"|the|a|an|under|up|to|in|on|with|[a-z]+ed)\b|and\s(?:rais|featur|improv|reduc|achiev"
     rf"|show|yield|generaliz|requir|us|provid|offer|deliver|maintain|preserv|outperform)e?s\b"
-    rf"|(?-i:[A-Z])[\w.+-]*\s(?:[a-z]+ly\s)?[a-z]+(?:s|ed)\s(?!and))"
+    rf"|(?-i:[a-z]{{0,5}}[A-Z])[\w.+-]*\s(?:[a-z]+ly\s)?[a-z]+(?:s|ed)\s(?!and))"
     rf"|\s?{QUANTITY}|\s(?:up\sto|about|approximately|over|nearly)\s[{QUANTITY}~]|$",
     re.IGNORECASE,
 )
@@ -86,7 +86,7 @@ _CITED = re.compile(r"\s?\[\d[\d,\s–-]*\]|\s?\\cite\w*\{[^}]*\}")
 _NO_NAME = re.compile(
     r"^(?:time|all|average|each|\W*|[\d.,%×]+(?:\s.*)?|[a-z]|it|itself|them|this|these|those"
     r"|others?|ever|before|expected|one|half|years?|datasets?|benchmarks?|tasks?|settings?"
-    r"|metrics?|seeds?|runs?|rounds?|different.*|large.*range.*"
+    r"|metrics?|seeds?|runs?|rounds?|they(?:\s.*)?|former|latter|large.*range.*"
     r"|.*\b(?:datasets?|benchmarks?|tasks?|languages?|scenarios|domains|settings|workloads"
     r"|corpus|texts?|annotations?|perturbations?|attacks|data|directions?|sequences?|domain"
     r"|channels?|links?|lines?|period|times|iterations|epochs|seconds|hours|days|weeks|months"
@@ -103,9 +103,12 @@ _NO_NAME = re.compile(
 )
 _SPAN = re.compile(
     r"^(?:the\s)?(?:whole|entire|course|range|years|time|span|air|internet|network|period|set"
-    r"|test|all|past|long|short|multiple|various|different|several|(?:last|next"
+    r"|test|all|past|long|short|(?:last|next"
     r"|first)\s(?:\w+\s)?(?:years?|decades?|months?|weeks?|days?|hours?|seconds?|few|steps?"
-    r"|epochs?)(?![’\'])|top|duration|wide)\b(?!-)",
+    r"|epochs?)(?![’\'])|top|duration|wide)\b(?!-)"
+    r"|^(?:the\s)?(?:multiple|various|different|several)\b(?!.*\b(?:baselines?|methods?|models?|approaches"
+    r"|systems?|algorithms?|implementations?|techniques?|designs?|solutions?|frameworks?|schemes?"
+    r"|networks?|strateg(?:y|ies)|detectors?|LLMs|core)$)",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\s*(?:,\s*and\s|,\s*or\s|,|\sand\s|\sor\s|/(?=[A-Z])|\sas\swell\sas\s|;)\s*")
@@ -235,11 +238,16 @@ def _begin(text: str, masked: str, at: int) -> tuple[int, bool]:
     return (behind.end(), True) if behind else (-1, True)
 
 
-# Numbers that belong to a noun phrase: "the 8B baseline", "a 10B-level model", "Foo 70B", "Foo [12]".
+# Numbers that belong to a noun phrase: "the 8B baseline", "a 10B-level model", "Foo 70B", "Foo [12]", "H.264".
+_VERSIONED = "|".join(
+    rf"(?<=\b{name}\s)"
+    for name in "GPT Phi Qwen Kimi Grok Llama LLaMA Gemma Gemini Claude Sonnet Opus Haiku Scout PyTorch".split()
+)
 _INSIDE = re.compile(
     r"\d[\d.]*\s?[BMKbmk]?(?=-[A-Za-z]|\s(?:baselines?|models?|teacher|LLMs?|variant|version"
     r"|counterpart|parameter\s\w))|(?<=[A-Za-z\d]\s)\d[\d.]*[BM]\b|(?<=\[)\d[\d,\s–-]*(?=\])"
-    r"|\b\d[A-Z]{2,}\b|\b(?:[Oo]ne\sof|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even"
+    rf"|\b\d[A-Z]{{2,}}\b|(?<=\bH\.)\d+|(?:{_VERSIONED})\d+(?:\.\d+)?(?![\d.%x×]|\s?%)"
+    r"|\b(?:[Oo]ne\sof|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even"
     r"|[Ee]ight|[Nn]ine|[Tt]en)(?=\s[a-z])(?!\s(?:times|orders|percent))"
 )
 
