@@ -50,18 +50,27 @@ _STARTING = re.compile(r"\b[Ss]tarting\sfrom\s(?:the\s|an?\s)?(?P<name>[\w-]+(?:
 _EXTRA = re.compile(
     rf"^\s?(?:extra|additional|more)\s[\w\s]{{2,24}}?\sto\s(?:the\s|a\s|an\s)?(?P<name>{_NAME})"
 )
+_TIMES_OF = re.compile(rf"\s(?:(?:the|that|those)\s(?:[\w{METRIC}-]+\s){{0,3}}?of\s|{METRIC}+\sof\s)")
 _MULTIPLE = re.compile(r"(?:double|triple|quadruple|twice|half)\b", re.IGNORECASE)
+# A part of a measure of somebody, or as many times it: 3% of the energy of X, half the original size.
+_WHOSE = (
+    r"(?:original|baseline|full|previous|prior|current|(?:next|second)?[\s-]?best|conventional|standard|dense"
+    r"|existing|state-of-the-art|teacher|unpruned|uncompressed|fully|typical|traditional|established|vanilla"
+    r"|naive|base|classical|single|offline|unmodified|unoptimized|regular|video-based|larger|strongest"
+    r"|leading|competing|comparable|popular|\d+-bit|fp\d+|[a-z]+-based|[A-Z])"
+)
 _PART_OF = re.compile(
-    rf"^\s?(?:[\w{METRIC}-]+\s){{0,3}}?(?:of|as\smany\s\w+\sas"
-    rf"|as\smuch\s\w+\sas)\s(?:that\sof\s|those\sof\s|the\s(?:[\w-]+\s){{1,3}}of\s|the\s|its\s"
-    rf"|a\s)*(?P<name>(?:the\s)?(?:original|baseline|full|previous|prior|current|best"
-    rf"|conventional|standard|dense|existing|state-of-the-art|teacher|unpruned|uncompressed"
-    rf"|fully|\d+-bit|[a-z]+-based|[A-Z])[\w./+-]*(?:\s[\w./+-]+){{0,4}}?)(?=\s(?:while|with|on|in|at|for"
-    rf"|and|respectively|using|but|when|to|across|over)\b|[,.;()]|$)"
+    rf"^\s?(?:[\w{METRIC}-]+\s){{0,4}}?(?:(?:of|(?:needed|required|used|consumed|taken|spent)\s(?:by|for|in)"
+    r"|as\smany\s\w+\sas|as\smuch\s\w+\sas|(?:required|needed)\sto\s(?:run|train))\s)(?:that\sof\s|those\sof\s"
+    r"|the\s(?:[\w-]+\s){1,3}(?:of|required\sby|required\sto\s\w+)\s|the\s|its\s|a\s|an\s)*"
+    rf"(?P<name>(?:the\s)?{_WHOSE}[\w./+-]*(?:\s[\w./+-]+){{0,4}}?)(?=\s(?:while|whilst|with|on|in|at|for|as|against|per"
+    r"|and|respectively|using|but|when|to|across|over|required|needed|under|without|during|by)\b|[,.;:()–—]|\s-|$)"
+)
+_PART_ITSELF = re.compile(
+    r"^\s?(?:of\s)?(?:the\s|its\s)?(?P<name>original|baseline)\b(?=(?:\s[\w-]+){0,2}(?:[,.;()]|\s(?:and|while|with|of)|$))"
 )
 _WITHIN = re.compile(
-    rf"^[\s%]?(?:[\w{METRIC}-]+\s){{0,2}}?(?:of|from|to)\s(?=(?:the\s|a\s|an\s|its\s|that\s)"
-    rf"|[A-Z\d]|state|full|oracle|baseline)"
+    rf"^[\s%]?(?:[\w{METRIC}-]+\s){{0,2}}?(?:of|from|to)\s(?!(?:measured|observed|actual|true|each|one)\b)"
 )
 # "outperforms A by 5% and B by 7%", "over A (up to 5%), B (up to 7%)".
 _OWN_OBJECT = re.compile(
@@ -155,13 +164,18 @@ def _is_measured(sentence: Sentence, at: int) -> bool:
 
 def _of_part(sentence: Sentence, claim: Meaning, _: Document) -> tuple[str, ...]:
     """Give what the claim is a part or a multiple of: half the size of X, double the precision of X."""
-    if claim.kind != "fraction" and not _MULTIPLE.match(sentence.text, claim.atom.start):
-        return ()
-    last = sentence.group_of(claim.atom)[-1]
+    start, last = claim.atom.start, sentence.group_of(claim.atom)[-1]
     behind = max(last.end, last.noun_end)
-    part = _PART_OF.match(sentence.text[behind : min(sentence.end, behind + _WINDOW)])
+    if claim.kind != "fraction" and not _MULTIPLE.match(sentence.text, start):
+        if claim.kind != "times" or not _TIMES_OF.match(sentence.masked, behind):
+            return ()
+    after = sentence.text[behind : min(sentence.end, behind + _WINDOW)]
+    part = _PART_OF.match(after)
     name = tidy(part.group("name")) if part else ""
-    return (name,) if is_name(name) and (re.search(r"[A-Z]", name) or " " in name) else ()
+    if is_name(name) and (re.search(r"[A-Z]", name) or " " in name):
+        return (name,)
+    itself = _PART_ITSELF.match(after)
+    return (itself.group("name"),) if itself else ()
 
 
 def _within(sentence: Sentence, claim: Meaning, document: Document) -> tuple[str, ...]:
@@ -188,7 +202,7 @@ def _compared(sentence: Sentence, claim: Meaning, document: Document) -> tuple[s
     atom, masked = claim.atom, sentence.masked
     group = sentence.group_of(atom)
     last = group[-1].end
-    known = [c for c in list_near(sentence, document, claim) if c.cue in ("with", "win", "than")]
+    known = [c for c in list_near(sentence, document, claim) if c.cue in ("with", "win", "than", "against")]
     # Where the other side has its own number, the comparison is that number's neighbour's alone.
     after = [
         c for c in known if c.start >= atom.end and not (c.numbered and QUANTITY in masked[last : c.start])

@@ -14,26 +14,28 @@ if TYPE_CHECKING:
 
 _COMPARE = re.compile(
     r"\b(?P<with>(?:when\s|as\s)?compared?\s(?:to|with|against)|in\scomparison\s(?:to|with"
-    r"|against)|comparison\swith|comparing\sto|as\sopposed\sto|in\scontrast\sto"
-    r"|relative\sto|with\srespect\sto|(?:evaluated|benchmarked|measured)\sagainst"
+    r"|against)|comparison\swith|comparing\s(?:to|with)|as\sopposed\sto|in\scontrast\sto"
+    r"|relative\sto|with\srespect\sto|w\.?r\.?t\.?|(?:evaluated|benchmarked|measured)\sagainst"
     r"|[Ww]e\scompare\s(?:[^\s,.;]+\s){1,5}?(?:to|with|against)|versus|vs\.?"
     r"|as\s(?:fast|many|much|large|small|high|low|efficient|good)\s(?:[^\s.,;]+\s){0,3}?as)\s"
     rf"|\b(?P<near>within\s(?:about\s|only\s|just\s)?{QUANTITY}+(?:\s[^\s,.;]+)?\sof)\s"
-    r"|\b(?P<swap>instead\sof|replac(?:es|ed|ing))\s"
+    r"|\b(?P<swap>instead\sof|in\splace\sof|(?:replac|substitut)(?:es|ed|ing))\s"
     r"|\b(?P<against>against)\s"
     r"|\b(?P<than>(?<!rather\s)(?<!other\s)than|(?<!carry\s)(?<!moreover\s)over|on\stop\sof"
-    r"|upon|(?:short\sof|below|behind|above)(?=\s(?:the|an?|that|those|(?-i:[A-Z])))"
+    r"|upon|(?:short\sof|below|behind|above|ahead\sof)(?=\s(?:the|an?|that|those|baselines?|state|(?-i:[A-Z])))"
+    r"|from(?=\s(?:(?:the|an?|our|its)\s)?(?:[\w-]+\s){0,3}baselines?\b)"
     r"|of\s(?:that|those)\sof)\s"
     r"|\b(?P<win>outperform(?:s|ing|ed|es)?|surpass(?:es|ing|ed)?|exceed(?:s|ing)?|beat(?:s"
-    r"|ing)?|outpac(?:es|ing)|(?:improv(?:es?|ing|ed)|advanc(?:es|ing))\s(?:up)?on"
-    r"|(?:improv(?:es?|ing|ed)|advanc(?:es|ing)|rais(?:es|ing))(?=\s(?:the\s"
+    r"|ing)?|(?:outpac|outclass)(?:es|ing|ed)|underperform(?:s|ing|ed)?|(?:lag|fall|trail)\w*\s(?:far\s|well\s)?behind|(?:improv(?:es?|ing|ed)|advanc(?:es|ing))\s(?:up)?on"
+    r"|(?:improv(?:es?|ing|ed)|advanc(?:es|ing)|rais(?:es|ing)|(?:enhanc|boost)(?:e?s|ing|ed))(?=\s(?:the\s"
     r"|over\s)?(?:strong\s|current\s)?(?:baselines?|state[\s-]of|SOTA|previous|existing|prior"
-    r"|best)\b))\s"
+    r"|best|(?:base|vanilla|original|underlying|backbone)\s(?:models?|LLMs?|agents?|networks?|policy|systems?)(?!['’]))\b))\s"
     r"|\b(?P<match>match(?:es|ed)(?:\sor\s\w+)?|(?<=[a-z][,;]\s)matching(?:\sor\s\w+)?"
     r"|(?<=while\s)matching(?:\sor\s\w+)?|(?:to|can)\smatch|rival(?:s"
-    r"|ing)?(?:\sor\seven\s\w+)?|comparable\s(?:to|with)|on\spar\swith"
+    r"|ing)?(?:\sor\seven\s\w+)?|on\spar\swith"
     r"|perform\w*\s(?:just\s)?as\swell\sas"
-    r"|equivalent\sto|competitive\s(?:performance\s|results\s)?(?:with|to)|similar\sto|identical\sto"
+    rf"|(?:equivalent|similar|identical|comparable|competitive(?:ly)?)\s(?:(?:(?!compared|relative)[\w-]+|{METRIC}+)\s){{0,2}}?"
+    rf"(?:to|(?:with|as)(?=\s(?:the|an?|that|state|existing|prior|previous|other|larger|full|leading|(?-i:[A-Z]))\b))"
     r"|reach(?:es)?(?=\s(?-i:[A-Z]))|performance\sof|accuracy\sof|quality\sof"
     r"|the\ssame\s(?:[^\s.,;]+\s){1,5}?as)\s",
     re.IGNORECASE,
@@ -291,10 +293,13 @@ def read_comparisons(sentence: Sentence, document: Document) -> list[Comparison]
             cue = "with"
         if cue == "against":
             # Whom a gain is against, not what something is robust against.
-            if not _GAIN.search(masked, max(sentence.start, match.start() - 90), match.start()):
+            left = masked[max(sentence.start, match.start() - 90) : match.start()]
+            if _GAIN.search(left):
+                cue = "with"
+            elif not _MEASURED_AGAINST.search(left):
                 continue
-            cue = "with"
-        if (further := _PRONOUN.match(text, at := match.end())) is not None:
+        at = match.end()
+        if further := _PRONOUN.match(text, at) or (cue in ("than", "with") and _CIRCUMSTANCE.match(text, at)):
             at = further.end()
         at, numbered = _begin(text, masked, at)
         if at < 0 or (numbered and cue != "with"):
@@ -303,7 +308,8 @@ def read_comparisons(sentence: Sentence, document: Document) -> list[Comparison]
             word in ("versus", "vs", "vs.")
             and not numbered
             and not (
-                masked[: match.start()].rstrip().endswith((QUANTITY, ")"))
+                masked[: match.start()].rstrip().endswith((QUANTITY, "(", ")"))
+                or _GAINED.search(masked, max(sentence.start, match.start() - 40), match.start())
                 or (
                     text[at : at + 1].isupper()
                     and re.search(r"\b[a-z]+\s$", masked[max(0, match.start() - 20) : match.start()])
@@ -323,10 +329,20 @@ _PRONOUN = re.compile(
     r"(?:that|those|the\sones?)\s(?:in|of|on|for|from|with|by|using|\w+ed\s(?:by|with|using"
     r"|in|on|for))\s"
 )
+# "than in X", "compared to when using X": the circumstance is what differs.
+_CIRCUMSTANCE = re.compile(
+    r"(?:when\s(?:only\s)?(?:using|running|trained|training|we\suse)(?:\s(?:on|with))?|in|with|for|on|by|via|simply|directly|naively)\s"
+)
 _GAIN = re.compile(
     r"\b(?:increase|decrease|reduction|improvement|gain|speed-?up|saving|faster|higher|lower"
     r"|fewer|less|more)s?\s[^.;,]{0,70}$"
 )
+# Behind a number, "against" compares, unless something is guarded against something.
+_MEASURED_AGAINST = re.compile(
+    rf"{QUANTITY}[^.;]*?\s(?!robust|defen|protect|secur|attack|resist|resilien|guard|safe|bias|immun|hard|toleran)[^\s]+\s$",
+    re.IGNORECASE,
+)
+_GAINED = re.compile(rf"{QUANTITY}\s(?:\w+\s)?(?:{METRIC}+|speed-?ups?|reduction|improvement|gain)\s$")
 _COUNTERPART = re.compile(
     r"(?:the\s)?(?:equivalent|baseline|original|standard|conventional|state|existing|best"
     r"|previous|prior|naive|sequential)",
