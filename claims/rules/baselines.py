@@ -51,6 +51,10 @@ _EXTRA = re.compile(
     rf"^\s?(?:extra|additional|more)\s[\w\s]{{2,24}}?\sto\s(?:the\s|a\s|an\s)?(?P<name>{_NAME})"
 )
 _TIMES_OF = re.compile(rf"\s(?:(?:the|that|those)\s(?:[\w{METRIC}-]+\s){{0,3}}?of\s|{METRIC}+\sof\s)")
+# "1.4x vLLM throughput", "twice the baseline's accuracy".
+_OWNER = re.compile(
+    rf"\s(?:of\s)?(?:the\s|its\s)?(?P<name>[A-Z]\w*[A-Z\d][\w.-]*|baseline|original|vanilla)(?:['’]s)?\s(?:\w+\s)?{METRIC}"
+)
 _MULTIPLE = re.compile(r"(?:double|triple|quadruple|twice|half)\b", re.IGNORECASE)
 # A part of a measure of somebody, or as many times it: 3% of the energy of X, half the original size.
 _WHOSE = (
@@ -88,8 +92,8 @@ _CUE_IN_NAME = re.compile(
     r"^.*\b(?:than|over|outperform\w*|surpass\w*|exceed\w*|beat\w*|compared\s(?:to"
     r"|with))\s(?:the\s(?:baseline\s)?)?"
 )
-_OTHER_CLAUSE = re.compile(r";|,\s(?:while|but|whereas|although)\b|\.\s|\(\w\)\s")
-_NEXT_ITEM = re.compile(rf";\s?(?:and\s)?\(?[\w{QUANTITY}]{{1,3}}\)|(?<![\w)])\([\w{QUANTITY}]\)\s|\.\s")
+_OTHER_CLAUSE = re.compile(r";|,\s(?:while|but|whereas|although)\b|(?<!\bvs)\.\s|\(\w\)\s")
+_NEXT_ITEM = re.compile(rf";\s?(?:and\s)?\(?[\w{QUANTITY}]{{1,3}}\)|(?<![\w)])\([\w{QUANTITY}]\)\s|(?<!\bvs)\.\s")
 
 
 _BY = re.compile(
@@ -102,6 +106,9 @@ _SOMEBODYS = re.compile(r"(?:human|original|baseline|base|full|teacher|previous|
 _WINDOW = 160
 # So few characters after a number, what follows it belongs to it.
 _AT_ONCE = 25
+_IN_BRACKETS = re.compile(r"\([^()]{0,60}\)")
+# "improves over X (+9% on A, +7% on B)": all of the bracket is about X.
+_BEHIND_NAME = re.compile(rf"\s?\((?:by\s|\+|up\sto\s)?{QUANTITY}[^();]{{0,120}}")
 _WITHIN_BEFORE = re.compile(r"\bwithin\s(?:about\s|only\s|just\s|\$|~|an?\s)*$")
 _CHANGED = ((_OBJECT, 140), (_COMPRESSED, 140), (_APPLIED, 400))
 _SOONER = re.compile(r"\s(?:faster|earlier|sooner|quicker)\b")
@@ -128,7 +135,7 @@ def read_baseline(
     if claim.kind == "level":
         names = read_level_baseline(sentence, claim, document)
     else:
-        readers = (_of_number, _of_part, _within, _of_addition, _compared, _swapped, _of_changed, _matched)
+        readers = (_of_number, _of_part, _within, _of_addition, _compared, _swapped, _of_changed, _matched, _derived)
         names = next((found for read in readers if (found := read(sentence, claim, document))), ())
         if not names and not (claim.kind == "fraction" and claim.metric.family == "quality"):
             names = _carried(sentence, document)
@@ -167,13 +174,17 @@ def _of_part(sentence: Sentence, claim: Meaning, _: Document) -> tuple[str, ...]
     start, last = claim.atom.start, sentence.group_of(claim.atom)[-1]
     behind = max(last.end, last.noun_end)
     if claim.kind != "fraction" and not _MULTIPLE.match(sentence.text, start):
-        if claim.kind != "times" or not _TIMES_OF.match(sentence.masked, behind):
+        of_whom = _TIMES_OF.match(sentence.masked, behind) or _OWNER.match(sentence.masked, behind)
+        if claim.kind != "times" or not of_whom:
             return ()
     after = sentence.text[behind : min(sentence.end, behind + _WINDOW)]
     part = _PART_OF.match(after)
     name = tidy(part.group("name")) if part else ""
     if is_name(name) and (re.search(r"[A-Z]", name) or " " in name):
         return (name,)
+    owner = _OWNER.match(sentence.masked, behind)
+    if owner and (_MULTIPLE.match(sentence.text, start) or claim.kind in ("times", "fraction")):
+        return (owner.group("name"),)
     itself = _PART_ITSELF.match(after)
     return (itself.group("name"),) if itself else ()
 
@@ -210,8 +221,13 @@ def _compared(sentence: Sentence, claim: Meaning, document: Document) -> tuple[s
     before = [
         c
         for c in known
-        if c.end <= atom.start and not c.numbered and not _NEXT_ITEM.search(masked, c.end, atom.start)
+        if c.end <= atom.start
+        and not c.numbered
+        and not _NEXT_ITEM.search(masked, c.end, atom.start)
+        and not _shut(masked, sentence.start, c, atom.start)
     ]
+    if before and _BEHIND_NAME.fullmatch(masked[before[-1].end : atom.start]):
+        return pick(sentence, claim, before[-1])
     if before and before[-1].cue in ("win", "than") and _BY.search(masked[before[-1].end : group[0].start]):
         # "outperforms A by 5%": nothing stands nearer, unless it follows at once.
         between = masked[last : after[0].start] if after else ","
@@ -234,7 +250,18 @@ def _apart(sentence: Sentence, claim: Meaning, comparison: Comparison) -> bool:
         re.match(r"[^()]{0,60}\)", masked[last : min(sentence.end, last + 70)]) is not None
         and re.search(r"\([^()]*$", masked[max(sentence.start, claim.atom.start - 70) : claim.atom.start])
         is not None
-        and re.search(rf"\).*{QUANTITY}", masked[last : comparison.start]) is not None
+        and QUANTITY in _IN_BRACKETS.sub("", masked[last : comparison.start].partition(")")[2])
+    )
+
+
+def _shut(masked: str, first: int, comparison: Comparison, at: int) -> bool:
+    """Say whether the comparison stands with its number in a bracket that ends before `at`."""
+    opened = masked.rfind("(", max(first, comparison.start - 60), comparison.start)
+    return (
+        opened >= 0
+        and ")" not in masked[opened : comparison.start]
+        and QUANTITY in masked[opened : comparison.start]
+        and ")" in masked[comparison.start : at]
     )
 
 
@@ -276,6 +303,14 @@ def _matched(sentence: Sentence, claim: Meaning, document: Document) -> tuple[st
     # A number that goes on from another one of the sentence shares its object.
     shared = _SHARED.search(sentence.text, max(sentence.start, atom.start - 400), atom.start)
     return (shared.group("name"),) if shared and _is_known(shared.group("name"), document) else ()
+
+
+def _derived(sentence: Sentence, claim: Meaning, document: Document) -> tuple[str, ...]:
+    """Give whose number the one before it is: 90% against 80% for X, a gain of 10%."""
+    known = [c for c in list_near(sentence, document, claim) if c.numbered and c.end <= claim.atom.start]
+    if known and not _NEXT_ITEM.search(sentence.masked, known[-1].end, claim.atom.start):
+        return pick(sentence, claim, known[-1])
+    return ()
 
 
 def _carried(sentence: Sentence, document: Document) -> tuple[str, ...]:

@@ -23,13 +23,13 @@ _COMPARE = re.compile(
     r"|\b(?P<against>against)\s"
     r"|\b(?P<than>(?<!rather\s)(?<!other\s)than|(?<!carry\s)(?<!moreover\s)over|on\stop\sof"
     r"|upon|(?:short\sof|below|behind|above|ahead\sof)(?=\s(?:the|an?|that|those|baselines?|state|(?-i:[A-Z])))"
-    r"|from(?=\s(?:(?:the|an?|our|its)\s)?(?:[\w-]+\s){0,3}baselines?\b)"
+    r"|(?<=improvement\s)to(?=\s(?:the\s)?(?:previous|prior|existing|state|best)\b)|from(?=\s(?:(?:the|an?|our|its)\s)?(?:[\w-]+\s){0,3}baselines?\b)"
     r"|of\s(?:that|those)\sof)\s"
     r"|\b(?P<win>outperform(?:s|ing|ed|es)?|surpass(?:es|ing|ed)?|exceed(?:s|ing)?|beat(?:s"
-    r"|ing)?|(?:outpac|outclass)(?:es|ing|ed)|underperform(?:s|ing|ed)?|(?:lag|fall|trail)\w*\s(?:far\s|well\s)?behind|(?:improv(?:es?|ing|ed)|advanc(?:es|ing))\s(?:up)?on"
+    r"|ing)?|(?:outpac|outclass)(?:es|ing|ed)|underperform(?:s|ing|ed)?|dominat(?:es|ing|ed)|(?:lag|fall|trail)\w*\s(?:far\s|well\s)?behind|(?:improv(?:es?|ing|ed)|advanc(?:es|ing))\s(?:up)?on"
     r"|(?:improv(?:es?|ing|ed)|advanc(?:es|ing)|rais(?:es|ing)|(?:enhanc|boost)(?:e?s|ing|ed))(?=\s(?:the\s"
     r"|over\s)?(?:strong\s|current\s)?(?:baselines?|state[\s-]of|SOTA|previous|existing|prior"
-    r"|best|(?:base|vanilla|original|underlying|backbone)\s(?:models?|LLMs?|agents?|networks?|policy|systems?)(?!['’]))\b))\s"
+    r"|best|(?:base|vanilla|original|underlying|backbone)\s(?:models?|LLMs?|agents?|networks?|policy|systems?))\b))\s"
     r"|\b(?P<match>match(?:es|ed)(?:\sor\s\w+)?|(?<=[a-z][,;]\s)matching(?:\sor\s\w+)?"
     r"|(?<=while\s)matching(?:\sor\s\w+)?|(?:to|can)\smatch|rival(?:s"
     r"|ing)?(?:\sor\seven\s\w+)?|on\spar\swith"
@@ -37,7 +37,7 @@ _COMPARE = re.compile(
     rf"|(?:equivalent|similar|identical|comparable|competitive(?:ly)?)\s(?:(?:(?!compared|relative)[\w-]+|{METRIC}+)\s){{0,2}}?"
     rf"(?:to|(?:with|as)(?=\s(?:the|an?|that|state|existing|prior|previous|other|larger|full|leading|(?-i:[A-Z]))\b))"
     r"|reach(?:es)?(?=\s(?-i:[A-Z]))|performance\sof|accuracy\sof|quality\sof"
-    r"|the\ssame\s(?:[^\s.,;]+\s){1,5}?as)\s",
+    r"|the\ssame\s(?:[^\s.,;]+\s){1,7}?(?:as|of(?=\s(?:the|(?-i:[A-Z])))))\s",
     re.IGNORECASE,
 )
 _STOP_WORDS = (
@@ -95,7 +95,7 @@ _NO_NAME = re.compile(
     r"|samples|images|locations|nodes)"
     r"|previously|usual|models?|methods?|approaches|systems?|parameters|\S+\s(?:parameters)"
     r"|state|existing|previous|prior|real[\s-]?time|factors?|initializing|initially|necrosis"
-    r"|expectations?|chance|random|human[s]?\salone|same\s\w+|accuracy|performance|quality"
+    r"|expectations?|human[s]?\salone|same\s\w+|accuracy|performance|quality"
     r"|search\saccuracy|handling\s.*|(?:to|when|if|what|how|where|whether|validating|showing"
     r"|by|on|in|at|for|with|from)(?:\s.*)?|more|less|just|only|about|under|of|when|in"
     r"|the|an|other\s\w+|peak|threshold|room\stemperature|level|\w+\slevel|zero|unity"
@@ -134,7 +134,7 @@ _EXAMPLES = re.compile(r"(?P<head>[\w-]+)\s\(e\.g\.,?\s(?P<name>[A-Z][^()]{1,60}
 # What stands behind a number that something is compared with: "than 61% for X", "vs. 79.3 X".
 _AFTER_NUMBER = re.compile(
     rf"(?:{METRIC}+\s|%?p?\s?\w+\s){{0,2}}?(?:for|of|by|with|in|from|achieved\sby|obtained\sby"
-    rf"|reported\s(?:by|for)|using|on)\s(?P<cue>(?=[^\W\d]))|(?P<name>(?=[A-Z][\w-]*[a-zA-Z]))"
+    rf"|reported\s(?:by|for)|using|on)\s(?P<cue>(?=[^\W\d]|{METRIC}))|(?P<name>(?=[A-Z][\w-]*[a-zA-Z]))"
 )
 _HEDGE = re.compile(
     r"(?:(?:about|around|only|just|under|over|up\sto|roughly|nearly|approximately|almost|an?"
@@ -248,7 +248,7 @@ _VERSIONED = "|".join(
 _INSIDE = re.compile(
     r"\d[\d.]*\s?[BMKbmk]?(?=-[A-Za-z]|\s(?:baselines?|models?|teacher|LLMs?|variant|version"
     r"|counterpart|parameter\s\w))|(?<=[A-Za-z\d]\s)\d[\d.]*[BM]\b|(?<=\[)\d[\d,\s–-]*(?=\])"
-    rf"|\b\d[A-Z]{{2,}}\b|(?<=\bH\.)\d+|(?:{_VERSIONED})\d+(?:\.\d+)?(?![\d.%x×]|\s?%)"
+    rf"|\b\d[A-Z]{{2,}}\b|(?<=\bH\.)\d+|\b\d+\s?nm(?=[\s-][A-Za-z]+)|(?:{_VERSIONED})\d+(?:\.\d+)?(?![\d.%x×]|\s?%)"
     r"|\b(?:[Oo]ne\sof|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even"
     r"|[Ee]ight|[Nn]ine|[Tt]en)(?=\s[a-z])(?!\s(?:times|orders|percent))"
 )
@@ -326,7 +326,7 @@ def read_comparisons(sentence: Sentence, document: Document) -> list[Comparison]
 
 
 _PRONOUN = re.compile(
-    r"(?:that|those|the\sones?)\s(?:in|of|on|for|from|with|by|using|\w+ed\s(?:by|with|using"
+    r"(?:that|those|the\sones?)\s(?:in|of|on|for|from|with|by|using|found\s(?:in|on)|\w+ed\s(?:by|with|using"
     r"|in|on|for))\s"
 )
 # "than in X", "compared to when using X": the circumstance is what differs.
@@ -339,7 +339,7 @@ _GAIN = re.compile(
 )
 # Behind a number, "against" compares, unless something is guarded against something.
 _MEASURED_AGAINST = re.compile(
-    rf"{QUANTITY}[^.;]*?\s(?!robust|defen|protect|secur|attack|resist|resilien|guard|safe|bias|immun|hard|toleran)[^\s]+\s$",
+    rf"{QUANTITY}(?:[^.;{QUANTITY}]{{0,80}}\s(?!robust|defen|protect|secur|attack|resist|resilien|guard|safe|bias|immun|hard|toleran)[^\s{QUANTITY}]+)?\s$",
     re.IGNORECASE,
 )
 _GAINED = re.compile(rf"{QUANTITY}\s(?:\w+\s)?(?:{METRIC}+|speed-?ups?|reduction|improvement|gain)\s$")
