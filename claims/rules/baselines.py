@@ -108,6 +108,7 @@ _WINDOW = 160
 _AT_ONCE = 25
 _IN_BRACKETS = re.compile(r"\([^()]{0,60}\)")
 # "improves over X (+9% on A, +7% on B)": all of the bracket is about X.
+_BY_NUMBER = re.compile(rf"\sby\s(?:[a-z]+\s|\+|~|\$){{0,5}}{QUANTITY}")
 _BEHIND_NAME = re.compile(rf"\s?\((?:by\s|\+|up\sto\s)?{QUANTITY}[^();]{{0,120}}")
 _WITHIN_BEFORE = re.compile(r"\bwithin\s(?:about\s|only\s|just\s|\$|~|an?\s)*$")
 _CHANGED = ((_OBJECT, 140), (_COMPRESSED, 140), (_APPLIED, 400))
@@ -183,7 +184,7 @@ def _of_part(sentence: Sentence, claim: Meaning, _: Document) -> tuple[str, ...]
     if is_name(name) and (re.search(r"[A-Z]", name) or " " in name):
         return (name,)
     owner = _OWNER.match(sentence.masked, behind)
-    if owner and (_MULTIPLE.match(sentence.text, start) or claim.kind in ("times", "fraction")):
+    if owner and not _is_measured(sentence, owner.start("name")) and (_MULTIPLE.match(sentence.text, start) or claim.kind in ("times", "fraction")):
         return (owner.group("name"),)
     itself = _PART_ITSELF.match(after)
     return (itself.group("name"),) if itself else ()
@@ -233,6 +234,8 @@ def _compared(sentence: Sentence, claim: Meaning, document: Document) -> tuple[s
         between = masked[last : after[0].start] if after else ","
         if len(between) >= _AT_ONCE or re.search(rf"[{QUANTITY},]|\band\b", between) or after[0].cue == "win":
             return pick(sentence, claim, before[-1])
+    if after and not before and _has_own(masked, after[0]) and group[-1].end < after[0].start - 1:
+        return ()
     if after and not _apart(sentence, claim, after[0]):
         near = after[0]
         if not _OTHER_CLAUSE.search(masked, last, near.start):
@@ -241,6 +244,11 @@ def _compared(sentence: Sentence, claim: Meaning, document: Document) -> tuple[s
             numbers = QUANTITY in masked[last : near.start]
             return () if numbers and near.cue == "win" else pick(sentence, claim, near)
     return pick(sentence, claim, before[-1]) if before else ()
+
+
+def _has_own(masked: str, comparison: Comparison) -> bool:
+    """Say whether a number of its own follows the comparison: outperforming X by 3%."""
+    return comparison.cue == "win" and _BY_NUMBER.match(masked, comparison.end) is not None
 
 
 def _apart(sentence: Sentence, claim: Meaning, comparison: Comparison) -> bool:

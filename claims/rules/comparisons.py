@@ -26,7 +26,7 @@ _COMPARE = re.compile(
     r"|(?<=improvement\s)to(?=\s(?:the\s)?(?:previous|prior|existing|state|best)\b)|from(?=\s(?:(?:the|an?|our|its)\s)?(?:[\w-]+\s){0,3}baselines?\b)"
     r"|of\s(?:that|those)\sof)\s"
     r"|\b(?P<win>outperform(?:s|ing|ed|es)?|surpass(?:es|ing|ed)?|exceed(?:s|ing)?|beat(?:s"
-    r"|ing)?|(?:outpac|outclass)(?:es|ing|ed)|underperform(?:s|ing|ed)?|dominat(?:es|ing|ed)|(?:lag|fall|trail)\w*\s(?:far\s|well\s)?behind|(?:improv(?:es?|ing|ed)|advanc(?:es|ing))\s(?:up)?on"
+    r"|ing)?|(?:outpac|outclass)(?:es|ing|ed)|underperform(?:s|ing|ed)?|dominat(?:es|ing|ed)(?=\s(?-i:[A-Z]))|(?:lag|fall|trail)\w*\s(?:far\s|well\s)?behind|(?:improv(?:es?|ing|ed)|advanc(?:es|ing))\s(?:up)?on"
     r"|(?:improv(?:es?|ing|ed)|advanc(?:es|ing)|rais(?:es|ing)|(?:enhanc|boost)(?:e?s|ing|ed))(?=\s(?:the\s"
     r"|over\s)?(?:strong\s|current\s)?(?:baselines?|state[\s-]of|SOTA|previous|existing|prior"
     r"|best|(?:base|vanilla|original|underlying|backbone)\s(?:models?|LLMs?|agents?|networks?|policy|systems?))\b))\s"
@@ -174,7 +174,7 @@ def _of_examples(text: str, end: int, own: frozenset[str]) -> tuple[str, ...]:
     if not bracket:
         return ()
     inside = bracket.group(1) or bracket.group(2)
-    if re.match(r"\d|up\sto", inside.strip()):
+    if "=" in inside or re.match(r"\d|up\sto", inside.strip()):
         return ()
     items = [tidy(x) for x in _SPLIT.split(inside)]
     if not items or not all(re.search(r"[A-Z]", x) for x in items):
