@@ -258,7 +258,7 @@ def _apart(sentence: Sentence, claim: Meaning, comparison: Comparison) -> bool:
         re.match(r"[^()]{0,60}\)", masked[last : min(sentence.end, last + 70)]) is not None
         and re.search(r"\([^()]*$", masked[max(sentence.start, claim.atom.start - 70) : claim.atom.start])
         is not None
-        and QUANTITY in _IN_BRACKETS.sub("", masked[last : comparison.start].partition(")")[2])
+        and re.search(r"\d", _IN_BRACKETS.sub("", sentence.text[last : comparison.start].partition(")")[2])) is not None
     )
 
 

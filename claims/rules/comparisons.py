@@ -16,7 +16,7 @@ _COMPARE = re.compile(
     r"\b(?P<with>(?:when\s|as\s)?compared?\s(?:to|with|against)|in\scomparison\s(?:to|with"
     r"|against)|comparison\swith|comparing\s(?:to|with)|as\sopposed\sto|in\scontrast\sto"
     r"|relative\sto|with\srespect\sto|w\.?r\.?t\.?|(?:evaluated|benchmarked|measured)\sagainst"
-    r"|[Ww]e\scompare\s(?:[^\s,.;]+\s){1,5}?(?:to|with|against)|versus|vs\.?"
+    r"|[Ww]e\scompare\s(?:[^\s,.;]+\s){1,5}?(?:to|with|against)|[Ww]e\s(?:evaluate|benchmark|test)\s(?:[^\s,.;]+\s){1,8}?against|versus|vs\.?"
     r"|as\s(?:fast|many|much|large|small|high|low|efficient|good)\s(?:[^\s.,;]+\s){0,3}?as)\s"
     rf"|\b(?P<near>within\s(?:about\s|only\s|just\s)?{QUANTITY}+(?:\s[^\s,.;]+)?\sof)\s"
     r"|\b(?P<swap>instead\sof|in\splace\sof|(?:replac|substitut)(?:es|ed|ing))\s"
@@ -35,8 +35,8 @@ _COMPARE = re.compile(
     r"|ing)?(?:\sor\seven\s\w+)?|on\spar\swith"
     r"|perform\w*\s(?:just\s)?as\swell\sas"
     rf"|(?:equivalent|similar|identical|comparable|competitive(?:ly)?)\s(?:(?:(?!compared|relative)[\w-]+|{METRIC}+)\s){{0,2}}?"
-    rf"(?:to|(?:with|as)(?=\s(?:the|an?|that|state|existing|prior|previous|other|larger|full|leading|(?-i:[A-Z]))\b))"
-    r"|reach(?:es)?(?=\s(?-i:[A-Z]))|performance\sof|accuracy\sof|quality\sof"
+    rf"(?:to|(?:with|as)(?=\s(?:the|that|state|existing|prior|previous|other|larger|full|leading|(?-i:[A-Z]))\b))"
+    r"|reach(?:es)?(?=\s(?-i:[A-Z]))|approaches(?=\s(?:the\s|full|(?-i:[A-Z])))|performance\sof|accuracy\sof|quality\sof"
     r"|the\ssame\s(?:[^\s.,;]+\s){1,7}?(?:as|of(?=\s(?:the|(?-i:[A-Z])))))\s",
     re.IGNORECASE,
 )
@@ -59,7 +59,7 @@ _NP_STOP = re.compile(
     rf"|\s[-–—]+\s|—|-by\s|\.(?=\s|$)|(?<=[^\d\]])\](?!\s?,)"
     rf"|,\s(?:while|better|higher|lower|faster|fewer|and\s\w+ing|with|by|which|up\sto|respectively|on|at|in|but|without"
     rf"|the\sfirst|e\.g|i\.e|we|it|our|(?:and\s)?has|(?:and\s)?is|a\s\w+\sof|(?:also|thereby"
-    rf"|thus|further|still|all|even)\s|(?:[a-z]+ly\s)?[a-z]{{3,}}ing\b|whil|requir|achiev|reduc|improv|yield"
+    rf"|thus|further|still|all|even|often|yet)\s|(?:[a-z]+ly\s)?[a-z]{{3,}}ing\b|whil|requir|achiev|reduc|improv|yield"
     rf"|demonstrat|show|reach|establish|as\swell|as\sthe|the\s(?:proposed|method|model)"
     rf"|[a-z]+(?:es|ed)\s(?:the|a|an|up|by|to)\b|(?:and\s)?(?![a-z]+ers\b)[a-z]+s\s(?:[a-z]+ly"
     rf"|the|a|an|under|up|to|in|on|with|[a-z]+ed)\b|and\s(?:rais|featur|improv|reduc|achiev"
@@ -73,7 +73,7 @@ _QUALITY = (
     r"|throughput|speed|cost|size|energy|power|scores?|level|runtime|use|usage|consumption)"
 )
 _LEADING = re.compile(
-    rf"^(?:(?:the|a|an|its|their|other|all|both|any|(?:that|those|the\sones?)\s(?:required"
+    rf"^(?:(?:the|a|an|its|their|other(?!\s(?:methods?|approach(?:es)?|models?|systems?|algorithms?|techniques?|solutions?|engines|frameworks|designs|schemes|tools|librar(?:y|ies)|baselines?|works|competitors|teams)$)|all|both|any|(?:that|those|the\sones?)\s(?:required"
     rf"|obtained|achieved|produced|needed|reported|given|provided|found|used)\s(?:by|for|with"
     rf"|from)|those|that|of|those\sof|that\sof|one\sof|using|several|many|most|some|almost|two"
     rf"|three|four|five|six|seven|various|strong|currently?|running|merely|only|just|even|our"
@@ -98,7 +98,7 @@ _NO_NAME = re.compile(
     r"|expectations?|human[s]?\salone|same\s\w+|accuracy|performance|quality"
     r"|search\saccuracy|handling\s.*|(?:to|when|if|what|how|where|whether|validating|showing"
     r"|by|on|in|at|for|with|from)(?:\s.*)?|more|less|just|only|about|under|of|when|in"
-    r"|the|an|other\s\w+|peak|threshold|room\stemperature|level|\w+\slevel|zero|unity"
+    r"|the|an|other(?!\s(?:methods?|approach(?:es)?|models?|systems?|algorithms?|techniques?|solutions?|engines|frameworks|designs|schemes|tools|librar(?:y|ies)|baselines?|works|competitors|teams)$)\s\w+|peak|threshold|room\stemperature|level|\w+\slevel|zero|unity"
     r"|full-benchmark\sestimates|ground\struth|.*\bpercent(?:age)?\b.*|percentage\spoints?"
     r"|points?|orders?\sof\s.*|times|factor|which|what)$",
     re.IGNORECASE,
@@ -112,6 +112,9 @@ _SPAN = re.compile(
     r"|systems?|algorithms?|implementations?|techniques?|designs?|solutions?|frameworks?|schemes?"
     r"|networks?|strateg(?:y|ies)|detectors?|LLMs|core)$)",
     re.IGNORECASE,
+)
+_OF_WHAT = re.compile(
+    r"(?:(?<=\bbaseline)|(?<=\bbaselines)|(?<=\smodel)|(?<=\smodels)|(?<=\smethod)|(?<=\smethods)|(?<=\ssystem)|(?<=\ssystems))\sof\s.*$"
 )
 _SPLIT = re.compile(r"\s*(?:,\s*and\s|,\s*or\s|,|\sand\s|\sor\s|/(?=[A-Z])|\sas\swell\sas\s|;)\s*")
 _SUCH_AS = re.compile(
@@ -165,6 +168,7 @@ def is_name(phrase: str) -> bool:
     >>> is_name("TinyNet"), is_name("all datasets")
     (True, False)
     """
+    phrase = _OF_WHAT.sub("", phrase)
     return bool(phrase) and len(phrase) > 1 and not _NO_NAME.match(phrase) and not _SPAN.match(phrase)
 
 
@@ -248,10 +252,14 @@ _VERSIONED = "|".join(
 _INSIDE = re.compile(
     r"\d[\d.]*\s?[BMKbmk]?(?=-[A-Za-z]|\s(?:baselines?|models?|teacher|LLMs?|variant|version"
     r"|counterpart|parameter\s\w))|(?<=[A-Za-z\d]\s)\d[\d.]*[BM]\b|(?<=\[)\d[\d,\s–-]*(?=\])"
+    r"|\b\d+(?=[\s-](?:cores?|threads?)\s(?:CPU|Intel|AMD|ARM|Xeon|machine|server|processor|implementation|baseline|version))"
     rf"|\b\d[A-Z]{{2,}}\b|(?<=\bH\.)\d+|\b\d+\s?nm(?=[\s-][A-Za-z]+)|(?:{_VERSIONED})\d+(?:\.\d+)?(?![\d.%x×]|\s?%)"
     r"|\b(?:[Oo]ne\sof|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even"
     r"|[Ee]ight|[Nn]ine|[Tt]en)(?=\s[a-z])(?!\s(?:times|orders|percent))"
 )
+
+
+_UNIT_OF_NAME = re.compile(r"-(?:bit|byte|core|thread|node|layer|nm|step|token|shot|way|level)\b")
 
 
 def show_names(sentence: Sentence) -> str:
@@ -259,8 +267,18 @@ def show_names(sentence: Sentence) -> str:
     masked, text = sentence.masked, sentence.text
     for match in _INSIDE.finditer(text, sentence.start, sentence.end):
         if QUANTITY in masked[match.start() : match.end()]:
-            masked = masked[: match.start()] + match.group() + masked[match.end() :]
+            end = match.end()
+            while masked[end : end + 1] == QUANTITY and text[match.start() : end + 1].isascii() and _UNIT_OF_NAME.match(text, match.end()):
+                end += 1
+            masked = masked[: match.start()] + text[match.start() : end] + masked[end:]
     return masked
+
+
+# "a model trained on X": a class alone names nobody, what sets it apart does.
+_CLASS = re.compile(r"^(?:models?|methods?|approach(?:es)?|systems?|baselines?|networks?|agents?|LLMs?|algorithms?|one|ones|version|policies|policy)$")
+_SET_APART = re.compile(
+    r"\s(?:(?:pre-?)?trained|fine-?tuned|without|using|that\suses?|based\son|with(?:out)?)\s(?:(?!(?:while|and|but|when|by)\b)[\w/+.-]+\s?){1,6}?(?=[,.;()]|\s(?:while|and|but|when|by|with|in|at|for|under|across|achiev|on\s(?:the|[A-Z]))|$)"
+)
 
 
 def read_phrase(
@@ -270,6 +288,8 @@ def read_phrase(
     stop = _NP_STOP.search(masked, start, min(sentence.end, start + 240))
     end = stop.start() if stop else min(sentence.end, start + 140)
     names = names_of(sentence.text, start, end, document.names.own)
+    if _CLASS.match(tidy(sentence.text[start:end])) and (apart := _SET_APART.match(masked, end)):
+        return (tidy(sentence.text[start : apart.end()]),), apart.end()
     if not names or (len(names) == 1 and _SAME_ON.match(names[0])):
         # "the same network on a GPU": what differs is the device.
         behind = re.compile(r"\s(?:on|running\son)\s").match(masked, end)
@@ -294,7 +314,7 @@ def read_comparisons(sentence: Sentence, document: Document) -> list[Comparison]
         if cue == "against":
             # Whom a gain is against, not what something is robust against.
             left = masked[max(sentence.start, match.start() - 90) : match.start()]
-            if _GAIN.search(left):
+            if _GAIN.search(left) or text[match.start()] == "A":
                 cue = "with"
             elif not _MEASURED_AGAINST.search(left):
                 continue
@@ -302,13 +322,18 @@ def read_comparisons(sentence: Sentence, document: Document) -> list[Comparison]
         if further := _PRONOUN.match(text, at) or (cue in ("than", "with") and _CIRCUMSTANCE.match(text, at)):
             at = further.end()
         at, numbered = _begin(text, masked, at)
-        if at < 0 or (numbered and cue != "with"):
+        if at < 0 or (
+            numbered
+            and cue != "with"
+            and (cue == "match" or not _THE_NUMBER.match(masked, match.end()))
+        ):
             continue
         if (
             word in ("versus", "vs", "vs.")
             and not numbered
             and not (
                 masked[: match.start()].rstrip().endswith((QUANTITY, "(", ")"))
+                or _INDEFINITE.match(masked, match.end())
                 or _GAINED.search(masked, max(sentence.start, match.start() - 40), match.start())
                 or (
                     text[at : at + 1].isupper()
@@ -333,6 +358,8 @@ _PRONOUN = re.compile(
 _CIRCUMSTANCE = re.compile(
     r"(?:when\s(?:only\s)?(?:using|running|trained|training|we\suse)(?:\s(?:on|with))?|in|with|for|on|by|via|simply|directly|naively)\s"
 )
+# "surpassing the 58% of X", not "over 58% for X".
+_THE_NUMBER = re.compile(rf"(?:the|a|an)\s{QUANTITY}+\s")
 _GAIN = re.compile(
     r"\b(?:increase|decrease|reduction|improvement|gain|speed-?up|saving|faster|higher|lower"
     r"|fewer|less|more)s?\s[^.;,]{0,70}$"
@@ -342,6 +369,7 @@ _MEASURED_AGAINST = re.compile(
     rf"{QUANTITY}(?:[^.;{QUANTITY}]{{0,80}}\s(?!robust|defen|protect|secur|attack|resist|resilien|guard|safe|bias|immun|hard|toleran)[^\s{QUANTITY}]+)?\s$",
     re.IGNORECASE,
 )
+_INDEFINITE = re.compile(r"(?:a|an|the)\s(?:[\w-]+\s){0,3}(?:version|baselines?|models?|implementation|approach|methods?|design|system|counterpart|network)\b")
 _GAINED = re.compile(rf"{QUANTITY}\s(?:\w+\s)?(?:{METRIC}+|speed-?ups?|reduction|improvement|gain)\s$")
 _COUNTERPART = re.compile(
     r"(?:the\s)?(?:equivalent|baseline|original|standard|conventional|state|existing|best"
