@@ -88,6 +88,8 @@ _OWN_BRACKET = re.compile(
     r"|\bover\s)(?P<name>[\w./+'’ -]{2,50}?)\s\((?:(?P<by>by|up\sto|over|\+|-|gains?"
     r"|improv\w+)\s?|~|about\s|an?\s)*$"
 )
+# "outperforms A (by 5%), B (by 7%) and C (by 9%)": from the end of A to the start of C.
+_LIST_OF_BRACKETS = re.compile(r"\s?\([^()]{1,40}\)(?:,\s(?:and\s)?|\sand\s)(?:[^();]{2,50}\s\([^()]{1,40}\)(?:,\s(?:and\s)?|\sand\s)){0,4}")
 _CUE_IN_NAME = re.compile(
     r"^.*\b(?:than|over|outperform\w*|surpass\w*|exceed\w*|beat\w*|compared\s(?:to"
     r"|with))\s(?:the\s(?:baseline\s)?)?"
@@ -156,12 +158,21 @@ def _of_number(sentence: Sentence, claim: Meaning, document: Document) -> tuple[
         return ()
     first = max(sentence.start, before - _WINDOW)
     left = sentence.masked[first:before]
-    own = _OWN_OBJECT.search(left) or _OWN_BRACKET.search(left)
+    bracket = None
+    own = _OWN_OBJECT.search(left) or (bracket := _OWN_BRACKET.search(left))
     if not own or _is_measured(sentence, first + own.start("name")):
         return ()
     start, end = own.span("name")
     name = tidy(_CUE_IN_NAME.sub("", sentence.text[first + start : first + end]))
+    if bracket and not (_is_known(name, document) or _goes_on(sentence, first + start, claim, document)):
+        return ()
     return (name,) if is_name(name) else ()
+
+
+def _goes_on(sentence: Sentence, at: int, claim: Meaning, document: Document) -> bool:
+    """Say whether a list of opponents, each with its number in a bracket, goes on at `at`."""
+    known = [c for c in list_near(sentence, document, claim) if c.end < at]
+    return any(_LIST_OF_BRACKETS.fullmatch(sentence.masked[c.end : at]) for c in known)
 
 
 def _is_measured(sentence: Sentence, at: int) -> bool:

@@ -45,7 +45,7 @@ _STOP_WORDS = (
     r"|during|respectively|after|via|through|due|whereas|among|before|"
     r"including|trained|is|are|was|were|has|have|can|could|may|implemented|measured|evaluated"
     r"|tested|executed|used|within|per|depending|despite|because|since|even|then|also|thus"
-    r"|over|than|"
+    r"|over|than|compared|relative|"
     r"achiev\w+|yielding|reach\w+|demonstrat\w+|show\w*|requir\w+|running|"
     r"and\s(?:achiev|obtain|reduc|improv|up|by|is|has|can|yield|on|in|a\s\d|over|requir"
     r"|deliver|show|demonstrat|maintain|provid|increas|cut|sav|to\s|approach|outperform"
@@ -215,7 +215,8 @@ def names_of(text: str, start: int, end: int, own: frozenset[str]) -> tuple[str,
     if not is_name(phrase):
         return ()
     parts = [tidy(p) for p in _SPLIT.split(phrase)]
-    parts = [p for p in parts if is_name(p) and p not in own]
+    # Behind a comma the paper's own name begins a new clause: "compared to X, the FooNet cores need ...".
+    parts = [p for i, p in enumerate(parts) if is_name(p) and p not in own and not (i and own.intersection(p.split()))]
     if len(parts) > 1 and not all(re.search(r"[A-Z0-9]", p) for p in parts):
         whole = tidy(phrase)
         if len(whole.split()) <= _LONGEST:
