@@ -6,15 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from claims.mentions.names import is_coined
-from claims.rules.comparisons import (
-    is_name,
-    list_near,
-    read_comparisons,
-    read_phrase,
-    show_names,
-    tidy,
-)
+from claims.rules.comparisons import list_near, read_comparisons
 from claims.rules.levels import pick, read_level_baseline
+from claims.rules.opponents import is_name, read_phrase, show_names, tidy
 from claims.rules.sentence import METRIC, QUANTITY, Sentence
 from claims.rules.set_names import LANGUAGE
 
@@ -53,25 +47,33 @@ _EXTRA = re.compile(
 _TIMES_OF = re.compile(rf"\s(?:(?:the|that|those)\s(?:[\w{METRIC}-]+\s){{0,3}}?of\s|{METRIC}+\sof\s)")
 # "1.4x vLLM throughput", "twice the baseline's accuracy".
 _OWNER = re.compile(
-    rf"\s(?:of\s)?(?:the\s|its\s)?(?P<name>[A-Z]\w*[A-Z\d][\w.-]*|baseline|original|vanilla)(?:['’]s)?\s(?:\w+\s)?{METRIC}"
+    rf"\s(?:of\s)?(?:the\s|its\s)?(?P<name>[A-Z]\w*[A-Z\d][\w.-]*|baseline|original"
+    rf"|vanilla)(?:['’]s)?\s(?:\w+\s)?{METRIC}"
 )
 _MULTIPLE = re.compile(r"(?:double|triple|quadruple|twice|half)\b", re.IGNORECASE)
 # A part of a measure of somebody, or as many times it: 3% of the energy of X, half the original size.
 _WHOSE = (
-    r"(?:original|baseline|full|previous|prior|current|(?:next|second)?[\s-]?best|conventional|standard|dense"
-    r"|existing|state-of-the-art|teacher|unpruned|uncompressed|fully|typical|traditional|established|vanilla"
+    r"(?:original|baseline|full|previous|prior|current|(?:next|second)?[\s-]?best|conventional|standard"
+    r"|dense"
+    r"|existing|state-of-the-art|teacher|unpruned|uncompressed|fully|typical|traditional|established"
+    r"|vanilla"
     r"|naive|base|classical|single|offline|unmodified|unoptimized|regular|video-based|larger|strongest"
     r"|leading|competing|comparable|popular|\d+-bit|fp\d+|[a-z]+-based|[A-Z])"
 )
 _PART_OF = re.compile(
-    rf"^\s?(?:[\w{METRIC}-]+\s){{0,4}}?(?:(?:of|(?:needed|required|used|consumed|taken|spent)\s(?:by|for|in)"
-    r"|as\smany\s\w+\sas|as\smuch\s\w+\sas|(?:required|needed)\sto\s(?:run|train))\s)(?:that\sof\s|those\sof\s"
+    rf"^\s?(?:[\w{METRIC}-]+\s){{0,4}}?(?:(?:of|(?:needed|required|used|consumed|taken|spent)\s(?:by"
+    rf"|for|in)"
+    r"|as\smany\s\w+\sas|as\smuch\s\w+\sas|(?:required|needed)\sto\s(?:run|train))\s)(?:that\sof\s"
+    r"|those\sof\s"
     r"|the\s(?:[\w-]+\s){1,3}(?:of|required\sby|required\sto\s\w+)\s|the\s|its\s|a\s|an\s)*"
-    rf"(?P<name>(?:the\s)?{_WHOSE}[\w./+-]*(?:\s[\w./+-]+){{0,4}}?)(?=\s(?:while|whilst|with|on|in|at|for|as|against|per"
-    r"|and|respectively|using|but|when|to|across|over|required|needed|under|without|during|by)\b|[,.;:()–—]|\s-|$)"
+    rf"(?P<name>(?:the\s)?{_WHOSE}[\w./+-]*(?:\s[\w./+-]+){{0,4}}?)(?=\s(?:while|whilst|with|on|in|at"
+    rf"|for|as|against|per"
+    r"|and|respectively|using|but|when|to|across|over|required|needed|under|without|during|by)\b"
+    r"|[,.;:()–—]|\s-|$)"
 )
 _PART_ITSELF = re.compile(
-    r"^\s?(?:of\s)?(?:the\s|its\s)?(?P<name>original|baseline)\b(?=(?:\s[\w-]+){0,2}(?:[,.;()]|\s(?:and|while|with|of)|$))"
+    r"^\s?(?:of\s)?(?:the\s|its\s)?(?P<name>original|baseline)\b(?=(?:\s[\w-]+){0,2}(?:[,.;()]|\s(?:and"
+    r"|while|with|of)|$))"
 )
 _WITHIN = re.compile(
     rf"^[\s%]?(?:[\w{METRIC}-]+\s){{0,2}}?(?:of|from|to)\s(?!(?:measured|observed|actual|true|each|one)\b)"
@@ -89,13 +91,18 @@ _OWN_BRACKET = re.compile(
     r"|improv\w+)\s?|~|about\s|an?\s)*$"
 )
 # "outperforms A (by 5%), B (by 7%) and C (by 9%)": from the end of A to the start of C.
-_LIST_OF_BRACKETS = re.compile(r"\s?\([^()]{1,40}\)(?:,\s(?:and\s)?|\sand\s)(?:[^();]{2,50}\s\([^()]{1,40}\)(?:,\s(?:and\s)?|\sand\s)){0,4}")
+_LIST_OF_BRACKETS = re.compile(
+    r"\s?\([^()]{1,40}\)(?:,\s(?:and\s)?|\sand\s)(?:[^();]{2,50}\s\([^()]{1,40}\)(?:,\s(?:and\s)?"
+    r"|\sand\s)){0,4}"
+)
 _CUE_IN_NAME = re.compile(
     r"^.*\b(?:than|over|outperform\w*|surpass\w*|exceed\w*|beat\w*|compared\s(?:to"
     r"|with))\s(?:the\s(?:baseline\s)?)?"
 )
 _OTHER_CLAUSE = re.compile(r";|,\s(?:while|but|whereas|although)\b|(?<!\bvs)\.\s|\(\w\)\s")
-_NEXT_ITEM = re.compile(rf";\s?(?:and\s)?\(?[\w{QUANTITY}]{{1,3}}\)|(?<![\w)])\([\w{QUANTITY}]\)\s|(?<!\bvs)\.\s")
+_NEXT_ITEM = re.compile(
+    rf";\s?(?:and\s)?\(?[\w{QUANTITY}]{{1,3}}\)|(?<![\w)])\([\w{QUANTITY}]\)\s|(?<!\bvs)\.\s"
+)
 
 
 _BY = re.compile(
@@ -103,7 +110,9 @@ _BY = re.compile(
     r"|as\smuch\sas\s|more\sthan\s|around\s|nearly\s|approximately\s|\$|~|\+|roughly\s|an?\s)*$"
 )
 # Whose measure it is stands in front of it: human performance, the original accuracy.
-_SOMEBODYS = re.compile(r"(?:human|original|baseline|base|full|teacher|previous|dense|vanilla|oracle)\b", re.I)
+_SOMEBODYS = re.compile(
+    r"(?:human|original|baseline|base|full|teacher|previous|dense|vanilla|oracle)\b", re.IGNORECASE
+)
 # So far around a number is looked for what belongs to it.
 _WINDOW = 160
 # So few characters after a number, what follows it belongs to it.
@@ -138,7 +147,17 @@ def read_baseline(
     if claim.kind == "level":
         names = read_level_baseline(sentence, claim, document)
     else:
-        readers = (_of_number, _of_part, _within, _of_addition, _compared, _swapped, _of_changed, _matched, _derived)
+        readers = (
+            _of_number,
+            _of_part,
+            _within,
+            _of_addition,
+            _compared,
+            _swapped,
+            _of_changed,
+            _matched,
+            _derived,
+        )
         names = next((found for read in readers if (found := read(sentence, claim, document))), ())
         if not names and not (claim.kind == "fraction" and claim.metric.family == "quality"):
             names = _carried(sentence, document)
@@ -195,7 +214,11 @@ def _of_part(sentence: Sentence, claim: Meaning, _: Document) -> tuple[str, ...]
     if is_name(name) and (re.search(r"[A-Z]", name) or " " in name):
         return (name,)
     owner = _OWNER.match(sentence.masked, behind)
-    if owner and not _is_measured(sentence, owner.start("name")) and (_MULTIPLE.match(sentence.text, start) or claim.kind in ("times", "fraction")):
+    if (
+        owner
+        and not _is_measured(sentence, owner.start("name"))
+        and (_MULTIPLE.match(sentence.text, start) or claim.kind in ("times", "fraction"))
+    ):
         return (owner.group("name"),)
     itself = _PART_ITSELF.match(after)
     return (itself.group("name"),) if itself else ()
@@ -269,7 +292,8 @@ def _apart(sentence: Sentence, claim: Meaning, comparison: Comparison) -> bool:
         re.match(r"[^()]{0,60}\)", masked[last : min(sentence.end, last + 70)]) is not None
         and re.search(r"\([^()]*$", masked[max(sentence.start, claim.atom.start - 70) : claim.atom.start])
         is not None
-        and re.search(r"\d", _IN_BRACKETS.sub("", sentence.text[last : comparison.start].partition(")")[2])) is not None
+        and re.search(r"\d", _IN_BRACKETS.sub("", sentence.text[last : comparison.start].partition(")")[2]))
+        is not None
     )
 
 
