@@ -13,6 +13,7 @@ from claims.rules.sentence import METRIC, QUANTITY, Sentence
 from claims.rules.set_names import LANGUAGE
 
 if TYPE_CHECKING:
+    from claims.quantity.atom import Atom
     from claims.rules.document import Comparison, Document
     from claims.rules.meaning import Meaning
 
@@ -48,7 +49,7 @@ _TIMES_OF = re.compile(rf"\s(?:(?:the|that|those)\s(?:[\w{METRIC}-]+\s){{0,3}}?o
 # "1.4x vLLM throughput", "twice the baseline's accuracy".
 _OWNER = re.compile(
     rf"\s(?:of\s)?(?:the\s|its\s)?(?P<name>[A-Z]\w*[A-Z\d][\w.-]*|baseline|original"
-    rf"|vanilla)(?:['’]s)?\s(?:\w+\s)?{METRIC}"
+    rf"|vanilla|state-of-the-art|SOTA)(?:['’]s)?\s(?:\w+\s)?{METRIC}"
 )
 _MULTIPLE = re.compile(r"(?:double|triple|quadruple|twice|half)\b", re.IGNORECASE)
 # A part of a measure of somebody, or as many times it: 3% of the energy of X, half the original size.
@@ -61,7 +62,7 @@ _WHOSE = (
     r"|leading|competing|comparable|popular|\d+-bit|fp\d+|[a-z]+-based|[A-Z])"
 )
 _PART_OF = re.compile(
-    rf"^\s?(?:[\w{METRIC}-]+\s){{0,4}}?(?:(?:of|(?:needed|required|used|consumed|taken|spent)\s(?:by"
+    rf"^\)?\s?(?:[\w{METRIC}-]+\s){{0,4}}?(?:(?:of|(?:needed|required|used|consumed|taken|spent)\s(?:by"
     rf"|for|in)"
     r"|as\smany\s\w+\sas|as\smuch\s\w+\sas|(?:required|needed)\sto\s(?:run|train))\s)(?:that\sof\s"
     r"|those\sof\s"
@@ -248,7 +249,8 @@ def _compared(sentence: Sentence, claim: Meaning, document: Document) -> tuple[s
     atom, masked = claim.atom, sentence.masked
     group = sentence.group_of(atom)
     last = group[-1].end
-    known = [c for c in list_near(sentence, document, claim) if c.cue in ("with", "win", "than", "against")]
+    near_by = list_near(sentence, document, claim)
+    known = [c for c in near_by if c.cue in ("with", "win", "than", "against")]
     # Where the other side has its own number, the comparison is that number's neighbour's alone.
     after = [
         c for c in known if c.start >= atom.end and not (c.numbered and QUANTITY in masked[last : c.start])
@@ -276,8 +278,15 @@ def _compared(sentence: Sentence, claim: Meaning, document: Document) -> tuple[s
             return pick(sentence, claim, near)
         if not before:
             numbers = QUANTITY in masked[last : near.start]
-            return () if numbers and near.cue == "win" else pick(sentence, claim, near)
-    return pick(sentence, claim, before[-1]) if before else ()
+            return () if numbers and near.cue in ("win", "than") else pick(sentence, claim, near)
+    return (
+        pick(sentence, claim, before[-1]) if before and not _matched_since(near_by, before[-1], atom) else ()
+    )
+
+
+def _matched_since(known: list[Comparison], before: Comparison, atom: Atom) -> bool:
+    """Say whether a match stands nearer than a win: "outperforms A and matches B with 3x fewer"."""
+    return before.cue != "with" and any(c.cue == "match" and before.end < c.start < atom.start for c in known)
 
 
 def _has_own(masked: str, comparison: Comparison) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from claims.rules.meaning import Meaning
 
 _COMPARE = re.compile(
-    r"\b(?P<with>(?:when\s|as\s)?compared?\s(?:to|with|against)|in\scomparison\s(?:to|with"
+    r"\b(?P<with>(?:when\s|as\s)?com(?:-\s)?pared?\s(?:to|with|against)|in\scomparison\s(?:to|with"
     r"|against)|comparison\swith|comparing\s(?:to|with)|as\sopposed\sto|in\scontrast\sto"
     r"|relative\sto|with\srespect\sto|w\.?r\.?t\.?|(?:evaluated|benchmarked|measured)\sagainst"
     r"|[Ww]e\scompare\s(?:[^\s,.;]+\s){1,5}?(?:to|with|against)"
@@ -24,11 +24,11 @@ _COMPARE = re.compile(
     r"|\b(?P<swap>instead\sof|in\splace\sof|(?:replac|substitut)(?:es|ed|ing))\s"
     r"|\b(?P<against>against)\s"
     r"|\b(?P<than>(?<!rather\s)(?<!other\s)than|(?<!carry\s)(?<!moreover\s)over|on\stop\sof"
-    r"|upon|(?:short\sof|below|behind|above|ahead\sof)(?=\s(?:the|an?|that|those|baselines?|state"
+    rf"|upon|(?:short\sof|below|behind|above|ahead\sof)(?=\s(?:the|an?|that|those|baselines?|state|human|{METRIC}|chance|random"
     r"|(?-i:[A-Z])))|(?<=improvement\s)to(?=\s(?:the\s)?(?:previous|prior|existing|state|best)\b)"
     r"|from(?=\s(?:(?:the|an?|our|its)\s)?(?:[\w-]+\s){0,3}baselines?\b)"
     r"|of\s(?:that|those)\sof)\s"
-    r"|\b(?P<win>outperform(?:s|ing|ed|es)?|surpass(?:es|ing|ed)?|exceed(?:s|ing)?|beat(?:s"
+    r"|\b(?P<win>out-?\s?perform(?:s|ing|ed|es)?|surpass(?:es|ing|ed)?|exceed(?:s|ing)?|beat(?:s"
     r"|ing)?|(?:outpac|outclass)(?:es|ing|ed)|underperform(?:s|ing|ed)?"
     r"|dominat(?:es|ing|ed)(?=\s(?-i:[A-Z]))|(?:lag|fall|trail)\w*\s(?:far\s|well\s)?behind"
     r"|(?:improv(?:es?|ing|ed)|advanc(?:es|ing))\s(?:up)?on"
@@ -43,7 +43,7 @@ _COMPARE = re.compile(
     r"|perform\w*\s(?:just\s)?as\swell\sas"
     r"|(?:equivalent|similar|identical|comparable|competitive(?:ly)?)\s"
     rf"(?:(?:(?!compared|relative)[\w-]+|{METRIC}+)\s){{0,2}}?(?:to|(?:with|as)"
-    r"(?=\s(?:the|that|state|existing|prior|previous|other|larger|full|leading|(?-i:[A-Z]))\b))"
+    r"(?=\s(?:the|that|state|existing|prior|previous|other|larger|full|leading)\b|\s(?-i:[A-Z])))"
     r"|reach(?:es)?(?=\s(?-i:[A-Z]))|approaches(?=\s(?:the\s|full|(?-i:[A-Z])))"
     r"|performance\sof|accuracy\sof|quality\sof"
     r"|the\ssame\s(?:[^\s.,;]+\s){1,7}?(?:as|of(?=\s(?:the|(?-i:[A-Z])))))\s",
@@ -96,7 +96,7 @@ def read_comparisons(sentence: Sentence, document: Document) -> list[Comparison]
             left = masked[max(sentence.start, match.start() - 90) : match.start()]
             if _GUARDED.search(left):
                 continue
-            if _GAIN.search(left) or text[match.start()] == "A":
+            if _GAIN.search(left) or text[match.start()] == "A" or left.endswith(" that "):
                 cue = "with"
             elif not re.search(rf"{QUANTITY}[^.;]*$", left):
                 continue

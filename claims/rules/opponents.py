@@ -59,11 +59,14 @@ _LEADING = re.compile(
     rf"|recently\sproposed|counterparts?,)\s+)+",
     re.IGNORECASE,
 )
-_TRAILING = re.compile(r"[\s,]+(?:and|or|the|of|a|an|respectively|both|also|alone|itself)?$", re.IGNORECASE)
+_TRAILING = re.compile(
+    r"[\s,]+(?:and|or|the|of|a|an|respectively|both|also|alone|itself|based|obtained|derived)?$",
+    re.IGNORECASE,
+)
 _CITED = re.compile(r"\s?\[\d[\d,\s–-]*\]|\s?\\cite\w*\{[^}]*\}")
 # Phrases that say when, where or on what, not whom: "compared to last year", "over all data sets".
 _NO_NAME = re.compile(
-    r"^(?:time|all|average|each|\W*|[\d.,%×]+(?:\s.*)?|[a-z]|it|itself|them|this|these|those"
+    r"^(?:time(?:\s\w+)?|all|average|each|\W*|[\d.,%×]+(?:\s.*)?|[a-z]|it|itself|them|this|these|those"
     r"|others?|ever|before|expected|one|half|years?|datasets?|benchmarks?|tasks?|settings?"
     r"|metrics?|seeds?|runs?|rounds?|they(?:\s.*)?|former|latter|large.*range.*"
     r"|.*\b(?:datasets?|benchmarks?|tasks?|languages?|scenarios|domains|settings|workloads"
@@ -80,14 +83,19 @@ _NO_NAME = re.compile(
     r"|points?|orders?\sof\s.*|times|factor|which|what)$",
     re.IGNORECASE,
 )
+# What may be many, long or at the top and yet be compared with.
+_HEADS = (
+    r"(?:baselines?|methods?|models?|approach(?:es)?|systems?|algorithms?|implementations?|techniques?"
+    r"|designs?|solutions?|frameworks?|schemes?|networks?|strateg(?:y|ies)|detectors?|LLMs|core|works?"
+    r"|performers?|results?|scores?|entr(?:y|ies)|teams?|submissions?)"
+)
 _SPAN = re.compile(
-    r"^(?:the\s)?(?:whole|entire|course|range|years|time|span|air|internet|network|period|set"
-    r"|test|all|past|long|short|(?:last|next"
-    r"|first)\s(?:\w+\s)?(?:years?|decades?|months?|weeks?|days?|hours?|seconds?|few|steps?"
-    r"|epochs?)(?![’\'])|top|duration|wide)\b(?!-)"
-    r"|^(?:the\s)?(?:multiple|various|different|several)\b(?!.*\b(?:baselines?|methods?|models?|approaches"
-    r"|systems?|algorithms?|implementations?|techniques?|designs?|solutions?|frameworks?|schemes?"
-    r"|networks?|strateg(?:y|ies)|detectors?|LLMs|core)$)",
+    r"^(?:the\s)?(?:(?:course|range|years|time|span|air|internet|network|period|set|test|duration)"
+    r"(?:\s(?:of|set|interval|range|span|horizon|window|period)\b.*)?$"
+    rf"|(?:whole|entire|all|past|long|short|top|wide|multiple|various|different|several)\b(?!-)"
+    rf"(?!.*\b{_HEADS}$|\sshort-term)"
+    r"|(?:last|next|first)\s(?:\w+\s)?(?:years?|decades?|months?|weeks?|days?|hours?|seconds?|few|steps?"
+    r"|epochs?)(?![’\'])\b(?!-))",
     re.IGNORECASE,
 )
 _OF_WHAT = re.compile(
@@ -238,7 +246,7 @@ _CLASS = re.compile(
 )
 _SET_APART = re.compile(
     r"\s(?:(?:pre-?)?trained|fine-?tuned|with(?:out)?|using|that\suses?|based\son)"
-    r"(?:\s(?!(?:while|and|but|when|by)\b)[\w/+.-]+){1,6}?"
+    rf"(?:\s(?!(?:while|and|but|when|by)\b)[\w/+.{METRIC}-]+){{1,6}}?"
     r"(?=[,.;()]|\s(?:while|and|but|when|by|with|in|at|for|under|across|achiev|on\s(?:the|[A-Z]))|$)"
 )
 
@@ -250,7 +258,9 @@ def read_phrase(
     stop = _NP_STOP.search(masked, start, min(sentence.end, start + 240))
     end = stop.start() if stop else min(sentence.end, start + 140)
     names = names_of(sentence.text, start, end, document.names.own)
-    if _CLASS.match(tidy(sentence.text[start:end])) and (apart := _SET_APART.match(masked, end)):
+    # "methods based on X": the preposition is no end.
+    bare = end - len(" based") if masked.endswith(" based", start, end) else end
+    if _CLASS.match(tidy(sentence.text[start:bare])) and (apart := _SET_APART.match(masked, bare)):
         return (tidy(sentence.text[start : apart.end()]),), apart.end()
     if not names or (len(names) == 1 and _SAME_ON.match(names[0])):
         # "the same network on a GPU": what differs is the device.
