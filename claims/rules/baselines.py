@@ -360,6 +360,8 @@ def _matched(sentence: Sentence, claim: Meaning, document: Document) -> tuple[st
 def _derived(sentence: Sentence, claim: Meaning, document: Document) -> tuple[str, ...]:
     """Give whose number the one before it is: 90% against 80% for X, a gain of 10%."""
     known = [c for c in list_near(sentence, document, claim) if c.numbered and c.end <= claim.atom.start]
+    places = {m.text for m in sentence.mentions if m.kind in ("benchmark", "weak_benchmark")}
+    known = [c for c in known if not places.intersection(c.names)]
     if known and not _NEXT_ITEM.search(sentence.masked, known[-1].end, claim.atom.start):
         return pick(sentence, claim, known[-1])
     return ()

@@ -66,7 +66,8 @@ _TRAILING = re.compile(
 _CITED = re.compile(r"\s?\[\d[\d,\s–-]*\]|\s?\\cite\w*\{[^}]*\}")
 # Phrases that say when, where or on what, not whom: "compared to last year", "over all data sets".
 _NO_NAME = re.compile(
-    r"^(?:time(?:\s\w+)?|all|average|each|\W*|[\d.,%×]+(?:\s.*)?|[a-z]|it|itself|them|this|these|those"
+    r"^(?:time(?:\s\w+)?|all|average|each|\W*|[\d.,%×]+(?:\s.*)?|[a-z]|it|itself|them"
+    r"|this(?:\s\w+)?|these|those"
     r"|others?|ever|before|expected|one|half|years?|datasets?|benchmarks?|tasks?|settings?"
     r"|metrics?|seeds?|runs?|rounds?|they(?:\s.*)?|former|latter|large.*range.*"
     r"|.*\b(?:datasets?|benchmarks?|tasks?|languages?|scenarios|domains|settings|workloads"
@@ -75,11 +76,12 @@ _NO_NAME = re.compile(
     r"|samples|images|locations|nodes)"
     r"|previously|usual|models?|methods?|approaches|systems?|parameters|\S+\s(?:parameters)"
     r"|state|existing|previous|prior|real[\s-]?time|factors?|initializing|initially|necrosis"
-    r"|expectations?|human[s]?\salone|same\s\w+|accuracy|performance|quality"
+    r"|human[s]?\salone|same\s\w+|accuracy|performance|quality"
     r"|search\saccuracy|handling\s.*|(?:to|when|if|what|how|where|whether|validating|showing"
     r"|by|on|in|at|for|with|from)(?:\s.*)?|more|less|just|only|about|under|of|when|in"
     rf"|the|an|other(?!\s{_CLASSES}$)\s\w+|peak|threshold|room\stemperature|level|\w+\slevel|zero|unity"
-    r"|full-benchmark\sestimates|ground\struth|.*\bpercent(?:age)?\b.*|percentage\spoints?"
+    r"|full-benchmark\sestimates|(?:.*\s)?(?:ground[\s-]truth|expectations?)|.*\bpercent(?:age)?\b.*"
+    r"|percentage\spoints?"
     r"|points?|orders?\sof\s.*|times|factor|which|what)$",
     re.IGNORECASE,
 )
@@ -260,7 +262,11 @@ def read_phrase(
     names = names_of(sentence.text, start, end, document.names.own)
     # "methods based on X": the preposition is no end.
     bare = end - len(" based") if masked.endswith(" based", start, end) else end
-    if _CLASS.match(tidy(sentence.text[start:bare])) and (apart := _SET_APART.match(masked, bare)):
+    if (
+        masked[bare - 1] != ","
+        and _CLASS.match(tidy(sentence.text[start:bare]))
+        and (apart := _SET_APART.match(masked, bare))
+    ):
         return (tidy(sentence.text[start : apart.end()]),), apart.end()
     if not names or (len(names) == 1 and _SAME_ON.match(names[0])):
         # "the same network on a GPU": what differs is the device.
