@@ -123,9 +123,11 @@ def read_comparisons(sentence: Sentence, document: Document) -> list[Comparison]
 
 
 _PRONOUN = re.compile(
-    r"(?:that|those|the\sones?)\s(?:in|of|on|for|from|with|by|using|found\s(?:in|on)|\w+ed\s(?:by|with"
-    r"|using"
-    r"|in|on|for))\s"
+    r"(?:the\s)?(?:performance|time|energy|results?|costs?|accuracy|power|latency|memory)\s"
+    r"(?:obtained|achieved|taken|needed|required|used|reached|reported|attained|consumed)\s"
+    r"(?:by|for|from|when|using|with|in)\s"
+    r"(?:using\s|only\s|just\s)*|(?:that|those|the\sones?)\s(?:in|of|on|for|from|with|by|using"
+    r"|found\s(?:in|on)|\w+ed\s(?:by|with|using|in|on|for))\s"
 )
 # "than in X", "compared to when using X": the circumstance is what differs.
 _CIRCUMSTANCE = re.compile(

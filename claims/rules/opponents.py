@@ -18,7 +18,7 @@ _STOP_WORDS = (
     r"|over|than|compared|relative|"
     r"achiev\w+|yielding|reach\w+|demonstrat\w+|show\w*|requir\w+|running|"
     r"and\s(?:achiev|obtain|reduc|improv|up|by|is|has|can|yield|on|in|a\s\d|over|requir"
-    r"|deliver|show|demonstrat|maintain|provid|increas|cut|sav|to\s|approach|outperform"
+    r"|deliver|show|demonstrat|maintain|provid|increas|cut|sav|beat|surpass|exceed|to\s|approach|outperform"
     r"|competitive|comparable|consum|remain|offer|match|does|do\s|generaliz|avoid|enabl|ensur"
     r"|perform|at\s|validat|confirm|highlight|[a-z]+ing\s(?:the|a|an|that|its|our)\s|use|with"
     r"|for|[a-z]+ly\s[a-z]+|an?\s\w+\s(?:reduction|improvement|increase|gain|speedup))\w*"
@@ -50,7 +50,8 @@ _CLASSES = (
     r"|designs|schemes|tools|librar(?:y|ies)|baselines?|works|competitors|teams)"
 )
 _LEADING = re.compile(
-    rf"^(?:(?:the|a|an|its|their|other(?!\s{_CLASSES}$)|all|both|any|(?:that|those|the\sones?)\s(?:required"
+    rf"^(?:(?:\d+(?=\s[\w-]+s\b|\s(?:[\w-]+\s){{1,8}}[\w-]+s$)"
+    rf"|the|a|an|its|their|other(?!\s{_CLASSES}$)|all|both|any|(?:that|those|the\sones?)\s(?:required"
     rf"|obtained|achieved|produced|needed|reported|given|provided|found|used)\s(?:by|for|with"
     rf"|from)|those|that|of|those\sof|that\sof|one\sof|using|several|many|most|some|almost|two"
     rf"|three|four|five|six|seven|various|strong|currently?|running|merely|only|just|even|our"
@@ -221,6 +222,8 @@ _INSIDE = re.compile(
     r"|implementation|baseline|version))"
     rf"|\b\d[A-Z]{{2,}}\b|(?<=\bH\.)\d+|\b\d+\s?nm(?=[\s-][A-Za-z]+)"
     rf"|(?:{_VERSIONED})\d+(?:\.\d+)?(?!\d|\.\d|[%x×]|\s?%)"
+    r"|\b(?:[Zz]ero|[Oo]ne|[Tt]wo)(?=-(?:shot|stage|step|pass|way|tower|stream|phase)\b)"
+    r"|\b\d+(?=\s(?:[\w-]+\s){0,3}(?:baselines|methods|models|systems|approaches|algorithms)\b)"
     r"|\b(?:[Oo]ne\sof|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even"
     r"|[Ee]ight|[Nn]ine|[Tt]en)(?=\s[a-z])(?!\s(?:times|orders|percent))"
 )
@@ -247,7 +250,7 @@ _CLASS = re.compile(
     r"|version|polic(?:y|ies))$"
 )
 _SET_APART = re.compile(
-    r"\s(?:(?:pre-?)?trained|fine-?tuned|with(?:out)?|using|that\suses?|based\son)"
+    r"\s(?:(?:pre-?)?trained|fine-?tuned|with(?:out)?|using|that|in\sthe\ssame|based\son)"
     rf"(?:\s(?!(?:while|and|but|when|by)\b)[\w/+.{METRIC}-]+){{1,6}}?"
     r"(?=[,.;()]|\s(?:while|and|but|when|by|with|in|at|for|under|across|achiev|on\s(?:the|[A-Z]))|$)"
 )
