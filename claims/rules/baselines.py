@@ -6,13 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from claims.mentions.names import is_coined
-from claims.rules.comparisons import is_name, list_near, read_comparisons, read_phrase, show_names, tidy
+from claims.rules.comparisons import list_near, read_comparisons
 from claims.rules.levels import pick, read_level_baseline
+from claims.rules.opponents import is_name, read_phrase, show_names, tidy
 from claims.rules.sentence import METRIC, QUANTITY, Sentence
 from claims.rules.set_names import LANGUAGE
 from claims.text import Hinted
 
 if TYPE_CHECKING:
+    from claims.quantity.atom import Atom
     from claims.rules.document import Comparison, Document
     from claims.rules.meaning import Meaning
 
@@ -47,18 +49,39 @@ _STARTING = re.compile(r"\b[Ss]tarting\sfrom\s(?:the\s|an?\s)?(?P<name>[\w-]+(?:
 _EXTRA = re.compile(
     rf"^\s?(?:extra|additional|more)\s[\w\s]{{2,24}}?\sto\s(?:the\s|a\s|an\s)?(?P<name>{_NAME})"
 )
+_TIMES_OF = re.compile(rf"\s(?:(?:the|that|those)\s(?:[\w{METRIC}-]+\s){{0,3}}?of\s|{METRIC}+\sof\s)")
+# "1.4x vLLM throughput", "twice the baseline's accuracy".
+_OWNER = re.compile(
+    rf"\s(?:of\s)?(?:the\s|its\s)?(?P<name>[A-Z]\w*[A-Z\d][\w.-]*|baseline|original"
+    rf"|vanilla|state-of-the-art|SOTA)(?:['’]s)?\s(?:\w+\s)?{METRIC}"
+)
 _MULTIPLE = re.compile(r"(?:double|triple|quadruple|twice|half)\b", re.IGNORECASE)
+# A part of a measure of somebody, or as many times it: 3% of the energy of X, half the original size.
+_WHOSE = (
+    r"(?:original|baseline|full|previous|prior|current|(?:next|second)?[\s-]?best|conventional|standard"
+    r"|dense"
+    r"|existing|state-of-the-art|teacher|unpruned|uncompressed|fully|typical|traditional|established"
+    r"|vanilla"
+    r"|naive|base|classical|single|offline|unmodified|unoptimized|regular|video-based|larger|strongest"
+    r"|leading|competing|comparable|popular|\d+-bit|fp\d+|[a-z]+-based|[A-Z])"
+)
 _PART_OF = re.compile(
-    rf"^\s?(?:[\w{METRIC}-]+\s){{0,3}}?(?:of|as\smany\s\w+\sas"
-    rf"|as\smuch\s\w+\sas)\s(?:that\sof\s|those\sof\s|the\s(?:[\w-]+\s){{1,3}}of\s|the\s|its\s"
-    rf"|a\s)*(?P<name>(?:the\s)?(?:original|baseline|full|previous|prior|current|best"
-    rf"|conventional|standard|dense|existing|state-of-the-art|teacher|unpruned|uncompressed"
-    rf"|fully|\d+-bit|[a-z]+-based|[A-Z])[\w./+-]*(?:\s[\w./+-]+){{0,4}}?)(?=\s(?:while|with|on|in|at|for"
-    rf"|and|respectively|using|but|when|to|across|over)\b|[,.;()]|$)"
+    rf"^\)?\s?(?:[\w{METRIC}-]+\s){{0,4}}?(?:(?:of|(?:needed|required|used|consumed|taken|spent)\s(?:by"
+    rf"|for|in)"
+    r"|as\smany\s\w+\sas|as\smuch\s\w+\sas|(?:required|needed)\sto\s(?:run|train))\s)(?:that\sof\s"
+    r"|those\sof\s"
+    r"|the\s(?:[\w-]+\s){1,3}(?:of|required\sby|required\sto\s\w+)\s|the\s|its\s|a\s|an\s)*"
+    rf"(?P<name>(?:the\s)?{_WHOSE}[\w./+-]*(?:\s[\w./+-]+){{0,4}}?)(?=\s(?:while|whilst|with|on|in|at"
+    rf"|for|as|against|per"
+    r"|and|respectively|using|but|when|to|across|over|required|needed|under|without|during|by)\b"
+    r"|[,.;:()–—]|\s-|$)"
+)
+_PART_ITSELF = re.compile(
+    r"^\s?(?:of\s)?(?:the\s|its\s)?(?P<name>original|baseline)\b(?=(?:\s[\w-]+){0,2}(?:[,.;()]|\s(?:and"
+    r"|while|with|of)|$))"
 )
 _WITHIN = re.compile(
-    rf"^[\s%]?(?:[\w{METRIC}-]+\s){{0,2}}?(?:of|from|to)\s(?=(?:the\s|a\s|an\s|its\s|that\s)"
-    rf"|[A-Z\d]|state|full|oracle|baseline)"
+    rf"^[\s%]?(?:[\w{METRIC}-]+\s){{0,2}}?(?:of|from|to)\s(?!(?:measured|observed|actual|true|each|one)\b)"
 )
 # "outperforms A by 5% and B by 7%", "over A (up to 5%), B (up to 7%)".
 _OWN_OBJECT = re.compile(
@@ -75,22 +98,37 @@ _OWN_BRACKET = Hinted(
     ),
     "(",
 )
+# "outperforms A (by 5%), B (by 7%) and C (by 9%)": from the end of A to the start of C.
+_LIST_OF_BRACKETS = re.compile(
+    r"\s?\([^()]{1,40}\)(?:,\s(?:and\s)?|\sand\s)(?:[^();]{2,50}\s\([^()]{1,40}\)(?:,\s(?:and\s)?"
+    r"|\sand\s)){0,4}"
+)
 _CUE_IN_NAME = re.compile(
     r"^.*\b(?:than|over|outperform\w*|surpass\w*|exceed\w*|beat\w*|compared\s(?:to"
     r"|with))\s(?:the\s(?:baseline\s)?)?"
 )
-_OTHER_CLAUSE = re.compile(r";|,\s(?:while|but|whereas|although)\b|\.\s|\(\w\)\s")
-_NEXT_ITEM = re.compile(rf";\s?(?:and\s)?\(?[\w{QUANTITY}]{{1,3}}\)|(?<![\w)])\([\w{QUANTITY}]\)\s|\.\s")
+_OTHER_CLAUSE = re.compile(r";|,\s(?:while|but|whereas|although)\b|(?<!\bvs)\.\s|\(\w\)\s")
+_NEXT_ITEM = re.compile(
+    rf";\s?(?:and\s)?\(?[\w{QUANTITY}]{{1,3}}\)|(?<![\w)])\([\w{QUANTITY}]\)\s|(?<!\bvs)\.\s"
+)
 
 
 _BY = re.compile(
     r"^[^.;]{0,60}?\bby\s(?:up\sto\s|an?\s(?:average|factor|mean)\sof\s|about\s|over\s|at\sleast\s"
     r"|as\smuch\sas\s|more\sthan\s|around\s|nearly\s|approximately\s|\$|~|\+|roughly\s|an?\s)*$"
 )
+# Whose measure it is stands in front of it: human performance, the original accuracy.
+_SOMEBODYS = re.compile(
+    r"(?:human|original|baseline|base|full|teacher|previous|dense|vanilla|oracle)\b", re.IGNORECASE
+)
 # So far around a number is looked for what belongs to it.
 _WINDOW = 160
 # So few characters after a number, what follows it belongs to it.
 _AT_ONCE = 25
+_IN_BRACKETS = re.compile(r"\([^()]{0,60}\)")
+# "improves over X (+9% on A, +7% on B)": all of the bracket is about X.
+_BY_NUMBER = re.compile(rf"\sby\s(?:[a-z]+\s|\+|~|\$){{0,5}}{QUANTITY}")
+_BEHIND_NAME = re.compile(rf"\s?\((?:by\s|\+|up\sto\s)?{QUANTITY}[^();]{{0,120}}")
 _WITHIN_BEFORE = re.compile(r"\bwithin\s(?:about\s|only\s|just\s|\$|~|an?\s)*$")
 _CHANGED = ((_OBJECT, 140), (_COMPRESSED, 140), (_APPLIED, 400))
 _SOONER = re.compile(r"\s(?:faster|earlier|sooner|quicker)\b")
@@ -117,12 +155,22 @@ def read_baseline(
     if claim.kind == "level":
         names = read_level_baseline(sentence, claim, document)
     else:
-        readers = (_of_number, _of_part, _within, _of_addition, _compared, _swapped, _of_changed, _matched)
+        readers = (
+            _of_number,
+            _of_part,
+            _within,
+            _of_addition,
+            _compared,
+            _swapped,
+            _of_changed,
+            _matched,
+            _derived,
+        )
         names = next((found for read in readers if (found := read(sentence, claim, document))), ())
         if not names and not (claim.kind == "fraction" and claim.metric.family == "quality"):
             names = _carried(sentence, document)
     measures = {m.text for m in sentence.metrics}
-    names = tuple(n for n in names if n not in measures)
+    names = tuple(n for n in names if n not in measures or _SOMEBODYS.match(n))
     if technique is not None:
         if claim.kind == "level" and any(n in technique or technique in n for n in names):
             return ()
@@ -137,12 +185,21 @@ def _of_number(sentence: Sentence, claim: Meaning, document: Document) -> tuple[
         return ()
     first = max(sentence.start, before - _WINDOW)
     left = sentence.masked[first:before]
-    own = _OWN_OBJECT.search(left) or _OWN_BRACKET.search(left)
+    bracket = None
+    own = _OWN_OBJECT.search(left) or (bracket := _OWN_BRACKET.search(left))
     if not own or _is_measured(sentence, first + own.start("name")):
         return ()
     start, end = own.span("name")
     name = tidy(_CUE_IN_NAME.sub("", sentence.text[first + start : first + end]))
+    if bracket and not (_is_known(name, document) or _goes_on(sentence, first + start, claim, document)):
+        return ()
     return (name,) if is_name(name) else ()
+
+
+def _goes_on(sentence: Sentence, at: int, claim: Meaning, document: Document) -> bool:
+    """Say whether a list of opponents, each with its number in a bracket, goes on at `at`."""
+    known = [c for c in list_near(sentence, document, claim) if c.end < at]
+    return any(_LIST_OF_BRACKETS.fullmatch(sentence.masked[c.end : at]) for c in known)
 
 
 def _is_measured(sentence: Sentence, at: int) -> bool:
@@ -153,13 +210,26 @@ def _is_measured(sentence: Sentence, at: int) -> bool:
 
 def _of_part(sentence: Sentence, claim: Meaning, _: Document) -> tuple[str, ...]:
     """Give what the claim is a part or a multiple of: half the size of X, double the precision of X."""
-    if claim.kind != "fraction" and not _MULTIPLE.match(sentence.text, claim.atom.start):
-        return ()
-    last = sentence.group_of(claim.atom)[-1]
+    start, last = claim.atom.start, sentence.group_of(claim.atom)[-1]
     behind = max(last.end, last.noun_end)
-    part = _PART_OF.match(sentence.text[behind : min(sentence.end, behind + _WINDOW)])
+    if claim.kind != "fraction" and not _MULTIPLE.match(sentence.text, start):
+        of_whom = _TIMES_OF.match(sentence.masked, behind) or _OWNER.match(sentence.masked, behind)
+        if claim.kind != "times" or not of_whom:
+            return ()
+    after = sentence.text[behind : min(sentence.end, behind + _WINDOW)]
+    part = _PART_OF.match(after)
     name = tidy(part.group("name")) if part else ""
-    return (name,) if is_name(name) and (re.search(r"[A-Z]", name) or " " in name) else ()
+    if is_name(name) and (re.search(r"[A-Z]", name) or " " in name):
+        return (name,)
+    owner = _OWNER.match(sentence.masked, behind)
+    if (
+        owner
+        and not _is_measured(sentence, owner.start("name"))
+        and (_MULTIPLE.match(sentence.text, start) or claim.kind in ("times", "fraction"))
+    ):
+        return (owner.group("name"),)
+    itself = _PART_ITSELF.match(after)
+    return (itself.group("name"),) if itself else ()
 
 
 def _within(sentence: Sentence, claim: Meaning, document: Document) -> tuple[str, ...]:
@@ -186,7 +256,8 @@ def _compared(sentence: Sentence, claim: Meaning, document: Document) -> tuple[s
     atom, masked = claim.atom, sentence.masked
     group = sentence.group_of(atom)
     last = group[-1].end
-    known = [c for c in list_near(sentence, document, claim) if c.cue in ("with", "win", "than")]
+    near_by = list_near(sentence, document, claim)
+    known = [c for c in near_by if c.cue in ("with", "win", "than", "against")]
     # Where the other side has its own number, the comparison is that number's neighbour's alone.
     after = [
         c for c in known if c.start >= atom.end and not (c.numbered and QUANTITY in masked[last : c.start])
@@ -194,21 +265,40 @@ def _compared(sentence: Sentence, claim: Meaning, document: Document) -> tuple[s
     before = [
         c
         for c in known
-        if c.end <= atom.start and not c.numbered and not _NEXT_ITEM.search(masked, c.end, atom.start)
+        if c.end <= atom.start
+        and not c.numbered
+        and not _NEXT_ITEM.search(masked, c.end, atom.start)
+        and not _shut(masked, sentence.start, c, atom.start)
     ]
+    if before and _BEHIND_NAME.fullmatch(masked[before[-1].end : atom.start]):
+        return pick(sentence, claim, before[-1])
     if before and before[-1].cue in ("win", "than") and _BY.search(masked[before[-1].end : group[0].start]):
         # "outperforms A by 5%": nothing stands nearer, unless it follows at once.
         between = masked[last : after[0].start] if after else ","
         if len(between) >= _AT_ONCE or re.search(rf"[{QUANTITY},]|\band\b", between) or after[0].cue == "win":
             return pick(sentence, claim, before[-1])
+    if after and not before and _has_own(masked, after[0]) and group[-1].end < after[0].start - 1:
+        return ()
     if after and not _apart(sentence, claim, after[0]):
         near = after[0]
         if not _OTHER_CLAUSE.search(masked, last, near.start):
             return pick(sentence, claim, near)
         if not before:
             numbers = QUANTITY in masked[last : near.start]
-            return () if numbers and near.cue == "win" else pick(sentence, claim, near)
-    return pick(sentence, claim, before[-1]) if before else ()
+            return () if numbers and near.cue in ("win", "than") else pick(sentence, claim, near)
+    return (
+        pick(sentence, claim, before[-1]) if before and not _matched_since(near_by, before[-1], atom) else ()
+    )
+
+
+def _matched_since(known: list[Comparison], before: Comparison, atom: Atom) -> bool:
+    """Say whether a match stands nearer than a win: "outperforms A and matches B with 3x fewer"."""
+    return before.cue != "with" and any(c.cue == "match" and before.end < c.start < atom.start for c in known)
+
+
+def _has_own(masked: str, comparison: Comparison) -> bool:
+    """Say whether a number of its own follows the comparison: outperforming X by 3%."""
+    return comparison.cue == "win" and _BY_NUMBER.match(masked, comparison.end) is not None
 
 
 def _apart(sentence: Sentence, claim: Meaning, comparison: Comparison) -> bool:
@@ -218,7 +308,19 @@ def _apart(sentence: Sentence, claim: Meaning, comparison: Comparison) -> bool:
         re.match(r"[^()]{0,60}\)", masked[last : min(sentence.end, last + 70)]) is not None
         and re.search(r"\([^()]*$", masked[max(sentence.start, claim.atom.start - 70) : claim.atom.start])
         is not None
-        and re.search(rf"\).*{QUANTITY}", masked[last : comparison.start]) is not None
+        and re.search(r"\d", _IN_BRACKETS.sub("", sentence.text[last : comparison.start].partition(")")[2]))
+        is not None
+    )
+
+
+def _shut(masked: str, first: int, comparison: Comparison, at: int) -> bool:
+    """Say whether the comparison stands with its number in a bracket that ends before `at`."""
+    opened = masked.rfind("(", max(first, comparison.start - 60), comparison.start)
+    return (
+        opened >= 0
+        and ")" not in masked[opened : comparison.start]
+        and QUANTITY in masked[opened : comparison.start]
+        and ")" in masked[comparison.start : at]
     )
 
 
@@ -260,6 +362,16 @@ def _matched(sentence: Sentence, claim: Meaning, document: Document) -> tuple[st
     # A number that goes on from another one of the sentence shares its object.
     shared = _SHARED.search(sentence.text, max(sentence.start, atom.start - 400), atom.start)
     return (shared.group("name"),) if shared and _is_known(shared.group("name"), document) else ()
+
+
+def _derived(sentence: Sentence, claim: Meaning, document: Document) -> tuple[str, ...]:
+    """Give whose number the one before it is: 90% against 80% for X, a gain of 10%."""
+    known = [c for c in list_near(sentence, document, claim) if c.numbered and c.end <= claim.atom.start]
+    places = {m.text for m in sentence.mentions if m.kind in ("benchmark", "weak_benchmark")}
+    known = [c for c in known if not places.intersection(c.names)]
+    if known and not _NEXT_ITEM.search(sentence.masked, known[-1].end, claim.atom.start):
+        return pick(sentence, claim, known[-1])
+    return ()
 
 
 def _carried(sentence: Sentence, document: Document) -> tuple[str, ...]:
