@@ -105,6 +105,12 @@ def _introduced(window: str, abbreviations: dict[str, str], known: frozenset[str
 _OUR_NAME = re.compile(
     r"\b(?:[Oo]ur|[Tt]he\sproposed|the\snew|the\snovel)\s(?:(?:proposed|new|novel)\s)?(?P<name>[A-Z][\w+*.-]*[\w+*])(?:'s)?\s(?!et\b)"
 )
+# "our method (FooNet)", "our final system, FooNet, uses", "this approach, called FooNet".
+_OUR_NOUN = re.compile(
+    rf"\b(?:[Oo]ur|[Tt]his|[Tt]he\s(?:proposed|resulting|new|novel))\s(?:[\w-]{{1,30}}\s){{0,4}}?{_NOUN}s?"
+    r"(?:\s\(\s?[\"“]?(?P<inside>[A-Z][\w+*.-]*[\w+*])[\"”]?\s?\)"
+    r"|,\s(?:called\s|named\s|termed\s|dubbed\s)?[\"“]?(?P<after>[A-Z][\w+*.-]*[\w+*])[\"”]?,\s)"
+)
 
 
 def find_introduction(text: str, abbreviations: dict[str, str], known: frozenset[str]) -> str | None:
@@ -126,6 +132,10 @@ def find_introduction(text: str, abbreviations: dict[str, str], known: frozenset
         and is_free(called.group("name"), known)
     ):
         return called.group("name").rstrip(".,")
+    for match in _OUR_NOUN.finditer(text):
+        name = match.group("inside") or match.group("after")
+        if is_coined(name) and is_free(name, known) and not is_data_or_measure(abbreviations.get(name, "")):
+            return name
     for match in _OUR_NAME.finditer(text):
         if is_coined(match.group("name")) and is_free(match.group("name"), known):
             return match.group("name")

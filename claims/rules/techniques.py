@@ -38,10 +38,15 @@ if TYPE_CHECKING:
 # So far around a number the words may still speak of it.
 _REACH = 400
 
-# Papers about data: their name is a data set's, and the numbers are some model's on it.
+# Papers about data: their name is a data set's, and the numbers are some model's on it. The word for
+# data is the head of its phrase: neither "from unpaired datasets" nor "dataset distillation".
 _DATA_TITLE = re.compile(
-    r"\b(?:bench|benchmark|dataset|data\sset|corpus|corpora|treebank|challenge|leaderboard|test\s?suite|evaluation\s(?:suite|framework)"
-    r"|suite\sof)s?\b|(?<!Test)(?<!test)[Bb]ench\b",
+    r"(?:^|[:?!,–]\s|\b(?:and|with)\s)"
+    r"(?:(?!(?:for|on|in|from|via|of|at|to|across|using|towards?|through|under|over|by|as)\s)[^\s:?!–]{1,40}\s){0,7}?"
+    r"(?:\S{0,40}bench(?:mark)?s?|datasets?|data\ssets?|corpus|corpora|\S{0,40}treebanks?|challenge|leaderboard|test\s?suites?"
+    r"|evaluation\s(?:suites?|framework)|suite)"
+    r"(?:$|\s?[:?!,(–—]|\s(?:for|of|on|to|in|with|from|that|and|towards?|by|using|at|across|based|beyond|is|are|environment|set|sourced"
+    r"|creation|construction|annotation|results?|report|revisited|study)\b)",
     re.IGNORECASE,
 )
 _EVALUATION_TITLE = re.compile(r"\b(?:testbed|evaluating|benchmarking)\b", re.IGNORECASE)
