@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from claims.mentions.abbreviations import ABBREVIATION, NO_LEAD, is_data_or_measure, is_own_abbreviation
 from claims.mentions.coined import find_names, is_adjective, is_coined, is_free
+from claims.mentions.words import any_of
 
 _CALLED = re.compile(
     r"\b(?:called|named|termed|dubbed|coined|nicknamed|titled|call(?:\sit|\sthis(?:\s\w+)?|\sour\s\w+)?|name(?:\sit|\sour\s\w+)|denoted(?:\sas|\sby)?"
@@ -31,7 +33,7 @@ _DIRECT = re.compile(
 )
 _BRACKETED = re.compile(r"(?P<lead>[^.;:()]{3,70})\((?P<name>[A-Z][\w+-]{2,20})\)")
 _APPOSED = re.compile(
-    rf"\b{_NOUN}[,:]?\s(?:called\s|named\s|-\s)?[\"“(]?(?P<name>[A-Z][\w+*\-./^]*[\w+*])[\"”)]?(?=[,;.)]|\s(?:that|which|to|for|is|–|—|-)\s)"
+    rf"\b{_NOUN}[,:]?\s(?:called\s|named\s|-\s)?[\"“(]?(?P<name>[A-Z][\w+*\-./^]*[\w+*])[\"”)]?(?=[,;.)]|\s\(|\s(?:that|which|to|for|is|–|—|-)\s)"
 )
 _A_THING = re.compile(r"(?:\s\([^()]{3,80}\))?(?:,|\s[–—-]+)?\s(?:an?|the\sfirst)\s")
 
@@ -113,6 +115,38 @@ _OUR_NOUN = re.compile(
 )
 
 
+@cache
+def _acts() -> re.Pattern[str]:
+    stems, endings = any_of("clauses", "verb_stems"), any_of("clauses", "verb_endings")
+    return re.compile(
+        rf"\s(?:[a-z]+ly\s|also\s|further\s)?(?:{stems}{endings}|is\s(?:an?|the|up)|allows|can|learns)\b"
+    )
+
+
+# So far after "we propose" a name may stand that the text speaks of again.
+_FAR = 200
+
+
+def _named_again(text: str, abbreviations: dict[str, str], known: frozenset[str]) -> str | None:
+    """Give the name in a proposing sentence that is the subject of a later one: "FooNet reaches"."""
+    seen = set()
+    for name, start, end in find_names(text):
+        if name in seen or len(name) <= 2 or not is_free(name, known):
+            continue
+        seen.add(name)
+        begin = max(text.rfind(". ", 0, start), start - _FAR, 0)
+        if not _PROPOSE.search(text, begin, start) or _OF_DATA.match(text, end):
+            continue
+        if text[start - 1 : start] == "(" and is_data_or_measure(abbreviations.get(name, "")):
+            continue
+        at = text.find(name, end)
+        while at >= 0:
+            if text[at - 2 : at] in (". ", ", ", "t ") and _acts().match(text, at + len(name)):
+                return name
+            at = text.find(name, at + 1)
+    return None
+
+
 def find_introduction(text: str, abbreviations: dict[str, str], known: frozenset[str]) -> str | None:
     """Give the name that an abstract introduces with "we propose", "called" or "our".
 
@@ -139,4 +173,4 @@ def find_introduction(text: str, abbreviations: dict[str, str], known: frozenset
     for match in _OUR_NAME.finditer(text):
         if is_coined(match.group("name")) and is_free(match.group("name"), known):
             return match.group("name")
-    return None
+    return _named_again(text, abbreviations, known)
