@@ -174,13 +174,26 @@ def _unnamed(subject: Subject, sentence: Sentence, claim: Meaning, document: Doc
     described = describe_subject(subject, document)
     if described is None and names.coined and about_data and not ours:
         return None
-    return described or names.main or _thing(subject)
+    # A noun of its own, without "the" or "our", is what the number is of, and not the title's matter.
+    bare = not ours and not names.coined and not _POINTED_AT.match(subject.text)
+    bare = bare and not _PASSIVE.match(sentence.text, subject.start + len(subject.text))
+    return described or (_thing(subject) if bare else None) or names.main or _thing(subject)
 
 
 _A_THING = re.compile(
-    r"(?!(?:two|three|four|five|one|most|many|some|all|other)\s|\w+ing\s)(?!.*\b(?:if|whether|that|how|why|what)\b)(?:[A-Z]?[a-z][\w’'-]*|[A-Z]{2,}[\w-]*)(?:\s[\w’'-]+){0,5}"
+    r"(?!(?i:two|three|four|five|one|most|many|some|all|other|no|if|when|so|as|how|after|thus|than|among|furthermore"
+    r"|moreover|such|for|on|in|at|by|with|from)\s|\w+ing\s)"
+    r"(?!.*\b(?:if|whether|that|how|why|what|can|be|been|are|is|after)\b|.*\s(?:but|and|or|frequently)$)"
+    r"(?:[A-Z]?[a-z][\w’'-]*|[A-Z]{2,}[\w-]*)(?:\s[\w’'-]+){0,5}"
 )
+# "speed was measured": what is done to a thing tells nothing of a technique.
+_PASSIVE = re.compile(r"\s?(?:(?:can|could|may|might|will)\sbe|is|are|was|were|has\sbeen|have\sbeen)\s")
 _BOUND = re.compile(r"\s(?:of|in|on|for|with|from|by|to|at|than|over|under|without|between|across)\s.*$")
+
+
+@cache
+def _measured() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[\s-]){any_of('clauses', 'measured')}$", re.IGNORECASE)
 
 
 def _thing(subject: Subject) -> str | None:
@@ -189,6 +202,8 @@ def _thing(subject: Subject) -> str | None:
     if METRIC in phrase or not _A_THING.fullmatch(phrase) or is_no_technique(phrase):
         return None
     head = _BOUND.sub("", phrase)
+    if _measured().search(head):
+        return None
     plain = load_lexicon("names")["plain"]
     words = head.split()
     return phrase if len(words) > 1 and not all(w.lower() in plain for w in words[:-1]) else None
