@@ -173,11 +173,11 @@ def _unnamed(subject: Subject, sentence: Sentence, claim: Meaning, document: Doc
         return (describe_subject(subject, document) if bare else None) or names.main
     described = describe_subject(subject, document)
     if described is None and names.coined and about_data and not ours:
-        return None
+        return _best(subject)
     # A noun of its own, without "the" or "our", is what the number is of, and not the title's matter.
     bare = not ours and not names.coined and not _POINTED_AT.match(subject.text)
     bare = bare and not _PASSIVE.match(sentence.text, subject.start + len(subject.text))
-    return described or (_thing(subject) if bare else None) or names.main or _thing(subject)
+    return described or (_thing(subject) if bare else None) or names.main or _thing(subject) or _best(subject)
 
 
 _A_THING = re.compile(
@@ -207,6 +207,25 @@ def _thing(subject: Subject) -> str | None:
     plain = load_lexicon("names")["plain"]
     words = head.split()
     return phrase if len(words) > 1 and not all(w.lower() in plain for w in words[:-1]) else None
+
+
+# "even the strongest agent", "most open models": some of those compared.
+_COMPARED_ONES = (
+    r"(?:model|system|agent|method|baseline|classifier|submission|solution|configuration|network|detector|annotator|expert|variant"
+    r"|team|algorithm|tool|framework|chatbot|parser|tagger|LLM|MLLM|LVLM|VLM|LM|PLM|CNN|GNN|transformer)"
+)
+_BEST = re.compile(
+    r"(?:(?:even|only|with|and|however|yet|the|all|most|many|several|both|no|two|three|four|five|of)[\s,]+)*"
+    r"(?P<name>(?:(?:[\w-]+\s){0,2}?(?:best|strongest|top|leading|largest|smallest|worst|weakest|highest|winning)(?:-[a-z]+)?"
+    rf"(?:\s[\w-]+){{0,3}}?\s{_COMPARED_ONES}s?|(?:(?!(?:of|in|on|with|for|by|to)\s)[\w-]+\s){{0,3}}?{_COMPARED_ONES}s))",
+    re.IGNORECASE,
+)
+
+
+def _best(subject: Subject) -> str | None:
+    """Give the words for the best, or for some, of those that a paper compares."""
+    match = _BEST.fullmatch(subject.text) if not is_ours(subject.text) else None
+    return match.group("name") if match else None
 
 
 def read_technique(
