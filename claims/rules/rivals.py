@@ -73,8 +73,9 @@ _TO = re.compile(r"\s?(?:\w+\s|\([^()]{1,30}\)\s?)?[$)\s]?\s?(?:\w+\s)?(?:to|up\
 _OWNED_START = re.compile(
     r"\s?(?:\w+\s)?(?:by|for|of|with)\s(?P<name>(?:the\s|an?\s)?[\w./+-]+(?:\s[\w./+-]+){0,4}?)\s(?:down\s|up\s)?to\s(?:\w+\s)?\W?\d"
 )
-_POSSESSIVE = re.compile(
-    r"\b(?:improv|increas|reduc|lower|boost|rais|cut)\w*\s(?P<name>[A-Z][\w./+-]*)(?:'s|’s)\s"
+_CHANGES = re.compile(
+    r"\b(?:improv|increas|reduc|lower|boost|rais|cut|lift|elevat|enhanc|ris|drop|fall|declin|decreas|mov|jump|climb|go|tak|bring|driv|push)"
+    r"(?:es|e|s|ed|ing|ting)?\s"
 )
 _STRIP_FRONT = re.compile(
     r"^(?:(?:the|our|an?|this|these|its|their|both|even|only|of|then|each|with)\s+)+", re.IGNORECASE
@@ -150,10 +151,23 @@ def _start_of_change(sentence: Sentence, claim: Meaning, document: Document) -> 
     after = [c for c in named if c.start > claim.atom.end]
     if named:
         return (after[0] if after else named[-1]).names[0]
-    owner = _POSSESSIVE.search(
-        sentence.text, max(sentence.start, claim.atom.start - _REACH), claim.atom.start
-    )
-    return owner.group("name") if owner and owner.group("name") not in document.names.own else ""
+    return _changed(sentence, claim.atom.start, document) or ""
+
+
+def _changed(sentence: Sentence, at: int, document: Document) -> str | None:
+    """Give the known model that changes in "lifts BERT from 22%" or "BERT improves from 22%"."""
+    text, begin = sentence.text, max(sentence.start, at - _REACH)
+    begin += max(text.rfind(mark, begin, at) - begin + 1 for mark in ",;:(")
+    if not _CHANGES.search(text, begin, at):
+        return None
+    models = [m for m in mentions_between(sentence, begin, at) if m.kind == "model"]
+    if not models:
+        return None
+    # "Foo-3-mini" is not the known Foo.
+    first = max(begin, text.rfind(" ", begin, models[-1].start) + 1)
+    stop = text.find(" ", models[-1].end, at)
+    name = text[first : stop if stop >= 0 else at].strip("\"'“”()").removesuffix("'s").removesuffix("’s")
+    return None if name in document.names.own else name
 
 
 def _other_side(right: str, place: int, sentence: Sentence, document: Document) -> str | None:
