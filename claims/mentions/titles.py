@@ -30,7 +30,7 @@ _MAKING_OF = re.compile(
 )
 _MEANS = re.compile(r"\b(?P<by>via|through|using|with|by|based\son)\s+(?P<name>[^:?]{4,80})$", re.IGNORECASE)
 _CUT_MEANS = re.compile(
-    r"\s(?:for|on|in|from|under|with|to|at|across|via|using|and\sits)\s.*$|,\s.*$", re.IGNORECASE
+    r"\s(?:based\son|for|on|in|from|under|with|to|at|across|via|using|and\sits)\s.*$|,\s.*$", re.IGNORECASE
 )
 # What begins so is a piece of a clause.
 _NO_PHRASE = re.compile(
