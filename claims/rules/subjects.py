@@ -96,6 +96,8 @@ def _clause_subject(text: str, masked: str, begin: int) -> Subject | None:
     introduction = _patterns().introduction.match(text)
     at = introduction.end() if introduction else 0
     verb = _find_verb(masked, at)
+    if verb and verb.group().lower() == "we":
+        return Subject("we", begin + verb.start())
     if not verb or not text[at : verb.start()].strip():
         if not introduction or (verb and verb.start() > at):
             return None
