@@ -14,9 +14,9 @@ from claims.mentions.words import any_of
 _TOKEN = re.compile(
     # Most words are small letters only: those are passed over at once.
     r"(?<![\w@/.])(?=\S{0,80}?[A-Z0-9À-Þ+])(?:\d(?=[A-Z]{2})|[A-Za-zÀ-ž])[A-Za-z0-9À-ž]*"
-    r"(?:\^?[+*]+(?![\w])|[-_/.+'@](?=[A-Za-z0-9])[A-Za-z0-9À-ž]+)*\+{0,2}"
+    r"(?:\^?[+*]+(?![\w])|\^[0-9A-Za-z](?=-|\b)|[-_/.+'@](?=[A-Za-z0-9])[A-Za-z0-9À-ž]+)*\+{0,2}"
 )
-_COINED = re.compile(r"[a-zà-ž0-9][A-Z]|[A-Z]{2}|[A-Z]\d|\d[A-Z]|[A-Za-z]\+|[a-z]\d|^[A-Z]-[A-Z]")
+_COINED = re.compile(r"[a-zà-ž0-9][A-Z]|[A-Z]{2}|[A-Z]\d|\d[A-Z]|[A-Za-z]\+|[a-z]\d|^[A-Z]-[A-Z]|\^\d-[A-Z]")
 
 _YEAR = re.compile(r"[-'\s]?(?:19|20)\d\d\b")
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from claims.mentions.abbreviations import ABBREVIATION, NO_LEAD, is_data_or_measure, is_own_abbreviation
 from claims.mentions.coined import find_names, is_adjective, is_coined, is_free
+from claims.mentions.words import any_of
 from claims.text import Hinted
 
 _CALLED = Hinted(
@@ -36,7 +38,7 @@ _DIRECT = re.compile(
 )
 _BRACKETED = re.compile(r"(?P<lead>[^.;:()]{3,70})\((?P<name>[A-Z][\w+-]{2,20})\)")
 _APPOSED = re.compile(
-    rf"\b{_NOUN}[,:]?\s(?:called\s|named\s|-\s)?[\"“(]?(?P<name>[A-Z][\w+*\-./^]*[\w+*])[\"”)]?(?=[,;.)]|\s(?:that|which|to|for|is|–|—|-)\s)"
+    rf"\b{_NOUN}[,:]?\s(?:called\s|named\s|-\s)?[\"“(]?(?P<name>[A-Z][\w+*\-./^]*[\w+*])[\"”)]?(?=[,;.)]|\s\(|\s(?:that|which|to|for|is|–|—|-)\s)"
 )
 _A_THING = re.compile(r"(?:\s\([^()]{3,80}\))?(?:,|\s[–—-]+)?\s(?:an?|the\sfirst)\s")
 
@@ -110,6 +112,44 @@ def _introduced(window: str, abbreviations: dict[str, str], known: frozenset[str
 _OUR_NAME = re.compile(
     r"\b(?=[OoTt])(?:[Oo]ur|[Tt]he\sproposed|the\snew|the\snovel)\s(?:(?:proposed|new|novel)\s)?(?P<name>[A-Z][\w+*.-]*[\w+*])(?:'s)?\s(?!et\b)"
 )
+# "our method (FooNet)", "our final system, FooNet, uses", "this approach, called FooNet".
+_OUR_NOUN = re.compile(
+    rf"\b(?:[Oo]ur|[Tt]his|[Tt]he\s(?:proposed|resulting|new|novel))\s(?:[\w-]{{1,30}}\s){{0,4}}?{_NOUN}s?"
+    r"(?:\s\(\s?[\"“]?(?P<inside>[A-Z][\w+*.-]*[\w+*])[\"”]?\s?\)"
+    r"|,\s(?:called\s|named\s|termed\s|dubbed\s)?[\"“]?(?P<after>[A-Z][\w+*.-]*[\w+*])[\"”]?,\s)"
+)
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    stems, endings = any_of("clauses", "verb_stems"), any_of("clauses", "verb_endings")
+    return re.compile(
+        rf"\s(?:[a-z]+ly\s|also\s|further\s)?(?:{stems}{endings}|is\s(?:an?|the|up)|allows|can|learns)\b"
+    )
+
+
+# So far after "we propose" a name may stand that the text speaks of again.
+_FAR = 200
+
+
+def _named_again(text: str, abbreviations: dict[str, str], known: frozenset[str]) -> str | None:
+    """Give the name in a proposing sentence that is the subject of a later one: "FooNet reaches"."""
+    seen = set()
+    for name, start, end in find_names(text):
+        if name in seen or len(name) <= 2 or not is_free(name, known):
+            continue
+        seen.add(name)
+        begin = max(text.rfind(". ", 0, start), start - _FAR, 0)
+        if not _PROPOSE.search(text, begin, start) or _OF_DATA.match(text, end):
+            continue
+        if text[start - 1 : start] == "(" and is_data_or_measure(abbreviations.get(name, "")):
+            continue
+        at = text.find(name, end)
+        while at >= 0:
+            if text[at - 2 : at] in (". ", ", ", "t ") and _acts().match(text, at + len(name)):
+                return name
+            at = text.find(name, at + 1)
+    return None
 
 
 def find_introduction(text: str, abbreviations: dict[str, str], known: frozenset[str]) -> str | None:
@@ -131,7 +171,11 @@ def find_introduction(text: str, abbreviations: dict[str, str], known: frozenset
         and is_free(called.group("name"), known)
     ):
         return called.group("name").rstrip(".,")
+    for match in _OUR_NOUN.finditer(text):
+        name = match.group("inside") or match.group("after")
+        if is_coined(name) and is_free(name, known) and not is_data_or_measure(abbreviations.get(name, "")):
+            return name
     for match in _OUR_NAME.finditer(text):
         if is_coined(match.group("name")) and is_free(match.group("name"), known):
             return match.group("name")
-    return None
+    return _named_again(text, abbreviations, known)

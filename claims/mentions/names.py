@@ -70,7 +70,8 @@ def _from_prefix(title: str, abstract: str, known: frozenset[str]) -> str | None
     first = words[0].lower() if words else ""
     if len(words) == 1 and (len(name) > 2 or is_coined(name)) and first not in title_openers():
         said = find_word(abstract, name) >= 0 or find_word(abstract, name.lower()) >= 0
-        return name if is_coined(name) or said or name.count("-") > 1 else None
+        # One word before a colon is a name even where the abstract lost it: "Fooscope: A Finder of Bars".
+        return name if is_coined(name) or said or name.count("-") > 1 or name[0].isupper() else None
     pair = _KNOWN_PAIR.split(name)
     if len(pair) > 1 and any(p in known for p in pair):
         return None

@@ -28,7 +28,7 @@ _DETERMINER = re.compile(
 )
 _OURS = re.compile(r"\b(?:[Oo]ur|[Tt]he\sproposed|[Oo]ur\sproposed)\s(?P<phrase>[\w/+' -]{4,60})")
 _NOUN_END = re.compile(
-    r"^(?:\S+\s){0,6}?\S+?(?=\s(?:is|are|was|uses?|used|allows?|leverages?|employs?|combines?|consists?|makes?|takes?|runs?|can|has|have|could|achiev|outperform|reduc|improv|obtain|reach|deliver|provid|show|yield|attain|maintain|increas|using|from|surpass|enabl|perform|offer|demonstrat|requir|on|for|in|with|to|by|at|and|of|that|which|greatly|significantly|consistently|also|successfully)\w*\b|$)"
+    r"^(?:\S+\s){0,6}?\S+?(?=\s(?:is|are|was|uses?|used|allows?|leverages?|employs?|combines?|consists?|makes?|takes?|runs?|can|has|have|could|achiev|outperform|reduc|improv|obtain|reach|deliver|provid|show|yield|attain|maintain|increas|using|from|surpass|enabl|perform|offer|demonstrat|requir|on|for|in|with|to|by|at|and|of|that|which|greatly|significantly|consistently|also|successfully|evaluates|compares|investigates|learns|trains|scales|\w{1,20}(?:ifies|izes|ises|lates|uates)\b)\w*\b|$)"
 )
 
 

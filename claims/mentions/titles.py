@@ -30,7 +30,12 @@ _MAKING_OF = re.compile(
 )
 _MEANS = re.compile(r"\b(?P<by>via|through|using|with|by|based\son)\s+(?P<name>[^:?]{4,80})$", re.IGNORECASE)
 _CUT_MEANS = re.compile(
-    r"\s(?:for|on|in|from|under|with|to|at|across|via|using|and\sits)\s.*$|,\s.*$", re.IGNORECASE
+    r"\s(?:based\son|for|on|in|from|under|with|to|at|across|via|using|and\sits)\s.*$|,\s.*$", re.IGNORECASE
+)
+# What begins so is a piece of a clause.
+_NO_PHRASE = re.compile(
+    r"(?:of|to|in|for|on|with|by|from|at|as|no|not|none|how|why|what|whether|that|which|it|its|use|role|effect|impact|study|paper)\b(?!-)|.*\bnumbers?\sof\b",
+    re.IGNORECASE,
 )
 _SUBTITLE = re.compile(r"^(?:[^:?!]{3,}?)(?::|\s[–—]|\?|!)\s+(?P<rest>.+)$")
 
@@ -78,7 +83,7 @@ def is_description(phrase: str) -> bool:
     """
     patterns = _patterns()
     words = phrase.split()
-    if not words or len(words) > _LONGEST:
+    if not words or len(words) > _LONGEST or _NO_PHRASE.match(phrase):
         return False
     if not patterns.heads.search(phrase) and not patterns.kinds.search(phrase):
         return False

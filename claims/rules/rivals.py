@@ -60,10 +60,17 @@ _POSSESSOR = re.compile(
 )
 # "outperforming the existing top baseline of 58.5%".
 _BEATEN = re.compile(
-    r"\b(?:outperform|surpass|exceed|beat|over)\w*\s(?P<name>(?:the\s|an?\s)?(?:[\w-]+\s){0,4}(?:baselines?|systems?|models?|methods?"
+    r"\b(?:(?:outperform|surpass|exceed|beat)\w*|over)\s(?P<name>(?:the\s|an?\s)?(?:[\w-]+\s){0,4}(?:baselines?|systems?|models?|methods?"
     r"|results?|state[\s-]of[\s-]the[\s-]art|SOTA|approach|score)(?:\s\([^()]{1,30}\))?)\s(?:of|at|with)\s$"
 )
 _RIGHT_AFTER = re.compile(rf"^\s(?P<name>{_NAME})(?=[,;).]|\sand\s|\svs)")
+# "79% (FooLM) and 77% (BarLM)", "66% by FooLM".
+_OWNED = re.compile(
+    rf"^(?:\s?(?:%|accuracy|F1|score|recall|precision|AUC|BLEU|mAP|points?)){{0,2}}"
+    rf"\s?(?:\((?:by\s|for\s|with\s|using\s)?(?P<inside>{_NAME})\)|\s?(?:achieved\s|obtained\s)?(?:by|for)\s(?:the\s)?(?P<by>{_NAME})(?=[,;).]|\s(?:and|on|in|while|vs|but|to)\s))"
+)
+_TWO_SIDES = re.compile(r"\b(?:vs|versus|against|compared)\b")
+_WORDS_BEFORE = re.compile(r"(?P<name>[\w.+-]+(?:\s[\w.+-]+){0,4})\s?\((?:only\s|about\s|~\s?|at\s)?$")
 _FROM = Hinted(
     re.compile(
         r"\bfrom\s(?:an?\s|the\s|about\s|only\s|around\s|roughly\s|baseline\s|nearly\s|over\s|approximately\s|its\s|~\s?|\$)*$",
@@ -76,8 +83,9 @@ _TO = re.compile(r"\s?(?:\w+\s|\([^()]{1,30}\)\s?)?[$)\s]?\s?(?:\w+\s)?(?:to|up\
 _OWNED_START = re.compile(
     r"\s?(?:\w+\s)?(?:by|for|of|with)\s(?P<name>(?:the\s|an?\s)?[\w./+-]+(?:\s[\w./+-]+){0,4}?)\s(?:down\s|up\s)?to\s(?:\w+\s)?\W?\d"
 )
-_POSSESSIVE = re.compile(
-    r"\b(?:improv|increas|reduc|lower|boost|rais|cut)\w*\s(?P<name>[A-Z][\w./+-]*)(?:'s|’s)\s"
+_CHANGES = re.compile(
+    r"\b(?:improv|increas|reduc|lower|boost|rais|cut|lift|elevat|enhanc|ris|drop|fall|declin|decreas|mov|jump|climb|go|tak|bring|driv|push)"
+    r"(?:es|e|s|ed|ing|ting)?\s"
 )
 _STRIP_FRONT = re.compile(
     r"^(?:(?:the|our|an?|this|these|its|their|both|even|only|of|then|each|with)\s+)+", re.IGNORECASE
@@ -110,7 +118,10 @@ def _comparisons(sentence: Sentence, at: int, document: Document) -> list[Compar
 def _bracketed(left: str, at: int, sentence: Sentence, document: Document) -> str | None:
     """Give the name right before the parenthesis of the number: "surpassing Foo (74.8%)"."""
     match = _BRACKETED.search(left)
-    if not match or match.group("name") in document.names.own:
+    if not match:
+        closing = sentence.text[at : at + _REACH].partition(")")[0]
+        return None if _TWO_SIDES.search(closing) else _compared_words(left, at, sentence, document)
+    if match.group("name") in document.names.own:
         return None
     name = match.group("name")
     if any(name in c.names for c in _comparisons(sentence, at, document)):
@@ -120,16 +131,53 @@ def _bracketed(left: str, at: int, sentence: Sentence, document: Document) -> st
     return name if _is_name(name, at - len(left) + match.start("name"), sentence, document) else None
 
 
+def _compared_words(left: str, at: int, sentence: Sentence, document: Document) -> str | None:
+    """Give the plain words before a parenthesis that a comparison names: "beating flat parsers (61%)"."""
+    match = _WORDS_BEFORE.search(left)
+    words = match.group("name").split() if match and not match.group("name").endswith("illion") else []
+    named = {name for c in _comparisons(sentence, at, document) for name in c.names} if words else set()
+    return next((p for i in range(len(words)) if (p := " ".join(words[i:])) in named), None)
+
+
+def _owner(right: str, place: int, sentence: Sentence, document: Document) -> str | None:
+    """Give the name that a number is said to be of, right after it."""
+    match = _RIGHT_AFTER.match(right)
+    if match and _is_name(match.group("name"), place + match.start("name"), sentence, document):
+        return match.group("name")
+    match = _OWNED.match(right)
+    if not match:
+        return None
+    group = "inside" if match.group("inside") else "by"
+    name = match.group(group)
+    # "89% (Foo)" and "89% for Foo" may be any part of the matter; a known model is none.
+    known = document.lexicon.names_of("model")
+    sure = re.search(r"\bby\s", match.group()) or name in known or name.split()[0] in known
+    return name if sure and _is_name(name, place + match.start(group), sentence, document) else None
+
+
 def _start_of_change(sentence: Sentence, claim: Meaning, document: Document) -> str:
     """Give whose the first number of "from A to B" is: what the sentence compares with, or nobody's."""
     named = _comparisons(sentence, claim.atom.start, document)
     after = [c for c in named if c.start > claim.atom.end]
     if named:
         return (after[0] if after else named[-1]).names[0]
-    owner = _POSSESSIVE.search(
-        sentence.text, max(sentence.start, claim.atom.start - _REACH), claim.atom.start
-    )
-    return owner.group("name") if owner and owner.group("name") not in document.names.own else ""
+    return _changed(sentence, claim.atom.start, document) or ""
+
+
+def _changed(sentence: Sentence, at: int, document: Document) -> str | None:
+    """Give the known model that changes in "lifts BERT from 22%" or "BERT improves from 22%"."""
+    text, begin = sentence.text, max(sentence.start, at - _REACH)
+    begin += max(text.rfind(mark, begin, at) - begin + 1 for mark in ",;:(")
+    if not _CHANGES.search(text, begin, at):
+        return None
+    models = [m for m in mentions_between(sentence, begin, at) if m.kind == "model"]
+    if not models:
+        return None
+    # "Foo-3-mini" is not the known Foo.
+    first = max(begin, text.rfind(" ", begin, models[-1].start) + 1)
+    stop = text.find(" ", models[-1].end, at)
+    name = text[first : stop if stop >= 0 else at].strip("\"'“”()").removesuffix("'s").removesuffix("’s")
+    return None if name in document.names.own else name
 
 
 def _other_side(right: str, place: int, sentence: Sentence, document: Document) -> str | None:
@@ -186,9 +234,9 @@ def read_rival(sentence: Sentence, claim: Meaning, document: Document) -> str | 
         return possessor.group("name")
     if _VERSUS_IN.search(left):
         return _versus(sentence, atom.start, document)
-    direct = _RIGHT_AFTER.match(right)
-    if direct and _is_name(direct.group("name"), place + direct.start("name"), sentence, document):
-        return direct.group("name")
+    owned = _owner(right, place, sentence, document)
+    if owned:
+        return owned
     if atom.value_max is None and (_FROM.search(left) or _FROM.search(bound)):
         owner = _OWNED_START.match(right)
         if owner:

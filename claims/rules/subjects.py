@@ -26,6 +26,14 @@ _HEDGED = re.compile(
 )
 
 
+# What stands before a participle or a noun, not before a verb of the clause.
+_ADJECTIVAL = re.compile(
+    r"(?<![\w-])(?:the|an?|our|its|their|first|second|newly|\w+fold"
+    r"|of|with|by|from|in|on|for|to|at|between|under|over|via|using|than)\s+$",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """The subject of a clause: its words, and where they begin in the clean abstract."""
@@ -50,8 +58,8 @@ def _patterns() -> _Patterns:
     introductions = any_of("clauses", "introductions")
     conjunctions = any_of("clauses", "conjunctions")
     return _Patterns(
-        re.compile(rf"\b(?:{stems}{endings}|{verbs})\b(?![-’'])"),
-        re.compile(rf"^(?:{introductions}\b[^,]{{0,160}},\s+)+", re.IGNORECASE),
+        re.compile(rf"(?<![\w-])(?:{stems}{endings}|{verbs})\b(?![-’'])"),
+        re.compile(rf"^(?:{introductions}\b(?:[^,]|,(?=\d{{3}}\b)){{0,160}},\s+)+", re.IGNORECASE),
         compile_folded(rf";\s|:\s|\.\s+(?=[A-Z])|[—–]\s|\s--\s|\b{conjunctions}\s"),
         re.compile(rf"^{any_of('clauses', 'outside')}\b", re.IGNORECASE),
         re.compile(
@@ -72,22 +80,31 @@ def counts_things(sentence: Sentence, start: int, end: int) -> bool:
     return _patterns().verb.search(after.lower()) is not None
 
 
+def _find_verb(masked: str, at: int) -> re.Match[str] | None:
+    """Find the first verb of a clause; in "the combined model" or "with reduced cost" there is none."""
+    return next(
+        (v for v in _patterns().verb.finditer(masked, at) if not _ADJECTIVAL.search(masked, at, v.start())),
+        None,
+    )
+
+
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match.group())
 
 
 def _clause_subject(text: str, masked: str, begin: int) -> Subject | None:
     """Give the words before the first verb of a clause that begins at `begin`; None when it has none."""
-    verbs = _patterns().verb
     introduction = _patterns().introduction.match(text)
     at = introduction.end() if introduction else 0
-    verb = verbs.search(masked, at)
+    verb = _find_verb(masked, at)
+    if verb and verb.group().lower() == "we":
+        return Subject("we", begin + verb.start())
     if not verb or not text[at : verb.start()].strip():
         if not introduction or (verb and verb.start() > at):
             return None
         # What looked like an introduction holds the clause: "Under load A, B, and C reach ..."
         at = 0
-        verb = verbs.search(masked)
+        verb = _find_verb(masked, 0)
         if not verb or not text[: verb.start()].strip():
             return None
     if verb.group().lower() == "we":
@@ -110,12 +127,11 @@ def _is_subject(phrase: str) -> bool:
 
 def _later_subject(text: str, masked: str, begin: int) -> Subject | None:
     """Give the subject of a further clause: "A reaches 90% and B reaches 80%"."""
-    verbs = _patterns().verb
-    first = verbs.search(masked)
+    first = _find_verb(masked, 0)
     if not first:
         return None
     for soft in reversed(list(_SOFT.finditer(text, first.end()))):
-        verb = verbs.search(masked, soft.end())
+        verb = _find_verb(masked, soft.end())
         if not verb:
             continue
         phrase = text[soft.end() : verb.start()].strip()

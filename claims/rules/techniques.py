@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from claims.lexicons import load_lexicon
 from claims.mentions.names import is_coined
+from claims.mentions.proposals import find_proposal
 from claims.mentions.words import any_of, find_word
 from claims.rules.callings import (
     bound_by_preposition,
@@ -39,11 +40,16 @@ if TYPE_CHECKING:
 # So far around a number the words may still speak of it.
 _REACH = 400
 
-# Papers about data: their name is a data set's, and the numbers are some model's on it.
+# Papers about data: their name is a data set's, and the numbers are some model's on it. The word for
+# data is the head of its phrase: neither "from unpaired datasets" nor "dataset distillation".
 _DATA_TITLE = Hinted(
     re.compile(
-        r"\b(?:bench|benchmark|dataset|data\sset|corpus|corpora|treebank|challenge|leaderboard|test\s?suite|evaluation\s(?:suite|framework)"
-        r"|suite\sof)s?\b|(?<!Test)(?<!test)[Bb]ench\b",
+        r"(?:^|[:?!,–]\s|\b(?:and|with)\s)"
+        r"(?:(?!(?:for|on|in|from|via|of|at|to|across|using|towards?|through|under|over|by|as)\s)[^\s:?!–]{1,40}\s){0,7}?"
+        r"(?:\S{0,40}bench(?:mark)?s?|datasets?|data\ssets?|corpus|corpora|\S{0,40}treebanks?|challenge|leaderboard|test\s?suites?"
+        r"|evaluation\s(?:suites?|framework)|suite)"
+        r"(?:$|\s?[:?!,(–—]|\s(?:for|of|on|to|in|with|from|that|and|towards?|by|using|at|across|based|beyond|is|are|environment|set|sourced"
+        r"|creation|construction|annotation|results?|report|revisited|study)\b)",
         re.IGNORECASE,
     ),
     "bench set corp treebank challenge leaderboard suite evaluation",
@@ -172,14 +178,27 @@ def _unnamed(subject: Subject, sentence: Sentence, claim: Meaning, document: Doc
         return (describe_subject(subject, document) if bare else None) or names.main
     described = describe_subject(subject, document)
     if described is None and names.coined and about_data and not ours:
-        return None
-    return described or names.main or _thing(subject)
+        return _best(subject)
+    # A noun of its own, without "the" or "our", is what the number is of, and not the title's matter.
+    bare = not ours and not names.coined and not _POINTED_AT.match(subject.text)
+    bare = bare and not _PASSIVE.match(sentence.text, subject.start + len(subject.text))
+    return described or (_thing(subject) if bare else None) or names.main or _thing(subject) or _best(subject)
 
 
 _A_THING = re.compile(
-    r"(?!(?:two|three|four|five|one|most|many|some|all|other)\s|\w+ing\s)(?!.*\b(?:if|whether|that|how|why|what)\b)(?:[A-Z]?[a-z][\w’'-]*|[A-Z]{2,}[\w-]*)(?:\s[\w’'-]+){0,5}"
+    r"(?!(?i:two|three|four|five|one|most|many|some|all|other|no|if|when|so|as|how|after|thus|than|among|furthermore"
+    r"|moreover|such|for|on|in|at|by|with|from)\s|\w+ing\s)"
+    r"(?!.*\b(?:if|whether|that|how|why|what|can|be|been|are|is|after)\b|.*\s(?:but|and|or|frequently)$)"
+    r"(?:[A-Z]?[a-z][\w’'-]*|[A-Z]{2,}[\w-]*)(?:\s[\w’'-]+){0,5}"
 )
+# "speed was measured": what is done to a thing tells nothing of a technique.
+_PASSIVE = re.compile(r"\s?(?:(?:can|could|may|might|will)\sbe|is|are|was|were|has\sbeen|have\sbeen)\s")
 _BOUND = re.compile(r"\s(?:of|in|on|for|with|from|by|to|at|than|over|under|without|between|across)\s.*$")
+
+
+@cache
+def _measured() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[\s-]){any_of('clauses', 'measured')}$", re.IGNORECASE)
 
 
 def _thing(subject: Subject) -> str | None:
@@ -188,9 +207,30 @@ def _thing(subject: Subject) -> str | None:
     if METRIC in phrase or not _A_THING.fullmatch(phrase) or is_no_technique(phrase):
         return None
     head = _BOUND.sub("", phrase)
+    if _measured().search(head):
+        return None
     plain = load_lexicon("names")["plain"]
     words = head.split()
     return phrase if len(words) > 1 and not all(w.lower() in plain for w in words[:-1]) else None
+
+
+# "even the strongest agent", "most open models": some of those compared.
+_COMPARED_ONES = (
+    r"(?:model|system|agent|method|baseline|classifier|submission|solution|configuration|network|detector|annotator|expert|variant"
+    r"|team|algorithm|tool|framework|chatbot|parser|tagger|LLM|MLLM|LVLM|VLM|LM|PLM|CNN|GNN|transformer)"
+)
+_BEST = re.compile(
+    r"(?:(?:even|only|with|and|however|yet|the|all|most|many|several|both|no|two|three|four|five|of)[\s,]+)*"
+    r"(?P<name>(?:(?:[\w-]+\s){0,2}?(?:best|strongest|top|leading|largest|smallest|worst|weakest|highest|winning)(?:-[a-z]+)?"
+    rf"(?:\s[\w-]+){{0,3}}?\s{_COMPARED_ONES}s?|(?:(?!(?:of|in|on|with|for|by|to)\s)[\w-]+\s){{0,3}}?{_COMPARED_ONES}s))",
+    re.IGNORECASE,
+)
+
+
+def _best(subject: Subject) -> str | None:
+    """Give the words for the best, or for some, of those that a paper compares."""
+    match = _BEST.fullmatch(subject.text) if not is_ours(subject.text) else None
+    return match.group("name") if match else None
 
 
 def read_technique(
@@ -221,6 +261,8 @@ def read_technique(
             if named is not None and names.coined and named not in names.own and own_names(before, document):
                 # "Foo stays level where Bar fails; it grows ...": the paper speaks of its own.
                 return names.main
-    if named is None and names.coined and subject.text == "we":
-        named = _introduced_here(sentence, claim)
+    if named is None and subject.text == "we":
+        # "we add a late pruning stage that is 2x smaller": what this very sentence introduces.
+        here = sentence.text[subject.start : atom.start]
+        named = _introduced_here(sentence, claim) if names.coined else find_proposal(here)
     return named or _unnamed(subject, stated_in, claim, document)
