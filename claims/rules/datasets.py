@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claims.mentions.abbreviations import is_data_or_measure
 from claims.rules.introduced import read_introduced
-from claims.rules.set_names import COINED, LANGUAGES, MORE, WORD, list_concepts, list_parts
+from claims.rules.set_names import COINED, LANGUAGES, MORE, WORD, list_concepts, list_parts, read_token
 
 if TYPE_CHECKING:
     from claims.rules.document import Document, Place
@@ -146,7 +146,7 @@ def _by_lexicon(sentence: Sentence, document: Document) -> list[Place]:
         strong = m.kind == "benchmark" or (m.kind == "metric" and m.text in known)
         follows = strong or (m.kind == "weak_benchmark" and _FOLLOWS.match(sentence.text, m.end))
         if follows or (m.kind == "weak_benchmark" and _led(sentence.text, sentence.start, m.start)):
-            found.append((m.text, m.start, m.end))
+            found.append(read_token(sentence.text, m.start, m.end))
     return found
 
 
