@@ -133,7 +133,12 @@ def _carried_benchmark(sentence: Sentence, claim: Meaning, document: Document) -
     opening = sentence.text[sentence.start : sentence.start + 40]
     if not quality and (claim.metric.family not in _NEAR_FAMILIES or _NEW_SUBJECT.match(opening)):
         return ()
-    introduced = read_introduced(document)
+    # A set that is first named later was not measured on here.
+    introduced = tuple(
+        name
+        for name in read_introduced(document)
+        if name in document.title or document.text.find(name) < claim.atom.start
+    )
     reach = around(sentence, claim.atom, _FAR)
     anaphor = _ANAPHOR.search(sentence.text, *reach)
     if anaphor and introduced and quality:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claims.mentions.abbreviations import is_data_or_measure
+from claims.rules.company import add_company
 from claims.rules.introduced import read_introduced
 from claims.rules.set_names import COINED, LANGUAGES, MORE, WORD, list_concepts, list_parts, read_token
 
@@ -128,6 +129,7 @@ def _find(sentence: Sentence, document: Document) -> list[Place]:
     found = _by_lexicon(sentence, document)
     for reader in (_by_introduction, _by_language_pair, _by_form, _by_ending, _by_task, _by_place):
         reader(sentence, document, found)
+    add_company(sentence, document, found)
     own, text = document.names.own, sentence.text
     found = [
         f
@@ -184,7 +186,7 @@ def _by_form(sentence: Sentence, _: Document, found: list[Place]) -> None:
             for name, start, end in list_parts(text, *match.span("name")):
                 common = name in list_concepts() or (weak and re.fullmatch(r"[A-Z]{2,5}s?", name))
                 other = any(s <= start and end <= e for s, e in others)
-                if not common and not other and _free(found, start, end):
+                if not common and not other and not _WEIGHTS.search(name) and _free(found, start, end):
                     found.append((name, start, end))
 
 
@@ -222,6 +224,7 @@ _PLURAL = re.compile(r"[A-Z]{2,}s$")
 _STANDS_ON = re.compile(
     r"\b(?:based|built|build|builds|rel(?:y|ies|ied)|run|runs|running|implemented|deployed|synthesized|mapped|prototyped|executed|applied|focus\w*|fine-tuned|instantiated|depend\w*|instance)\s$"
 )
+_WEIGHTS = re.compile(r"\d(?:\.\d+)?B(?![A-Za-z])")
 _SIZE = re.compile(r"-\d+(?:\.\d+)?[BM](?![A-Za-z])")
 
 
