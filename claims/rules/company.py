@@ -1,8 +1,9 @@
-"""Names known by their company: what stands in a list of data sets, or where the others of a sentence stand."""
+"""Names known by their company: what stands in a list of data sets, or where others of its sentence stand."""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claims.rules.sentence import QUANTITY
@@ -37,7 +38,7 @@ def add_company(sentence: Sentence, document: Document, found: list[Place]) -> N
     found.sort(key=lambda f: f[1])
     text = sentence.text
     new: list[tuple[int, int]] = []
-    for left, right in zip(found, found[1:], strict=False):
+    for left, right in pairwise(found):
         if right[1] - left[2] < _GAP and _BETWEEN.fullmatch(text, left[2], right[1]):
             new += [m.span() for m in _NAMES.finditer(text, left[2], right[1]) if text[m.start() - 1] != "("]
     if first := _FIRST.search(text, max(sentence.start, found[0][1] - 60), found[0][1]):

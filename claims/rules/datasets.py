@@ -39,7 +39,7 @@ _FORM = re.compile(
     rf"(?:\s\([A-Z][^()]{{1,24}}\))?[\"”]?\s(?:{_KIND}\s){{0,2}}{_HEAD}\b"
 )
 _FORM_AFTER = re.compile(
-    r"\b(?:datasets?|benchmarks?|data\ssets?|corpora|corpus|tasks?|suites?|workloads?)(?:(?<=s),|:|\s\("
+    r"\b(?:datasets?|benchmarks?|data\ssets?|corpora|corpus|tasks?|suites?|workloads?)(?:(?<=s),(?:\s(?:namely|i\.e\.,?|e\.g\.,?|including|such\sas))?|:|\s\("
     r"|\s(?:such\sas|including|like|namely|called|named|e\.g\.,?|i\.e\.,?|of))\s?"
     rf"(?P<name>{WORD}(?:\s[A-Z0-9]{MORE}){{0,4}}"
     rf"(?:(?:,\s(?:and\s)?|\sand\s){WORD}(?:\s[A-Z0-9]{MORE}){{0,3}}){{0,5}})"
@@ -183,11 +183,32 @@ def _by_form(sentence: Sentence, _: Document, found: list[Place]) -> None:
     for pattern in (_FORM, _FORM_AFTER, _FORM_USED):
         for match in pattern.finditer(text, sentence.start, sentence.end):
             weak = pattern is _FORM and _WEAK_HEAD.match(text, match.end("name")) is not None
-            for name, start, end in list_parts(text, *match.span("name")):
+            parts = list_parts(text, *match.span("name"))
+            alone = len(parts) == 1
+            if alone and pattern is _FORM and _sort_of(text, *parts[0][1:]):
+                continue
+            if alone and pattern is _FORM_AFTER and text[match.start("name") - 2] == ",":
+                continue  # "on eight benchmarks, FooNet wins"
+            for name, start, end in parts:
                 common = name in list_concepts() or (weak and re.fullmatch(r"[A-Z]{2,5}s?", name))
                 other = any(s <= start and end <= e for s, e in others)
                 if not common and not other and not _WEIGHTS.search(name) and _free(found, start, end):
                     found.append((name, start, end))
+
+
+_PLURAL_HEAD = re.compile(
+    r"\s(?:\w+\s)?(?:benchmarks|datasets|tasks|corpora|suites|workloads|environments|settings|test\ssets"
+    r"|data\ssets|scenarios|games)\b"
+)
+
+
+def _sort_of(text: str, start: int, end: int) -> bool:
+    """Say whether a name only tells of what sort some sets are: two OVS benchmarks, Few-Shot tasks."""
+    return (
+        re.fullmatch(r"[A-Z]{2,6}s?|[A-Z][a-z]+(?:-[A-Za-z]?[a-z]+)+", text[start:end]) is not None
+        and _PLURAL_HEAD.match(text, end) is not None
+        and not text[max(0, start - 4) : start].lower().endswith("the ")
+    )
 
 
 def _by_ending(sentence: Sentence, _: Document, found: list[Place]) -> None:

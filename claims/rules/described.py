@@ -114,8 +114,8 @@ def read_described(sentence: Sentence, atom: Atom) -> tuple[str, ...]:
 
 
 _PAIR = re.compile(
-    rf"{QUANTITY}+\)?\s?(?:[^\s{QUANTITY},.;]+\s){{0,3}}?(?:for|on|in"
-    rf"|with)\s(?:the\s)?(?P<name>[A-Z][\w.+-]*(?:\s[A-Z][\w.+-]*)?)"
+    rf"{QUANTITY}+\)?\s?(?:[^\s{QUANTITY},.;]+\s){{0,3}}?(?:for|on)\s(?:the\s)?"
+    rf"(?P<name>[A-Z][\w.+-]{{2,}}(?:\s[A-Z][\w.+-]*)?)(?!\s?=)"
 )
 
 
@@ -132,6 +132,8 @@ def read_paired(sentence: Sentence, claim: Meaning, document: Document) -> tuple
                 if m.kind in ("model", "hardware", "metric")
             )
             or name in document.names.own
+            or name in list_concepts()
+            or name in _MAKERS
             or re.search(r"\d+(?:\.\d+)?B$|[A-Z]{2,}s$", name)
         ):
             continue
@@ -144,6 +146,7 @@ def read_paired(sentence: Sentence, claim: Meaning, document: Document) -> tuple
     )
 
 
+_MAKERS = {"AMD", "Intel", "NVIDIA", "Nvidia", "ARM", "IBM", "Apple", "Xilinx", "Altera", "Google", "Amazon"}
 _UNNAMED = re.compile(
     r"\bon\s(?:[a-z-]+\s){0,2}?(?:popular|other|common|public|standard|unseen|real|several|various)\s(?:[a-z-]+\s){0,2}"
     r"(?:benchmarks?|datasets?|tasks?|data)\b",

@@ -106,7 +106,7 @@ def list_parts(text: str, start: int, end: int) -> list[Place]:
         if place < 0:
             continue
         at = place + len(part)
-        name = part
+        name = part.rstrip(".")
         # "On CIFAR-10 dataset" at the beginning of a sentence, "Compared ... on X".
         while NOT_BENCHMARK.match(first := name.split(" ", 1)[0]) and len(first) < len(name):
             place += len(first) + 1
@@ -119,7 +119,7 @@ def list_parts(text: str, start: int, end: int) -> list[Place]:
             and not NOT_BENCHMARK.match(name)
             and not _ADJECTIVE.search(name)
         ):
-            found.append((name, place, at))
+            found.append((name, place, place + len(name)))
     return found
 
 
