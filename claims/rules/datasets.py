@@ -64,7 +64,7 @@ _SHARED_TASK = re.compile(
     r"|EVALITA|IberLEF|SIGTYP|Touché|FinCausal|FinSim|W-?NUT|BioNLP|BioCreative|n2c2|NLPCC"
     r"|GermEval|CogALex|ComMA|LoResMT|WAT|FEVER|SDP|PAN|Qur['’]an\sQA|NADI|ArAIEval|OSACT"
     r"|FigLang|NLP4IF|CLPsych|eRisk|TempEval|SciVer|MultiLing|DSTC\d*|PolEval|OffensEval"
-    r"|HatEval|MADAR)[\s-]?(?:@\w+\s?)?(?:20\d\d)?(?:\s(?:Shared\s)?[Tt]ask\s?\d{0,2}[A-Z]?)?("
+    r"|HatEval|MADAR)(?:[\s-]?(?:@\w+\s?)?(?:(?:20)?\d\d))?(?:\s(?:Shared\s)?[Tt]ask\s?\d{0,2}[A-Z]?)?("
     r"?![a-z])"
 )
 _WORDS_TOO = {
