@@ -1,22 +1,18 @@
-"""Names of devices: which spellings of a table of the lexicon name one device, and which a sister of its own."""
+"""Names of devices: which spellings of a table of the lexicon name its device, and which a sister of it."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from claims.lexicons import load_lexicon
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-# Words that say what a thing is, or who makes it, and not which one it is.
-_GENERAL = frozenset(
-    "gpu cpu tpu npu fpga soc board card processor chip accelerator device platform system supercomputer computer"
-    " quantum kit developer module edge series core mcu microcontroller machine cluster robot arm hardware server"
-    " graphics gaming desktop laptop mobile smartphone phone dsp annealer node ai the neural engine geforce tesla"
-    " sxm pcie gen mezz nvidia amd ati intel xilinx altera qualcomm samsung google apple ibm microsoft amazon aws"
-    " huawei".split()
-)
-_DEGREES = frozenset("ti super pro max ultra xl plus lite mini nano air ada".split())
+_WORDS = load_lexicon("hardware")["words"]
+# Words that say what a thing is, or who makes it, and not which one it is; then what tells sisters apart.
+_GENERAL, _DEGREES = frozenset(_WORDS["general"]), frozenset(_WORDS["degrees"])
 _SUFFIXES = {"ti": "Ti", "super": "SUPER"}
 # Whose name is put before a bare model number: VU9P is Xilinx VU9P.
 _VENDORS = frozenset(("NVIDIA", "AMD", "Xilinx"))
@@ -34,7 +30,7 @@ def _mark(name: str) -> frozenset[str]:
 
 
 def name_spellings(name: str, aliases: Sequence[str], same: Collection[str]) -> dict[str, str]:
-    """Give for each spelling the device that it names: the table's own, or a sister with another number or name.
+    """Give for each spelling the device that it names: the table's own, or a sister of another number.
 
     >>> names = name_spellings("NVIDIA RTX 2080", ["RTX 2080", "RTX 2080 Ti", "2080Ti"], ())
     >>> [names[alias] for alias in ("RTX 2080", "RTX 2080 Ti", "2080Ti")]
