@@ -294,6 +294,8 @@ def _own_benchmark(
     others = [s.atom for s in siblings if s.atom is not atom and s.atom not in group]
     following = [g for g in groups if g[0][1] >= atom.end]
     preceding = [g for g in groups if g[-1][2] <= atom.start]
+    if each := _in_turn(sentence, siblings, groups, atom):
+        return (each,)
     if following:
         near = following[0]
         between = text[atom.end : near[0][1]]
@@ -322,6 +324,36 @@ def _own_benchmark(
     return ()
 
 
+def _in_turn(sentence: Sentence, siblings: Sequence[Meaning], groups: list[list[Place]], atom: Atom) -> str:
+    """Give the benchmark of a number where each number has its own in turn: 2x on A and 3x on B."""
+    if len(groups) < _PAIR or any(len(group) > 1 for group in groups):
+        return ""
+    places = sorted(
+        [(s.atom.start, s.atom.end, "") for s in siblings] + [(g[0][1], g[0][2], g[0][0]) for g in groups]
+    )
+    turns: list[list[tuple[int, int, str]]] = []
+    for place in places:
+        if turns and bool(turns[-1][0][2]) == bool(place[2]):
+            turns[-1].append(place)
+        else:
+            turns.append([place])
+    if len(turns) != 2 * len(groups):
+        return ""
+    pairs = list(zip(turns[::2], turns[1::2], strict=True))
+    if any(_CUT.search(sentence.text, a[0][1], b[-1][0]) or b[-1][0] - a[0][1] > _REACH for a, b in pairs):
+        return ""
+    for a, b in pairs:
+        for place, name in [(p, b[0]) for p in a if not p[2]] + [(p, a[-1]) for p in b if not p[2]]:
+            if place[0] == atom.start and not _PLACED.search(sentence.masked, atom.end, name[0]):
+                return name[2]
+    return ""
+
+
+# A number that stands in a bracket of its own, or has its own place: 40% on the new type and 7% on A.
+_PLACED = re.compile(
+    rf"^[^()]*\)|\s(?:on|for|in)\s(?:the|our|an?)\s[^{QUANTITY}]*\s(?:and|,)[^{QUANTITY}]*{QUANTITY}"
+)
+_CUT = re.compile(r";|\bwhile\b|\.\s")
 _CHANGES = re.compile(r"\b(?:improv|rais|boost|increas|reduc|lower|lift)\w*\s(?:the\s)?$")
 
 

@@ -141,11 +141,17 @@ def _find(sentence: Sentence, document: Document) -> list[Place]:
     return sorted(found, key=lambda f: f[1])
 
 
+# A shorter name behind a hyphen is the end of another.
+_SHORT = 4
+
+
 def _by_lexicon(sentence: Sentence, document: Document) -> list[Place]:
     known = document.lexicon.names_of("benchmark")
     found = []
     for m in sentence.mentions:
         strong = m.kind == "benchmark" or (m.kind == "metric" and m.text in known)
+        if len(m.text) < _SHORT and sentence.text[m.start - 1 : m.start] in "-_":
+            continue  # EfficientFoo-M5
         follows = strong or (m.kind == "weak_benchmark" and _FOLLOWS.match(sentence.text, m.end))
         if follows or (m.kind == "weak_benchmark" and _led(sentence.text, sentence.start, m.start)):
             found.append(read_token(sentence.text, m.start, m.end))
@@ -246,6 +252,9 @@ _STANDS_ON = re.compile(
     r"\b(?:based|built|build|builds|rel(?:y|ies|ied)|run|runs|running|implemented|deployed|synthesized|mapped|prototyped|executed|applied|focus\w*|fine-tuned|instantiated|depend\w*|instance)\s$"
 )
 _WEIGHTS = re.compile(r"\d(?:\.\d+)?B(?![A-Za-z])")
+_KIND_OF_MODEL = re.compile(
+    r"(?:CNN|LSTM|GRU|RNN|GAN|BERT|BERTa|GPT|[Ff]ormer|ViT|VAE|GNN|GCN|SVM|MLP|CRF|T5)s?(?:[-_]\w+)?$"
+)
 _SIZE = re.compile(r"-\d+(?:\.\d+)?[BM](?![A-Za-z])")
 
 
@@ -254,7 +263,7 @@ def _is_model(name: str, document: Document) -> bool:
     known = document.lexicon.names_of("model")
     parts = [name, *re.split(r"[-_.\s]", name), re.sub(r"v?\d[\w.]*$", "", name)]
     parts += [part.rstrip("0123456789") for part in parts]
-    return _SIZE.search(name) is not None or any(part in known for part in parts if part)
+    return bool(_SIZE.search(name) or _KIND_OF_MODEL.search(name)) or any(p in known for p in parts if p)
 
 
 def _by_place(sentence: Sentence, document: Document, found: list[Place]) -> None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # How far a phrase may stand from its number; how far into a sentence an opening reaches; the whole sentence.
 _REACH, _OPENING, _FAR = 140, 60, 500
+# How close a phrase in the middle of a sentence must stand before its number.
+_NEXT = 30
 
 PLAIN = re.compile(
     r"^(?:various|multiple|several|different|all|public|publicly|available|real-world"
@@ -29,7 +31,7 @@ PLAIN = re.compile(
     r"|original|small|private|proprietary|in-house|simulated|custom|tested|considered"
     r"|selected|their|each|every|any|single|official|wide|broad|set|number|suite|collection"
     r"|benchmarking|evaluation|individual|certain|hard|harder|difficult|easy|input|training"
-    r"|internal|external|static|application|present)$",
+    r"|internal|external|static|application|present|aforementioned|above|following|more|generate|limited)$",
     re.IGNORECASE,
 )
 PHRASE = re.compile(
@@ -72,6 +74,8 @@ def read_described(sentence: Sentence, atom: Atom) -> tuple[str, ...]:
         return (each.group("a" if atom is group[0] else "b"),)
     best: tuple[int, str] | None = None
     for match in PHRASE.finditer(sentence.text, *around(sentence, atom, _FAR)):
+        if match.start() < atom.end and match.end() > atom.start:
+            continue
         words = match.group("name").split()
         # What follows the last preposition is the phrase: "to the data from X on small datasets".
         for place in range(len(words) - 1, -1, -1):
@@ -103,7 +107,11 @@ def read_described(sentence: Sentence, atom: Atom) -> tuple[str, ...]:
                 QUANTITY in re.sub(rf"\([^()]*\)|,\s[^,]*{QUANTITY}[^,]*,", "", between)
                 or len(between) > _REACH
             )
-        ) or (not behind and match.start() > sentence.start + _OPENING):
+        ) or (
+            not behind
+            and match.start() > sentence.start + _OPENING
+            and (match.end() < atom.start - _NEXT or QUANTITY in sentence.masked[match.end() : atom.start])
+        ):
             continue
         if not behind and ";" in sentence.text[match.end() : atom.start]:
             continue
