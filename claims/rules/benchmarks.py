@@ -21,7 +21,8 @@ __all__ = ["find_benchmarks", "read_benchmark", "read_shared_task"]
 
 _TRAINED = re.compile(
     r"\b(?:pre-?train(?:ed|ing)?|trained|training(?=\s(?:exclusively|only|solely)\s)|fine-?tun(?:ed|ing)|learned)\s(?:(?!models?\b"
-    r"|variants?\b|baselines?\b)\w+\s){0,2}(?:on|with|using|from)\s(?:the\s)?(?:\w+\s)?$",
+    r"|variants?\b|baselines?\b)\w+\s){0,2}(?:on|with|using|from)\s(?:the\s)?(?:\w+\s)?$"
+    r"|\b(?:embeddings?|vectors|weights|checkpoints?|initiali[sz]ed)\s(?:\w+\s)?(?:of|from|on|with)\s(?:the\s|an?\s)?(?:[\w-]+\s){0,2}\(?$",
     re.IGNORECASE,
 )
 _LIST_GAP = re.compile(
@@ -216,7 +217,18 @@ def _carried_benchmark(sentence: Sentence, claim: Meaning, document: Document) -
         return (counted,)
     if quality and document.shared_task:
         return (document.shared_task,)
-    return introduced[:1] if quality and not vague and not _NEW_SUBJECT.match(opening) else ()
+    if not quality or vague or _NEW_SUBJECT.match(opening):
+        return ()
+    return introduced[:1] or (_of_title(document) if claim.metric.family == "quality" else ())
+
+
+def _of_title(document: Document) -> tuple[str, ...]:
+    """Give the one data set that the title names: Foo parsing of the BarTreebank."""
+    title = document.title
+    named = [m for m in document.lexicon.find(title) if m.kind == "benchmark"]
+    if len(named) != 1 or named[0].text in document.names.own or title[named[0].end :].startswith(("-", ":")):
+        return ()
+    return (named[0].text,)
 
 
 def _sought(

@@ -64,6 +64,9 @@ _CLUSTER = re.compile(
     r"\b(?:[Oo]n|using|with|in|across|of)\s(?:the\s|a\s|an\s|our\s)?(?P<name>[\w,]+-(?:node"
     r"|machine|server|host|processor|core|GPU|socket)s?\s(?:[\w-]+\s){0,2}?(?:cluster|system"
     r"|machine|server|testbed|supercomputer|deployment|processor|CPU|chip)"
+    r"|(?:(?:two|three|four|small|large|real|production|in-house|private|local|modern)\s)?(?:(?:Hadoop|Spark|HPC|compute"
+    r"|computing|commodity|heterogeneous|production|Linux|power-aware|InfiniBand|RDMA|Kubernetes|Beowulf|PC|Ethernet"
+    r"|high-performance|multi-GPU|homogeneous|physical|datacenter)\s){1,2}clusters?"
     r"|(?:(?:\w+\s)?cluster|supercomputer)\s(?:of|with)\s[\d,]+\s(?:\w+\s)?(?:nodes|machines|servers|cores|processors|GPUs|hosts))\b"
 )
 # A maker's name and a number: Radeon HD 6450, Arm Cortex-A73, Kintex-7.
