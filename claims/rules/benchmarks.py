@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claims.rules.datasets import find_benchmarks, read_shared_task
 from claims.rules.described import PHRASE, PLAIN, around, read_described, read_elsewhere, read_paired
 from claims.rules.introduced import read_introduced
+from claims.rules.pairing import is_of_others, is_set_aside, pair_each, read_in_turn
 from claims.rules.sentence import METRIC, QUANTITY, Sentence
 
 if TYPE_CHECKING:
@@ -84,9 +85,9 @@ def read_benchmark(
     elsewhere = read_elsewhere(sentence, claim.atom, [i[1] for i in items])
     if elsewhere is not None:
         return elsewhere
-    items = [i for i in items if not _set_aside(sentence, claim.atom, i)]
+    items = [i for i in items if not is_set_aside(sentence, claim.atom, i)]
     if items:
-        return _each(sentence, claim, siblings, _unique(items)) or _own_benchmark(
+        return pair_each(sentence, claim, siblings, _unique(items)) or _own_benchmark(
             sentence, claim, siblings, items
         )
     paired = read_paired(sentence, claim, document)
@@ -96,55 +97,12 @@ def read_benchmark(
         return described
     carried = _carried_benchmark(sentence, claim, document)
     several = len(carried) > _PAIR or _THESE.search(sentence.text, sentence.start, sentence.end)
-    return (_each(sentence, claim, siblings, carried) if several else ()) or carried
+    return (pair_each(sentence, claim, siblings, carried) if several else ()) or carried
 
 
 _THESE = re.compile(
     r"\b(?:both|two|these|the|each)\s(?:\w+\s)?(?:datasets|benchmarks|corpora|data\ssets|test\ssets)\b"
 )
-_EACH = re.compile(r"\b(?:respectively|separately|in\sturn)\b", re.IGNORECASE)
-
-
-# "by 4% and 6% on small and large inputs, respectively": the numbers belong to something else.
-_OTHERS = re.compile(r"\b(?:on|for|in|of|from|over|under|at|with|to|when)\s[^,;.]{1,60}?\sand\s")
-
-
-def _each(
-    sentence: Sentence, claim: Meaning, siblings: Sequence[Meaning], names: tuple[str, ...]
-) -> tuple[str, ...]:
-    """Give each of several numbers the benchmark of its place: 87% (+2) and 75% (+3), respectively."""
-    each = _EACH.search(sentence.text, claim.atom.end, sentence.end) if len(names) >= _PAIR else None
-    group = sentence.group_of(claim.atom)
-    if each is None or _of_others(sentence, group):
-        return ()
-    if len(group) == len(names):
-        return (names[group.index(claim.atom)],)
-    # What stands in brackets behind a number goes with it.
-    places = sorted(s.atom.start for s in siblings if not _bracketed(sentence, s.atom))
-    at = [p for p in places if p <= claim.atom.start]
-    return (names[len(at) - 1],) if len(places) == len(names) and at else ()
-
-
-def _of_others(sentence: Sentence, group: list[Atom]) -> bool:
-    each = _EACH.search(sentence.masked, group[-1].end, sentence.end)
-    return each is not None and _OTHERS.search(sentence.masked, group[-1].end, each.start()) is not None
-
-
-def _bracketed(sentence: Sentence, atom: Atom) -> bool:
-    left = sentence.text[sentence.start : atom.start]
-    return left.rfind("(") > left.rfind(")")
-
-
-def _set_aside(sentence: Sentence, atom: Atom, item: Place) -> bool:
-    """Say whether a bracket after the number speaks of another number: 4% on average (6% on FooSet)."""
-    between = sentence.masked[atom.end : item[1]]
-    opened = between.rfind("(")
-    closes = sentence.masked.find(")", item[2], sentence.end)
-    return (
-        opened > between.rfind(")")
-        and closes >= 0
-        and QUANTITY in sentence.masked[atom.end + opened : closes]
-    )
 
 
 # What a sentence turns to, away from what was measured before.
@@ -306,7 +264,7 @@ def _own_benchmark(
     others = [s.atom for s in siblings if s.atom is not atom and s.atom not in group]
     following = [g for g in groups if g[0][1] >= atom.end]
     preceding = [g for g in groups if g[-1][2] <= atom.start]
-    if each := _in_turn(sentence, siblings, groups, atom):
+    if each := read_in_turn(sentence, siblings, groups, atom):
         return (each,)
     if following:
         near = following[0]
@@ -327,7 +285,7 @@ def _own_benchmark(
             return _unique(near)
     if preceding:
         near = preceding[-1]
-        if len(group) > 1 and len(near) == len(group) and not _of_others(sentence, group):
+        if len(group) > 1 and len(near) == len(group) and not is_of_others(sentence, group):
             return (near[group.index(atom)][0],)
         # "improves A accuracy by 2% and runs 4x faster": the object of one change is that number's alone.
         if _object_of(sentence, near, atom):
@@ -336,36 +294,6 @@ def _own_benchmark(
     return ()
 
 
-def _in_turn(sentence: Sentence, siblings: Sequence[Meaning], groups: list[list[Place]], atom: Atom) -> str:
-    """Give the benchmark of a number where each number has its own in turn: 2x on A and 3x on B."""
-    if len(groups) < _PAIR or any(len(group) > 1 for group in groups):
-        return ""
-    places = sorted(
-        [(s.atom.start, s.atom.end, "") for s in siblings] + [(g[0][1], g[0][2], g[0][0]) for g in groups]
-    )
-    turns: list[list[tuple[int, int, str]]] = []
-    for place in places:
-        if turns and bool(turns[-1][0][2]) == bool(place[2]):
-            turns[-1].append(place)
-        else:
-            turns.append([place])
-    if len(turns) != 2 * len(groups):
-        return ""
-    pairs = list(zip(turns[::2], turns[1::2], strict=True))
-    if any(_CUT.search(sentence.text, a[0][1], b[-1][0]) or b[-1][0] - a[0][1] > _REACH for a, b in pairs):
-        return ""
-    for a, b in pairs:
-        for place, name in [(p, b[0]) for p in a if not p[2]] + [(p, a[-1]) for p in b if not p[2]]:
-            if place[0] == atom.start and not _PLACED.search(sentence.masked, atom.end, name[0]):
-                return name[2]
-    return ""
-
-
-# A number that stands in a bracket of its own, or has its own place: 40% on the new type and 7% on A.
-_PLACED = re.compile(
-    rf"^[^()]*\)|\s(?:on|for|in)\s(?:the|our|an?)\s[^{QUANTITY}]*\s(?:and|,)[^{QUANTITY}]*{QUANTITY}"
-)
-_CUT = re.compile(r";|\bwhile\b|\.\s")
 _CHANGES = re.compile(r"\b(?:improv|rais|boost|increas|reduc|lower|lift)\w*\s(?:the\s)?$")
 
 
