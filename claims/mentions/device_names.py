@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from claims.lexicons import load_lexicon
@@ -19,9 +20,10 @@ _VENDORS = frozenset(("NVIDIA", "AMD", "Xilinx"))
 _SIZE = re.compile(r"\b\d+\s?gb\b|\bsxm\d?\b|\b\d+\.\d+$")
 
 
-def _words(name: str) -> list[str]:
+@cache
+def _words(name: str) -> tuple[str, ...]:
     found = re.findall(r"[a-z]+\+?|\d+", _SIZE.sub(" ", name.lower()))
-    return [word.removesuffix("s") if word.removesuffix("s") in _GENERAL else word for word in found]
+    return tuple(w.removesuffix("s") if w.removesuffix("s") in _GENERAL else w for w in found)
 
 
 def _mark(name: str) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claims.rules.device_sides import MEASURED_ON, read_lead, read_side
@@ -173,7 +174,17 @@ def _list_devices(sentence: Sentence, document: Document) -> list[Device]:
         start, end = match.span("name")
         if not any(start < f.end and f.start < end for f in found):
             found.append(Device(match.group("name"), "cluster", start, end))
-    return sorted(found, key=lambda d: d.start)
+    found.sort(key=lambda d: d.start)
+    # "Rockchip RK3568": the maker's family before the very device.
+    families = {
+        a.start
+        for a, b in pairwise(found)
+        if a.end + 1 == b.start and not _NUMBERED.search(a.name) and _NUMBERED.search(b.name)
+    }
+    return [d for d in found if d.start not in families or d.kind == "cluster"]
+
+
+_NUMBERED = re.compile(r"\d")
 
 
 def _names(devices: list[Device], document: Document) -> tuple[str, ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from claims.rules.sentence import QUANTITY, Sentence
+from claims.rules.sentence import METRIC, QUANTITY, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,8 +41,14 @@ def pair_each(
         for s in siblings
         if last < s.atom.start < each.start() and not _bracketed(sentence, s.atom)
     )
+    if len(places) > 1 and _NAMED_EACH.search(sentence.masked, places[0], places[-1] + 1):
+        return ()
     at = [p for p in places if p <= claim.atom.start]
     return (names[len(at) - 1],) if len(places) == len(names) and at else ()
+
+
+# "an F1 of 0.7 and an accuracy of 0.8": the measures differ, not the benchmarks.
+_NAMED_EACH = re.compile(rf"{METRIC}(?:\s\w+)?\sof\s{QUANTITY}$")
 
 
 def is_of_others(sentence: Sentence, group: list[Atom]) -> bool:
@@ -85,6 +92,9 @@ def read_in_turn(
     if len(turns) != 2 * len(groups):
         return ""
     pairs = list(zip(turns[::2], turns[1::2], strict=True))
+    # "57% on A and 60% on B": something parts the pairs, and nothing a number from its benchmark.
+    if any(not _PARTS.search(sentence.text, b[-1][1], c[0][0]) for (_, b), (c, _) in pairwise(pairs)):
+        return ""
     if any(_CUT.search(sentence.text, a[0][1], b[-1][0]) or b[-1][0] - a[0][1] > _REACH for a, b in pairs):
         return ""
     for a, b in pairs:
@@ -94,8 +104,9 @@ def read_in_turn(
     return ""
 
 
-# A number that stands in a bracket of its own, or has its own place: 40% on the new type and 7% on A.
+# A number in a bracket, behind a comma, or with its own place: 40% on the new type and 7% on A.
 _PLACED = re.compile(
-    rf"^[^()]*\)|\s(?:on|for|in)\s(?:the|our|an?)\s[^{QUANTITY}]*\s(?:and|,)[^{QUANTITY}]*{QUANTITY}"
+    rf"^[^()]*\)|,[^{QUANTITY}]*{QUANTITY}|\s(?:on|for|in)\s(?:the|our|an?)\s[^{QUANTITY}]*\s(?:and|,)[^{QUANTITY}]*{QUANTITY}"
 )
+_PARTS = re.compile(r",|\band\b|;")
 _CUT = re.compile(r";|\bwhile\b|\.\s")

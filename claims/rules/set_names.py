@@ -71,7 +71,7 @@ _ADJECTIVE = re.compile(
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
-    r"(?:[-_/](?:[A-Z0-9][\w.+]*|v\d[\w.]*|lite|hard|mini|small|large|full|tiny|medium|test|dev|val|long|pro|plus|easy"
+    r"(?:/\d[\w.]*|[-_](?:[A-Z0-9][\w.+]*|v\d[\w.]*|lite|hard|mini|small|large|full|tiny|medium|test|dev|val|long|pro|plus|easy"
     r"|bench|subset|all|clean|other|min|max|zh|en|cn|tr|ar))+(?![\w-])"
 )
 _PREFIX = re.compile(r"(?<![\w@./-])[A-Z][A-Za-z0-9]*[-_]$")
