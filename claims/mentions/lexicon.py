@@ -13,6 +13,7 @@ from typing import Any
 from ahocorasick_rs import AhoCorasick
 
 from claims.lexicons import list_lexicons, load_lexicon
+from claims.mentions.device_names import name_spellings
 from claims.mentions.own import read_own
 from claims.model import Mention
 from claims.text import Folding
@@ -175,9 +176,12 @@ def _hardware_entries(lexicon: Mapping[str, Any]) -> Iterator[tuple[Entry, str]]
     for name, aliases in lexicon.get("classes", {}).items():
         for entry in _spellings("hardware", name, aliases, include_name=False):
             yield entry, name
+    same = frozenset(lexicon.get("same", {}).get("spellings", ()))
     for name, device in lexicon.get("devices", {}).items():
-        for entry in _spellings("hardware", name, device.get("aliases", []), include_name=False):
-            yield entry, device.get("class", name)
+        named = name_spellings(name, device.get("aliases", []), same)
+        for alias, own in named.items():
+            for entry in _spellings("hardware", own, [alias], include_name=False):
+                yield entry, device.get("class", name)
 
 
 @cache

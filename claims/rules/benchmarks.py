@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claims.rules.datasets import find_benchmarks, read_shared_task
 from claims.rules.described import PHRASE, PLAIN, around, read_described, read_elsewhere, read_paired
 from claims.rules.introduced import read_introduced
+from claims.rules.pairing import is_of_others, is_set_aside, pair_each, read_in_turn
 from claims.rules.sentence import METRIC, QUANTITY, Sentence
 from claims.text import Hinted
 
@@ -22,7 +23,8 @@ __all__ = ["find_benchmarks", "read_benchmark", "read_shared_task"]
 
 _TRAINED = re.compile(
     r"\b(?:pre-?train(?:ed|ing)?|trained|training(?=\s(?:exclusively|only|solely)\s)|fine-?tun(?:ed|ing)|learned)\s(?:(?!models?\b"
-    r"|variants?\b|baselines?\b)\w+\s){0,2}(?:on|with|using|from)\s(?:the\s)?(?:\w+\s)?$",
+    r"|variants?\b|baselines?\b)\w+\s){0,2}(?:on|with|using|from)\s(?:the\s)?(?:\w+\s)?$"
+    r"|\b(?:embeddings?|vectors|weights|checkpoints?|initiali[sz]ed)\s(?:\w+\s)?(?:of|from|on|with)\s(?:the\s|an?\s)?(?:[\w-]+\s){0,2}\(?$",
     re.IGNORECASE,
 )
 _LIST_GAP = re.compile(
@@ -35,6 +37,7 @@ _LIST_GAP = re.compile(
 
 # The longest bracket between two items of a list, and what lies between a number and its benchmark.
 _GAP, _NEAR, _CLOSE, _REACH, _FAR = 60, 40, 25, 140, 500
+_PAIR = 2
 
 
 def _listed(text: str, items: list[Place]) -> list[list[Place]]:
@@ -83,13 +86,24 @@ def read_benchmark(
     elsewhere = read_elsewhere(sentence, claim.atom, [i[1] for i in items])
     if elsewhere is not None:
         return elsewhere
+    items = [i for i in items if not is_set_aside(sentence, claim.atom, i)]
     if items:
-        return _own_benchmark(sentence, claim, siblings, items)
+        return pair_each(sentence, claim, siblings, _unique(items)) or _own_benchmark(
+            sentence, claim, siblings, items
+        )
     paired = read_paired(sentence, claim, document)
     if paired:
         return paired
-    described = read_described(sentence, claim.atom)
-    return described or _carried_benchmark(sentence, claim, document)
+    if described := read_described(sentence, claim.atom):
+        return described
+    carried = _carried_benchmark(sentence, claim, document)
+    several = len(carried) > _PAIR or _THESE.search(sentence.text, sentence.start, sentence.end)
+    return (pair_each(sentence, claim, siblings, carried) if several else ()) or carried
+
+
+_THESE = re.compile(
+    r"\b(?:both|two|these|the|each)\s(?:\w+\s)?(?:datasets|benchmarks|corpora|data\ssets|test\ssets)\b"
+)
 
 
 # What a sentence turns to, away from what was measured before.
@@ -100,16 +114,16 @@ _NEW_SUBJECT = re.compile(
 )
 _OTHER_STUDY = re.compile(
     r"^(?:Further\s(?:analys[ie]s|experiments)|Perturbation|Ablation|Our\s(?:analysis|human"
-    r"|user)|Human|User|A\suser|In\s(?:a\s)?user|Among|Analys[ie]s|Additional"
+    r"|user)|Human|User|A\suser|In\s(?:an?\s)?(?:user|human|expert|clinical|reader|blind\w*)|Among|Analys[ie]s|Additional"
     r"|We\s(?:additionally|conjecture|estimate))\b"
 )
 _IN_THE_FIELD = Hinted(
     re.compile(
         r"\b(?:[Ii]n|[Oo]n|[Ff]or)\s(?:the\s|a\s)?(?:real[\s-]world|field|online|clinical|hardware"
-        r"|physical)\s(?:\w+\s)?(?:experiments?|deployments?|trials?|tests?|A/B|robots?|users?"
+        r"|physical)\s(?:\w+\s)?(?:experiments?|deployments?|trials?|tests?|A/B|robots?|users?|platforms?|robotic|arms?|drones?"
         r"|settings?|environments?)\b|\b[Oo]nline\sA/B\b"
     ),
-    "experiment deployment trial test A/B robot user setting environment",
+    "experiment deployment trial test A/B robot user setting environment platform arm drone",
 )
 _ANAPHOR = Hinted(
     re.compile(
@@ -143,7 +157,12 @@ def _carried_benchmark(sentence: Sentence, claim: Meaning, document: Document) -
     opening = sentence.text[sentence.start : sentence.start + 40]
     if not quality and (claim.metric.family not in _NEAR_FAMILIES or _NEW_SUBJECT.match(opening)):
         return ()
-    introduced = read_introduced(document)
+    # A set that is first named later was not measured on here.
+    introduced = tuple(
+        name
+        for name in read_introduced(document)
+        if name in document.title or document.text.find(name) < claim.atom.start
+    )
     reach = around(sentence, claim.atom, _FAR)
     anaphor = _ANAPHOR.search(sentence.text, *reach)
     if anaphor and introduced and quality:
@@ -166,7 +185,18 @@ def _carried_benchmark(sentence: Sentence, claim: Meaning, document: Document) -
         return (counted,)
     if quality and document.shared_task:
         return (document.shared_task,)
-    return introduced[:1] if quality and not vague and not _NEW_SUBJECT.match(opening) else ()
+    if not quality or vague or _NEW_SUBJECT.match(opening):
+        return ()
+    return introduced[:1] or (_of_title(document) if claim.metric.family == "quality" else ())
+
+
+def _of_title(document: Document) -> tuple[str, ...]:
+    """Give the one data set that the title names: Foo parsing of the BarTreebank."""
+    title = document.title
+    named = [m for m in document.lexicon.find(title) if m.kind == "benchmark"]
+    if len(named) != 1 or named[0].text in document.names.own or title[named[0].end :].startswith(("-", ":")):
+        return ()
+    return (named[0].text,)
 
 
 def _sought(
@@ -180,7 +210,10 @@ def _sought(
             break
         if items := _measured_on(before, document):
             said = anaphor or _EVALUATES.search(before.text, before.start, before.end)
-            return (_unique(_listed(document.text, items)[-1]) if said else ()), counted
+            # A sentence that only says how things were evaluated holds with all that it names.
+            if before.start in document.claimed_starts:
+                items = _listed(document.text, items)[-1]
+            return (_unique(items) if said else ()), counted
         match = _COUNTED.search(before.text, before.start, before.end)
         if match and (" " in match.group("name") or match.group("name")[0].isupper()):
             counted = counted or match.group("name")
@@ -241,6 +274,8 @@ def _own_benchmark(
     others = [s.atom for s in siblings if s.atom is not atom and s.atom not in group]
     following = [g for g in groups if g[0][1] >= atom.end]
     preceding = [g for g in groups if g[-1][2] <= atom.start]
+    if each := read_in_turn(sentence, siblings, groups, atom):
+        return (each,)
     if following:
         near = following[0]
         between = text[atom.end : near[0][1]]
@@ -260,7 +295,7 @@ def _own_benchmark(
             return _unique(near)
     if preceding:
         near = preceding[-1]
-        if len(group) > 1 and len(near) == len(group):
+        if len(group) > 1 and len(near) == len(group) and not is_of_others(sentence, group):
             return (near[group.index(atom)][0],)
         # "improves A accuracy by 2% and runs 4x faster": the object of one change is that number's alone.
         if _object_of(sentence, near, atom):

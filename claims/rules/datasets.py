@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from claims.mentions.abbreviations import is_data_or_measure
+from claims.rules.company import add_company
 from claims.rules.introduced import read_introduced
-from claims.rules.set_names import COINED, LANGUAGES, MORE, WORD, list_concepts, list_parts
+from claims.rules.set_names import COINED, LANGUAGES, MORE, WORD, list_concepts, list_parts, read_token
 from claims.text import Hinted
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ _FORM = Hinted(
 )
 _FORM_AFTER = Hinted(
     re.compile(
-        r"\b(?:datasets?|benchmarks?|data\ssets?|corpora|corpus|tasks?|suites?|workloads?)(?:(?<=s),|:|\s\("
+        r"\b(?:datasets?|benchmarks?|data\ssets?|corpora|corpus|tasks?|suites?|workloads?)(?:(?<=s),(?:\s(?:namely|i\.e\.,?|e\.g\.,?|including|such\sas))?|:|\s\("
         r"|\s(?:such\sas|including|like|namely|called|named|e\.g\.,?|i\.e\.,?|of))\s?"
         rf"(?P<name>{WORD}(?:\s[A-Z0-9]{MORE}){{0,4}}"
         rf"(?:(?:,\s(?:and\s)?|\sand\s){WORD}(?:\s[A-Z0-9]{MORE}){{0,3}}){{0,5}})"
@@ -80,7 +81,7 @@ _SHARED_TASK = re.compile(
     r"|EVALITA|IberLEF|SIGTYP|Touché|FinCausal|FinSim|W-?NUT|BioNLP|BioCreative|n2c2|NLPCC"
     r"|GermEval|CogALex|ComMA|LoResMT|WAT|FEVER|SDP|PAN|Qur['’]an\sQA|NADI|ArAIEval|OSACT"
     r"|FigLang|NLP4IF|CLPsych|eRisk|TempEval|SciVer|MultiLing|DSTC\d*|PolEval|OffensEval"
-    r"|HatEval|MADAR)[\s-]?(?:@\w+\s?)?(?:20\d\d)?(?:\s(?:Shared\s)?[Tt]ask\s?\d{0,2}[A-Z]?)?("
+    r"|HatEval|MADAR)(?:[\s-]?(?:@\w+\s?)?(?:(?:20)?\d\d))?(?:\s(?:Shared\s)?[Tt]ask\s?\d{0,2}[A-Z]?)?("
     r"?![a-z])"
 )
 _WORDS_TOO = {
@@ -147,6 +148,7 @@ def _find(sentence: Sentence, document: Document) -> list[Place]:
     found = _by_lexicon(sentence, document)
     for reader in (_by_introduction, _by_language_pair, _by_form, _by_ending, _by_task, _by_place):
         reader(sentence, document, found)
+    add_company(sentence, document, found)
     own, text = document.names.own, sentence.text
     found = [
         f
@@ -158,14 +160,20 @@ def _find(sentence: Sentence, document: Document) -> list[Place]:
     return sorted(found, key=lambda f: f[1])
 
 
+# A shorter name behind a hyphen is the end of another.
+_SHORT = 4
+
+
 def _by_lexicon(sentence: Sentence, document: Document) -> list[Place]:
     known = document.lexicon.names_of("benchmark")
     found = []
     for m in sentence.mentions:
         strong = m.kind == "benchmark" or (m.kind == "metric" and m.text in known)
+        if len(m.text) < _SHORT and sentence.text[m.start - 1 : m.start] in "-_":
+            continue  # EfficientFoo-M5
         follows = strong or (m.kind == "weak_benchmark" and _FOLLOWS.match(sentence.text, m.end))
         if follows or (m.kind == "weak_benchmark" and _led(sentence.text, sentence.start, m.start)):
-            found.append((m.text, m.start, m.end))
+            found.append(read_token(sentence.text, m.start, m.end))
     return found
 
 
@@ -200,11 +208,32 @@ def _by_form(sentence: Sentence, _: Document, found: list[Place]) -> None:
     for pattern in (_FORM, _FORM_AFTER, _FORM_USED):
         for match in pattern.finditer(text, sentence.start, sentence.end):
             weak = pattern is _FORM and _WEAK_HEAD.match(text, match.end("name")) is not None
-            for name, start, end in list_parts(text, *match.span("name")):
+            parts = list_parts(text, *match.span("name"))
+            alone = len(parts) == 1
+            if alone and pattern is _FORM and _sort_of(text, *parts[0][1:]):
+                continue
+            if alone and pattern is _FORM_AFTER and text[match.start("name") - 2] == ",":
+                continue  # "on eight benchmarks, FooNet wins"
+            for name, start, end in parts:
                 common = name in list_concepts() or (weak and re.fullmatch(r"[A-Z]{2,5}s?", name))
                 other = any(s <= start and end <= e for s, e in others)
-                if not common and not other and _free(found, start, end):
+                if not common and not other and not _WEIGHTS.search(name) and _free(found, start, end):
                     found.append((name, start, end))
+
+
+_PLURAL_HEAD = re.compile(
+    r"\s(?:\w+\s)?(?:benchmarks|datasets|tasks|corpora|suites|workloads|environments|settings|test\ssets"
+    r"|data\ssets|scenarios|games)\b"
+)
+
+
+def _sort_of(text: str, start: int, end: int) -> bool:
+    """Say whether a name only tells of what sort some sets are: two OVS benchmarks, Few-Shot tasks."""
+    return (
+        re.fullmatch(r"[A-Z]{2,6}s?|[A-Z][a-z]+(?:-[A-Za-z]?[a-z]+)+", text[start:end]) is not None
+        and _PLURAL_HEAD.match(text, end) is not None
+        and not text[max(0, start - 4) : start].lower().endswith("the ")
+    )
 
 
 def _by_ending(sentence: Sentence, _: Document, found: list[Place]) -> None:
@@ -241,6 +270,10 @@ _PLURAL = re.compile(r"[A-Z]{2,}s$")
 _STANDS_ON = re.compile(
     r"\b(?:based|built|build|builds|rel(?:y|ies|ied)|run|runs|running|implemented|deployed|synthesized|mapped|prototyped|executed|applied|focus\w*|fine-tuned|instantiated|depend\w*|instance)\s$"
 )
+_WEIGHTS = re.compile(r"\d(?:\.\d+)?B(?![A-Za-z])")
+_KIND_OF_MODEL = re.compile(
+    r"(?:CNN|LSTM|GRU|RNN|GAN|BERT|BERTa|GPT|[Ff]ormer|ViT|VAE|GNN|GCN|SVM|MLP|CRF|T5)s?(?:[-_]\w+)?$"
+)
 _SIZE = re.compile(r"-\d+(?:\.\d+)?[BM](?![A-Za-z])")
 
 
@@ -249,7 +282,7 @@ def _is_model(name: str, document: Document) -> bool:
     known = document.lexicon.names_of("model")
     parts = [name, *re.split(r"[-_.\s]", name), re.sub(r"v?\d[\w.]*$", "", name)]
     parts += [part.rstrip("0123456789") for part in parts]
-    return _SIZE.search(name) is not None or any(part in known for part in parts if part)
+    return bool(_SIZE.search(name) or _KIND_OF_MODEL.search(name)) or any(p in known for p in parts if p)
 
 
 def _by_place(sentence: Sentence, document: Document, found: list[Place]) -> None:

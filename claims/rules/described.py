@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # How far a phrase may stand from its number; how far into a sentence an opening reaches; the whole sentence.
 _REACH, _OPENING, _FAR = 140, 60, 500
+# How close a phrase in the middle of a sentence must stand before its number.
+_NEXT = 30
 
 PLAIN = re.compile(
     r"^(?:various|multiple|several|different|all|public|publicly|available|real-world"
@@ -30,7 +32,7 @@ PLAIN = re.compile(
     r"|original|small|private|proprietary|in-house|simulated|custom|tested|considered"
     r"|selected|their|each|every|any|single|official|wide|broad|set|number|suite|collection"
     r"|benchmarking|evaluation|individual|certain|hard|harder|difficult|easy|input|training"
-    r"|internal|external|static|application|present)$",
+    r"|internal|external|static|application|present|aforementioned|above|following|more|generate|limited)$",
     re.IGNORECASE,
 )
 PHRASE = Hinted(
@@ -76,6 +78,8 @@ def read_described(sentence: Sentence, atom: Atom) -> tuple[str, ...]:
         return (each.group("a" if atom is group[0] else "b"),)
     best: tuple[int, str] | None = None
     for match in PHRASE.finditer(sentence.text, *around(sentence, atom, _FAR)):
+        if match.start() < atom.end and match.end() > atom.start:
+            continue
         words = match.group("name").split()
         # What follows the last preposition is the phrase: "to the data from X on small datasets".
         for place in range(len(words) - 1, -1, -1):
@@ -107,7 +111,11 @@ def read_described(sentence: Sentence, atom: Atom) -> tuple[str, ...]:
                 QUANTITY in re.sub(rf"\([^()]*\)|,\s[^,]*{QUANTITY}[^,]*,", "", between)
                 or len(between) > _REACH
             )
-        ) or (not behind and match.start() > sentence.start + _OPENING):
+        ) or (
+            not behind
+            and match.start() > sentence.start + _OPENING
+            and (match.end() < atom.start - _NEXT or QUANTITY in sentence.masked[match.end() : atom.start])
+        ):
             continue
         if not behind and ";" in sentence.text[match.end() : atom.start]:
             continue
@@ -118,8 +126,8 @@ def read_described(sentence: Sentence, atom: Atom) -> tuple[str, ...]:
 
 
 _PAIR = re.compile(
-    rf"{QUANTITY}{QUANTITY}*+\)?\s?(?:[^\s{QUANTITY},.;]+\s){{0,3}}?(?:for|on|in"
-    rf"|with)\s(?:the\s)?(?P<name>[A-Z][\w.+-]*(?:\s[A-Z][\w.+-]*)?)"
+    rf"{QUANTITY}{QUANTITY}*+\)?\s?(?:[^\s{QUANTITY},.;]+\s){{0,3}}?(?:for|on)\s(?:the\s)?"
+    rf"(?P<name>[A-Z][\w.+-]{{2,}}(?:\s[A-Z][\w.+-]*)?)(?!\s?=)"
 )
 
 
@@ -136,6 +144,8 @@ def read_paired(sentence: Sentence, claim: Meaning, document: Document) -> tuple
                 if m.kind in ("model", "hardware", "metric")
             )
             or name in document.names.own
+            or name in list_concepts()
+            or name in _MAKERS
             or re.search(r"\d+(?:\.\d+)?B$|[A-Z]{2,}s$", name)
         ):
             continue
@@ -148,6 +158,7 @@ def read_paired(sentence: Sentence, claim: Meaning, document: Document) -> tuple
     )
 
 
+_MAKERS = {"AMD", "Intel", "NVIDIA", "Nvidia", "ARM", "IBM", "Apple", "Xilinx", "Altera", "Google", "Amazon"}
 _UNNAMED = re.compile(
     r"\bon\s(?:[a-z-]+\s){0,2}?(?:popular|other|common|public|standard|unseen|real|several|various)\s(?:[a-z-]+\s){0,2}"
     r"(?:benchmarks?|datasets?|tasks?|data)\b",

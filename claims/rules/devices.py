@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from claims.rules.device_sides import MEASURED_ON, read_lead, read_side
 from claims.rules.document import Device
 from claims.rules.sentence import QUANTITY, Sentence
 from claims.text import Hinted
@@ -15,44 +17,6 @@ if TYPE_CHECKING:
     from claims.rules.document import Document
     from claims.rules.meaning import Meaning
 
-# The word that leads to a device: on, using ... it was measured there; than, over ... it is the other side.
-_LEADS = re.compile(
-    r"\b(?P<on>on|using|with|in|at|across|via|onto|under|running|deployed|implemented|against"
-    r"|than|over|versus|vs|to|by|for|from|of|outperform\w*|surpass\w*|exceed\w*|beat\w*)\b",
-    re.IGNORECASE,
-)
-_MEASURED_ON = {
-    "on",
-    "using",
-    "with",
-    "in",
-    "at",
-    "across",
-    "via",
-    "onto",
-    "under",
-    "running",
-    "deployed",
-    "implemented",
-}
-_COMPARE = re.compile(
-    r"\b(?:than|over|versus|vs\.?|against|outperform\w*|surpass\w*|exceed\w*|beat\w*"
-    r"|(?:compared?|comparison|relative|contrast|equivalent|comparable|respect)\s(?:to|with"
-    r"|against)|required\s(?:to\srun|by|for)|that\sof|as\s\w+\sas)\s",
-    re.IGNORECASE,
-)
-_BOUNDARY = re.compile(
-    r"[;:]|,\s(?:and|while|which|with|when|on|running|using|achiev\w+|reduc\w+)\b|\b(?:when"
-    r"|while)\b",
-    re.IGNORECASE,
-)
-# What a paper compares itself with runs somewhere else: "than the serial implementation on a CPU".
-_ELSEWHERE = re.compile(
-    r"\b(?:implementations?|counterparts?|versions?|ones?|codes?|same|serial|sequential"
-    r"|equivalent|single-threaded|those|algorithms?|solvers?|librar(?:y|ies)|native"
-    r"|performance|baselines?)\b",
-    re.IGNORECASE,
-)
 _DEVICE_SUBJECT = re.compile(
     r"^[\s-](?:\w+\s)?(?:implementation|prototype|accelerat|kernel|version|design|based"
     r"|system|cluster|platform|board|testbed|code|solution|algorithm|overlay|engine"
@@ -103,6 +67,9 @@ _CLUSTER = Hinted(
         r"\b(?:[Oo]n|using|with|in|across|of)\s(?:the\s|a\s|an\s|our\s)?(?P<name>[\w,]+-(?:node"
         r"|machine|server|host|processor|core|GPU|socket)s?\s(?:[\w-]+\s){0,2}?(?:cluster|system"
         r"|machine|server|testbed|supercomputer|deployment|processor|CPU|chip)"
+        r"|(?:(?:two|three|four|small|large|real|production|in-house|private|local|modern)\s)?(?:(?:Hadoop|Spark|HPC|compute"
+        r"|computing|commodity|heterogeneous|production|Linux|power-aware|InfiniBand|RDMA|Kubernetes|Beowulf|PC|Ethernet"
+        r"|high-performance|multi-GPU|homogeneous|physical|datacenter)\s){1,2}clusters?"
         r"|(?:(?:\w+\s)?cluster|supercomputer)\s(?:of|with)\s[\d,]+\s(?:\w+\s)?(?:nodes|machines|servers|cores|processors|GPUs|hosts))\b"
     ),
     "-node -machine -server -host -processor -core -GPU -socket cluster supercomputer",
@@ -146,34 +113,7 @@ def _device_name(mention: Mention, lexicon: Lexicon) -> str:
         return mention.name
     # The long form of an acronym: graphics processing unit.
     long_form = device_class.isupper() and device_class[0].lower() == text[0].lower()
-    return mention.name if long_form and len(text.split()) >= len(device_class) else text
-
-
-def _lead(text: str, start: int, at: int) -> str:
-    """Give the word that leads to the noun phrase at `at`: the last preposition before it."""
-    window = text[max(start, at - 70) : at]
-    last = None
-    for match in _LEADS.finditer(window):
-        last = match
-    if last is None or re.search(r"[;:]|,\s(?:and|while|which)\b", window[last.end() :]):
-        return ""
-    return last.group().lower()
-
-
-def _other_side(text: str, start: int, at: int) -> tuple[bool, bool]:
-    """Say whether the device at `at` belongs to what is compared with, and whether only that ran on it."""
-    window = text[max(start, at - 110) : at]
-    last = None
-    for match in _COMPARE.finditer(window):
-        last = match
-    if last is None:
-        return False, False
-    phrase = window[last.end() :]
-    if _BOUNDARY.search(phrase):
-        return False, False
-    if not re.search(r"\b(?:on|using|in|at|running)\s", phrase):
-        return True, True
-    return True, bool(_ELSEWHERE.search(phrase))
+    return mention.name if long_form and len(re.split(r"[\s-]", text)) >= len(device_class) else text
 
 
 def _is_device(name: str, document: Document) -> bool:
@@ -187,26 +127,37 @@ def _find(sentence: Sentence, document: Document) -> list[Device]:
     return document.devices[sentence.start]
 
 
+_INSIDE = re.compile(r"\b[A-Z]\w{1,20}[a-z]-$")
+
+
+def _no_device(sentence: Sentence, mention: Mention) -> bool:
+    """Say whether the name is part of another, as in MiniMax-M2.7, or only helps what runs elsewhere."""
+    text, start = sentence.text, mention.start
+    inside = _INSIDE.search(text, max(sentence.start, start - 24), start) and not mention.text.isalpha()
+    offloads = text.startswith((" offload", "-offload"), mention.end)
+    return bool(inside or offloads or re.match(r"on[\s-]device", mention.text, re.IGNORECASE))
+
+
 def _list_devices(sentence: Sentence, document: Document) -> list[Device]:
     found: list[Device] = []
     text = sentence.text
     classes = document.lexicon.hardware_class
     for m in sentence.mentions:
-        if m.kind != "hardware" or re.match(r"on[\s-]device", m.text, re.IGNORECASE):
+        if m.kind != "hardware":
             continue
         left = text[max(sentence.start, m.start - 100) : m.start]
-        if text.startswith((" offload", "-offload"), m.end):
-            continue  # what is done with a machine's help runs on another
+        if _no_device(sentence, m):
+            continue
         kind = classes.get(m.name, m.name)
         if _WITHOUT.search(left) or (kind == m.name and _FIT.search(left)):
             continue
-        weak, elsewhere = _other_side(text, sentence.start, m.start)
-        lead = _lead(text, sentence.start, m.start)
+        weak, elsewhere = read_side(text, sentence.masked, sentence.start, m.start)
+        lead = read_lead(text, sentence.start, m.start)
         subject = not weak and _DEVICE_SUBJECT.match(text[m.end : m.end + 30])
         if m.name in _LOOSE and not _DIRECT.search(left):
             continue
         if (
-            lead not in _MEASURED_ON
+            lead not in MEASURED_ON
             and not subject
             and not (weak and not elsewhere)
             and not (lead == "from" and _DERIVED.search(left))
@@ -223,16 +174,26 @@ def _list_devices(sentence: Sentence, document: Document) -> list[Device]:
         start, end = match.span()
         by_lexicon = [m for m in sentence.mentions if m.start < end and start < m.end]
         named = any(m.kind == "hardware" and _is_device(m.name, document) for m in by_lexicon)
-        if not named and _lead(text, sentence.start, start) in _MEASURED_ON | {"for"}:
+        if not named and read_lead(text, sentence.start, start) in MEASURED_ON | {"for"}:
             found = [f for f in found if not (f.start < end and start < f.end)]
-            weak, elsewhere = _other_side(text, sentence.start, start)
+            weak, elsewhere = read_side(text, sentence.masked, sentence.start, start)
             kind = next((_OF_MAKER[k] for k, v in match.groupdict().items() if v), "GPU")
             found.append(Device(match.group(), kind, start, end, weak, elsewhere))
     for match in _CLUSTER.finditer(text, sentence.start, sentence.end):
         start, end = match.span("name")
         if not any(start < f.end and f.start < end for f in found):
             found.append(Device(match.group("name"), "cluster", start, end))
-    return sorted(found, key=lambda d: d.start)
+    found.sort(key=lambda d: d.start)
+    # "Rockchip RK3568": the maker's family before the very device.
+    families = {
+        a.start
+        for a, b in pairwise(found)
+        if a.end + 1 == b.start and not _NUMBERED.search(a.name) and _NUMBERED.search(b.name)
+    }
+    return [d for d in found if d.start not in families or d.kind == "cluster"]
+
+
+_NUMBERED = re.compile(r"\d")
 
 
 def _names(devices: list[Device], document: Document) -> tuple[str, ...]:
@@ -301,7 +262,9 @@ def read_hardware(sentence: Sentence, document: Document, claim: Meaning | None 
         # The class of the whole paper, and here the very device.
         return _names(_nearest(sentence, claim, exact), document)
     if claim.metric.family == "quality":
-        once = tuple(n for n in once if not _PROCESS.search(n))
+        # What comes out is said to run somewhere only after it: "87%. It runs on one A100."
+        said = document.hardware_said
+        once = tuple(n for n in once if not _PROCESS.search(n)) if said < claim.atom.start else ()
     if once and (
         claim.metric.family in _PHYSICAL or any(_is_device(n, document) or n not in _GENERAL for n in once)
     ):
@@ -363,7 +326,10 @@ def hardware_of_all(document: Document, title: str) -> tuple[str, ...]:
                 found.setdefault(device.name, start)
     if found:
         once = len(found) == 1 or (len(set(found.values())) == 1 and len(found) <= _MOST)
-        return tuple(found) if once else ()
+        classes = document.lexicon.hardware_class
+        kinds = {classes.get(name, name) for name in found if _is_device(name, document)}
+        document.hardware_said = min(found.values())
+        return tuple(n for n in found if _is_device(n, document) or n not in kinds) if once else ()
     named = _of_title(document, title)
     return named or (tuple(dict.fromkeys(proposed)) if len(set(proposed)) == 1 else ())
 

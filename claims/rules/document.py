@@ -42,6 +42,8 @@ class Document:
     spans: list[tuple[int, int]]
     claimed_starts: frozenset[int]
     hardware_once: tuple[str, ...] = ()
+    # Where the sentence that says it begins.
+    hardware_said: int = 0
     shared_task: str | None = None
     read: dict[int, Sentence] = field(init=False)
     benchmarks: dict[int, list[Place]] = field(default_factory=dict)

@@ -76,7 +76,7 @@ def read_introduced(document: Document) -> tuple[str, ...]:
         document.introduced = tuple(
             dict.fromkeys(
                 n
-                for n in names
+                for n in (name.rstrip(".") for name in names)
                 if len(n) >= SHORTEST and n not in models and n not in devices and not NOT_BENCHMARK.match(n)
             )
         )

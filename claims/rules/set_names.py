@@ -63,6 +63,36 @@ def list_programs() -> frozenset[str]:
     return frozenset(name for part in parts for name in models.get(part, {}))
 
 
+# What makes an adjective of a name: CPU-based, ImageNet-trained, GLUE-style.
+_ADJECTIVE = re.compile(
+    r"-(?:based|style|like|driven|aware|level|scale|specific|related|oriented|free|only|type|centric|native"
+    r"|powered|enabled|trained|pre-?trained|fine-?tuned|tuned|guided|generated|derived|accelerated|assisted"
+    r"|enhanced|augmented|optimi[sz]ed|compatible|compliant|bound|hard|complete|wide|intensive|inspired|to)$",
+    re.IGNORECASE,
+)
+_SUFFIX = re.compile(
+    r"(?:/\d[\w.]*|[-_](?:[A-Z0-9][\w.+]*|v\d[\w.]*|lite|hard|mini|small|large|full|tiny|medium|test|dev|val|long|pro|plus|easy"
+    r"|bench|subset|all|clean|other|min|max|zh|en|cn|tr|ar))+(?![\w-])"
+)
+_PREFIX = re.compile(r"(?<![\w@./-])[A-Z][A-Za-z0-9]*[-_]$")
+
+
+def read_token(text: str, start: int, end: int) -> Place:
+    """Give the whole of a name that the lexicon knows only in part: HELMET-RAG, ImageNet-lite, Foo-MMLU.
+
+    >>> read_token("on HELMET-RAG.", 3, 9)
+    ('HELMET-RAG', 3, 13)
+    >>> read_token("on GLUE-style tests", 3, 7)
+    ('GLUE', 3, 7)
+    """
+    if after := _SUFFIX.match(text, end):
+        end = after.end() - (text[after.end() - 1] == ".")
+    before = _PREFIX.search(text, max(0, start - _LONGEST), start)
+    if before and not _ADJECTIVE.search(text[before.start() : start - 1]):
+        start = before.start()
+    return text[start:end], start, end
+
+
 _CITES = re.compile(r"\set\sal\b|,\s(?:19|20)\d\d|\s\((?:19|20)\d\d")
 
 
@@ -76,16 +106,24 @@ def list_parts(text: str, start: int, end: int) -> list[Place]:
         if place < 0:
             continue
         at = place + len(part)
-        name = part
+        name = part.rstrip(".")
         # "On CIFAR-10 dataset" at the beginning of a sentence, "Compared ... on X".
         while NOT_BENCHMARK.match(first := name.split(" ", 1)[0]) and len(first) < len(name):
             place += len(first) + 1
             name = name[len(first) + 1 :]
         short = len(name) < SHORTEST and not is_coined(name)
-        if name and not short and not _CITES.match(text, at) and not NOT_BENCHMARK.match(name):
-            found.append((name, place, at))
+        if (
+            name
+            and not short
+            and not _CITES.match(text, at)
+            and not NOT_BENCHMARK.match(name)
+            and not _ADJECTIVE.search(name)
+        ):
+            found.append((name, place, place + len(name)))
     return found
 
 
+# A longer prefix is no part of a name.
+_LONGEST = 16
 # Fewer letters name nothing for sure.
 SHORTEST = 3
