@@ -12,27 +12,13 @@ from claims.mentions.lexicon import Lexicon
 from claims.model import Direction
 from claims.quantity.atom import Atom
 from claims.rules.cues import find_noun, judge, noun_pattern
+from claims.rules.meaning.losses import difference, loss_kept_small, loss_made_smaller
 from claims.rules.meaning.physical import unit_metric
 from claims.rules.meaning.shared import Meaning, NoClaim, get_metric, is_coordinate
 from claims.rules.sentence import QUANTITY, Sentence
 
+
 # What a loss of quality is called, after its metric ("MRR degradation") or before it ("gap in accuracy").
-_LOST_AFTER = re.compile(
-    r"[\s-](?:loss|losses|gap|gaps|drop|drops|degradation|decline|deterioration|penalty|deficit|disparity"
-    r"|variance|fluctuations?|regression)\b(?!\s(?:function|rate))",
-    re.IGNORECASE,
-)
-_LOST_BEFORE = re.compile(
-    r"\b(?:loss|gap|drop|degradation|decline|deterioration|penalty|deficit|disparity)\s(?:in|of)\s(?:the\s)?"
-    r"(?:[\w-]+\s){0,2}$",
-    re.IGNORECASE,
-)
-_REDUCES = re.compile(
-    r"\b(?:reduc|narrow|clos|shrink|shrunk|cut|lower|mitigat|alleviat|decreas|lessen|minimi|recover|bridg)\w*",
-    re.IGNORECASE,
-)
-
-
 def look_again(
     sentence: Sentence, atom: Atom, read: Meaning | NoClaim, previous: Meaning | None, lexicon: Lexicon
 ) -> Meaning | NoClaim:
@@ -45,42 +31,15 @@ def look_again(
     read = _no_share_of_speed(read, lexicon)
     read = _pair_of_the_claim_before(sentence, read, previous)
     read = _gain_named_before(sentence, read)
-    read = _difference(sentence, read)
+    read = difference(sentence, read)
+    read = loss_kept_small(sentence, read, lexicon)
     read = _restated(sentence, read, previous)
     read = _more_of_what_is_good(sentence, read)
     read = _share_removed(sentence, read)
     read = _factor_of_something(sentence, read, lexicon)
-    read = _loss_made_smaller(sentence, read)
+    read = loss_made_smaller(sentence, read)
     read = _same_sort_of_percent(sentence, read, previous)
     return _size_of_a_rival(read, lexicon)
-
-
-def _loss_made_smaller(sentence: Sentence, read: Meaning) -> Meaning:
-    """Read "cuts the accuracy loss by 40%" as better, and as a share of that loss."""
-    mention = read.metric_mention
-    if (
-        mention is None
-        or read.metric.better != "higher"
-        or read.change != "decrease"
-        or read.kind not in ("points", "relative", "times", "fraction")
-        or mention.end > read.atom.start
-    ):
-        return read
-    # "accuracy loss" may be one mention, or "loss" follows the mention.
-    between = sentence.text[mention.start : read.atom.start]
-    lost = _LOST_AFTER.match(between, mention.end - mention.start) or _LOST_AFTER.search(mention.text)
-    if lost:
-        verb = _REDUCES.search(sentence.text, max(sentence.start, mention.start - 60), mention.start) or (
-            _REDUCES.search(between, lost.end())
-        )
-    else:
-        before = sentence.text[max(sentence.start, mention.start - 60) : mention.start]
-        lost = _LOST_BEFORE.search(before)
-        verb = _REDUCES.search(before, 0, lost.start()) if lost else None
-    if not lost or not verb:
-        return read
-    kind = "relative" if read.atom.dimension == "percent" and read.kind == "points" else read.kind
-    return replace(read, kind=kind, direction="better")
 
 
 def _same_sort_of_percent(sentence: Sentence, read: Meaning, previous: Meaning | None) -> Meaning:
@@ -115,26 +74,6 @@ def _gain_named_before(sentence: Sentence, read: Meaning) -> Meaning:
         return read
     change, direction = judge(cue, read.metric)
     return replace(read, kind="points", unit="point", change=change, direction=direction, cue=cue)
-
-
-_DIFFERENCE = re.compile(
-    r"\b(?:differences?|deviations?|discrepanc(?:y|ies)|variations?)\s(?:of|is|was|within|below|under)\s"
-    r"(?:(?:only|just|less|fewer|under|below|than|about|up|to|at|most|an?|mere|merely)\s)*[<~]?$",
-    re.IGNORECASE,
-)
-
-
-def _difference(sentence: Sentence, read: Meaning) -> Meaning:
-    """Read "with a difference of only 0.1%" as points, neither better nor worse."""
-    if (
-        read.kind != "level"
-        or read.metric.family != "quality"
-        or read.unit not in ("score", "%", "point", "pp")
-    ):
-        return read
-    if not _DIFFERENCE.search(sentence.text[max(sentence.start, read.atom.start - 60) : read.atom.start]):
-        return read
-    return replace(read, kind="points", unit="point" if read.unit == "score" else read.unit)
 
 
 _RESTATES = re.compile(
@@ -326,6 +265,11 @@ _BOTH_SIDES = re.compile(
 _FASTER_AT = re.compile(r"infer(?:ence|ring)|train(?:ing|s)?\b")
 
 
+def _scored(sentence: Sentence, *pair: Atom) -> bool:
+    """Tell whether both numbers of a pair are decimals, as scores are."""
+    return all("." in sentence.text[a.start : a.end] and not a.scaled for a in pair)
+
+
 def _pair_behind_gain(
     sentence: Sentence, atom: Atom, read: NoClaim, previous: Meaning | None, lexicon: Lexicon
 ) -> Meaning | NoClaim:
@@ -340,6 +284,8 @@ def _pair_behind_gain(
         return read
     other = next((a for a in sentence.atoms if a.start == pair.start("other")), None)
     unit = atom.unit or (other.unit if other is not None else "")
+    if not unit and other is not None and _scored(sentence, atom, other):
+        unit = "score"
     if not unit or (other is not None and other.unit and atom.unit and other.dimension != atom.dimension):
         return read
     metric = previous.metric
@@ -387,6 +333,6 @@ def settle_performance(meanings: list[tuple[Sentence, Meaning]], lexicon: Lexico
         return
     for at, (sentence, read) in enumerate(meanings):
         # "improves segmentation by 2%" names what got better, if not how it is measured.
-        own = read.rule != "change-by"
+        own = read.rule != "change-by" and read.metric_mention is None
         if read.metric.id == "performance" and read.kind == "relative" and read.direction == "better" and own:
             meanings[at] = sentence, replace(read, metric=get_metric(lexicon, "speedup"))
