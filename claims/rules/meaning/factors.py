@@ -102,7 +102,9 @@ def read_times(
     if cue is None:
         cue = (
             change_verb(sentence, atom)
-            if BY.search(words_before(sentence, atom.start)) or linked is None or linked.reading != "change"
+            if BY.search(words_before(sentence, atom.start))
+            or linked is None
+            or (linked.reading != "change" and linked.rule != "number-metric")
             else None
         )
     if cue is not None and cue.change == "keep":

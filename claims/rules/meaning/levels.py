@@ -147,7 +147,9 @@ def _read_linked(
         or (linked.rule == "number-metric" and abs(mention.start - atom.end) <= 12)
         or 0 <= mention.start - atom.end <= 1
     )
-    counted = _COUNT_AFTER.match(text, atom.end) and linked.side == "before"
+    counted = (_COUNT_AFTER.match(text, atom.end) and linked.side == "before") or (
+        atom.scaled and metric.percent
+    )
     if not good or counted or not (_is_decimal(text, atom) or (touching and metric.id in _INTEGER_METRICS)):
         return None
     change = (
@@ -251,14 +253,16 @@ _UNNAMED = {
 }
 _VERBAL = re.compile(r"(?:achiev|obtain|reach|attain|report|record|get|got|produc|yield|receiv)\w*")
 _GAINED = re.compile(r"(?:\(|\b(?:by|of|and|to|up)\s|,\s|/)\s?\$?$")
-_GAIN_END = re.compile(r"\$?(?:\s?[),;]|\s(?:points?\s)?(?:on|in|over|for|and)\s)")
+_GAIN_END = re.compile(r"\$?(?:\s?[),;]|\s[A-Z][\w-]*[,;)]|\s(?:points?\s)?(?:on|in|over|for|and)\s)")
 _GAINS = re.compile(
     r"\b(?:improv|gain|outperform|surpass|increas|boost|enhanc|better|exceed|advanc|lift|achiev)",
     re.IGNORECASE,
 )
 
 
-def _read_unnamed(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Meaning | None:
+def _read_unnamed(
+    sentence: Sentence, atom: Atom, previous: Meaning | None, lexicon: Lexicon
+) -> Meaning | None:
     """Read a decimal of which only the benchmark is named: "reaches 41.2 on BarBench", "FooTest (+3.1)"."""
     text = sentence.text
     before = words_before(sentence, atom.start - len(atom.sign))
@@ -271,7 +275,8 @@ def _read_unnamed(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Meaning |
             or not _GAINS.search(text, sentence.start, atom.start)
         ):
             return None
-        return Meaning(atom, "point", "points", "increase", "better", unnamed, "gain-on-benchmark")
+        unit = previous.unit if previous is not None and previous.kind == "points" else "point"
+        return Meaning(atom, unit, "points", "increase", "better", unnamed, "gain-on-benchmark")
     if atom.sign:
         return None
     named = _SCORE_OF.search(before)
@@ -322,7 +327,7 @@ def read_bare(
     if _is_decimal(text, atom):
         if previous is not None and previous.atom.dimension == "" and previous.unit in ("score", "point"):
             return replace(previous, atom=atom, inherited=True, rule="continued")
-        score = _read_lone_score(sentence, atom, lexicon) or _read_unnamed(sentence, atom, lexicon)
+        score = _read_lone_score(sentence, atom, lexicon) or _read_unnamed(sentence, atom, previous, lexicon)
         if score is not None:
             return score
     return NoClaim("no-metric")

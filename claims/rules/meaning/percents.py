@@ -114,6 +114,9 @@ def _read_share(
         near = nearest_metric(sentence, atom)
         level_of = get_metric(lexicon, near.name if near else "other")
         return Meaning(atom, "%", "level", None, "neutral", level_of, "percent-level", near)
+    if (metric is None or metric.id == "performance") and _SIZED.search(before):
+        # Of the size of the whole, as in: sized at 40% of the original model.
+        return as_fraction(atom, "%", get_metric(lexicon, "model_size"), None, linked.rule, kept=False)
     metric = metric or get_metric(lexicon, "performance")
     takes = linked.rule != "only-share-of-metric" or _TAKES.search(before)
     kept = metric.better == "higher" or not takes or linked.rule == "kept-share-of-metric"
@@ -128,6 +131,7 @@ _TAKEN = re.compile(
     r"(?:an?\s|the\s|about\s|approximately\s|around\s|[~<$]\s?)*$",
     re.IGNORECASE,
 )
+_SIZED = re.compile(r"\b(?:sizes?|sized|footprint|parameters|params)\b[^.;]{0,40}$", re.IGNORECASE)
 _FEWER = re.compile(r"(?:less|fewer|under|below|as\s(?:few|little|low)|<|at\smost)\b", re.IGNORECASE)
 _ADDED = re.compile(
     r"\b(?:add|incur|introduc|extra|additional|overhead|increas)\w*\b[^.;,]{0,40}$", re.IGNORECASE

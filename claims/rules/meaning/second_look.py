@@ -265,6 +265,14 @@ _BOTH_SIDES = re.compile(
 _FASTER_AT = re.compile(r"infer(?:ence|ring)|train(?:ing|s)?\b")
 
 
+# What the two sides of "8x fewer tokens (9.6k vs. 79k)" count.
+_COUNTED = re.compile(r"token|sample|example|image|data|param|step|iteration")
+_COUNT_UNITS = {
+    "token": "token", "sample": "sample", "example": "sample", "image": "sample", "data": "sample",
+    "param": "parameter", "step": "step", "iteration": "step",
+}  # fmt: skip
+
+
 def _scored(sentence: Sentence, *pair: Atom) -> bool:
     """Tell whether both numbers of a pair are decimals, as scores are."""
     return all("." in sentence.text[a.start : a.end] and not a.scaled for a in pair)
@@ -274,7 +282,8 @@ def _pair_behind_gain(
     sentence: Sentence, atom: Atom, read: NoClaim, previous: Meaning | None, lexicon: Lexicon
 ) -> Meaning | NoClaim:
     """Read both sides of "1000x faster inference (5 ms vs. 5 s)": the levels behind the gain."""
-    if previous is None or read.rule not in ("no-metric", "count") or atom.form != "digits":
+    refused = ("no-metric", "count", "size-of-what-is-studied")
+    if previous is None or read.rule not in refused or atom.form != "digits":
         return read
     if previous.rule == "pair-behind-gain":
         return replace(previous, atom=atom, unit=atom.unit or previous.unit)
@@ -286,6 +295,9 @@ def _pair_behind_gain(
     unit = atom.unit or (other.unit if other is not None else "")
     if not unit and other is not None and _scored(sentence, atom, other):
         unit = "score"
+    if not unit and previous.metric_mention is not None:
+        counted = _COUNTED.search(previous.metric_mention.text.lower())
+        unit = _COUNT_UNITS[counted.group()] if counted else ""
     if not unit or (other is not None and other.unit and atom.unit and other.dimension != atom.dimension):
         return read
     metric = previous.metric
@@ -329,7 +341,8 @@ def settle_performance(meanings: list[tuple[Sentence, Meaning]], lexicon: Lexico
     claimed = {m.metric.family for _, m in meanings if m.metric.id != "performance"}
     named = {m.name for sentence, _ in meanings for m in sentence.metrics} - {"performance"}
     _settle_factors(meanings, named, lexicon)
-    if "speed" not in claimed or "quality" in claimed | {get_metric(lexicon, n).family for n in named}:
+    gained = {m.metric.family for _, m in meanings if m.kind != "level"}
+    if "speed" not in gained or "quality" in claimed | {get_metric(lexicon, n).family for n in named}:
         return
     for at, (sentence, read) in enumerate(meanings):
         # "improves segmentation by 2%" names what got better, if not how it is measured.
