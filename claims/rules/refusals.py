@@ -75,6 +75,11 @@ _SAME_ORDER = re.compile(
     r"\b(?:same|similar|right|correct|by\sthe|comparable|given|this|the\scorrect)\s$", re.IGNORECASE
 )
 _TWOFOLD = re.compile(r"\b(?:is|are|was|were|remains?)\s(?:at\sleast\s)?$", re.IGNORECASE)
+_OF_AIMS = re.compile(
+    r"\s(?:[a-z]+\s)?(?:challenge|objective|contribution|approach|goal|aim|purpose|problem|role|strategy"
+    r"|focus|motivation)",
+    re.IGNORECASE,
+)
 _FALSE_PART = re.compile(
     (
         r"\b(?:first|second|other|latter|former|top|bottom|upper|lower|left|right|one|and\sa|the\sother"
@@ -106,8 +111,10 @@ def refuse(text: str, start: int, end: int, atom: Atom) -> str | None:
     if (
         atom.form == "word"
         and atom.dimension == "times"
-        and _TWOFOLD.search(left)
-        and re.match(r"\s?[.,:;]|$", text[atom.end : atom.end + 2])
+        and (
+            (_TWOFOLD.search(left) and re.match(r"\s?[.,:;]|$", text[atom.end : atom.end + 2]))
+            or _OF_AIMS.match(text, atom.end, end)
+        )
     ):
         return "twofold"
     if atom.dimension == "part" and _FALSE_PART.search(left):

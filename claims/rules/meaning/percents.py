@@ -249,6 +249,10 @@ def _unnamed_metric(sentence: Sentence, atom: Atom, lexicon: Lexicon, *, changed
     return get_metric(lexicon, "performance" if changed else level)
 
 
+# "from 30% to 6%": two levels, and no part of what it was.
+_FROM_TO = re.compile(r"\bfrom\s(?:\S+\s){0,5}$")
+
+
 def _read_level(
     atom: Atom,
     linked: Link | None,
@@ -257,10 +261,12 @@ def _read_level(
     cue: Cue | None,
     *,
     inherited: bool,
+    before: str,
 ) -> Meaning:
     """Read a percentage that is no change: a level, or the part that something was cut to."""
     cut = (
         linked is not None
+        and not _FROM_TO.search(before)
         and linked.rule == "change-metric-to"
         and linked.cue is not None
         and linked.cue.change == "decrease"
@@ -336,7 +342,7 @@ def read_percent(
         metric, mention = get_metric(lexicon, "other"), None
     metric = metric or _unnamed_metric(sentence, atom, lexicon, changed=changed)
     if not changed:
-        return _read_level(atom, linked, metric, mention, cue, inherited=inherited)
+        return _read_level(atom, linked, metric, mention, cue, inherited=inherited, before=before)
     cue = cue or find_verb("improve")
     change, direction = judge(cue, metric)
     kind = _kind_of_change(metric, cue, around, atom.value_max or atom.value)

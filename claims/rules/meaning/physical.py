@@ -140,6 +140,20 @@ def unit_metric(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Metric:
     return get_metric(lexicon, name)
 
 
+_A_DEVICE = re.compile(
+    r"\b(?:an?|the|single|each|per|evaluated|standard|commodity|same|fixed|given)\s(?:[\w-]+\s)?$",
+    re.IGNORECASE,
+)
+_LIMIT = re.compile(r"\s(?:[A-Za-z]+\s){1,2}(?:limit|budget|capacity|constraint|cap)s?\b")
+
+
+def _of_a_device(sentence: Sentence, atom: Atom, rule: str, before: str) -> bool:
+    """Tell the memory that a machine has ("for a 512 GB memory", "8 GB VRAM limit") from what is used."""
+    if atom.dimension != "data" or rule != "number-metric":
+        return False
+    return bool(_A_DEVICE.search(before) or _LIMIT.match(sentence.text, atom.end, sentence.end))
+
+
 def _states_how_much(cue: Cue | None, before: str) -> bool:
     """Tell "keeps 80% with 2 s of latency" and "an overhead of 1 ms", which are levels, from a change."""
     return cue is not None and (cue.change == "keep" or cue.word == "overhead") and not BY.search(before)
@@ -207,7 +221,7 @@ def read_physical(
         )
     ):
         return NoClaim("no-metric")
-    if (
+    if _of_a_device(sentence, atom, rule, before) or (
         mention is None
         and atom.dimension in ("time", "data")
         and (
