@@ -35,7 +35,7 @@ def look_again(
     read = loss_kept_small(sentence, read, lexicon)
     read = _restated(sentence, read, previous)
     read = _more_of_what_is_good(sentence, read)
-    read = _share_removed(sentence, read)
+    read = _share_removed(sentence, read, lexicon)
     read = _factor_of_something(sentence, read, lexicon)
     read = loss_made_smaller(sentence, read)
     read = _same_sort_of_percent(sentence, read, previous)
@@ -132,18 +132,28 @@ def _more_of_what_is_good(sentence: Sentence, read: Meaning) -> Meaning:
 
 
 _REMOVES = re.compile(
-    r"\b(?:reduc|minimi[sz]|cut|sav|eliminat|remov|avoid|prun|discard|drop|skip|shed)\w*\s"
+    r"\b(?:reduc|minimi[sz]|cut|sav|eliminat|remov|avoid|prevent|prun|discard|drop|skip|shed)\w*\s"
     r"(?:(?:up|to|over|about|around|nearly|almost|more|than|at|least|approximately|roughly)\s)*[>~]?\$?$",
     re.IGNORECASE,
 )
 
 
-def _share_removed(sentence: Sentence, read: Meaning) -> Meaning:
-    """Read "saves 30% of the energy" as 30% less, not as 30% left."""
-    if read.kind != "fraction" or read.unit != "%" or read.rule not in ("share-of-metric", "share-of-whole"):
+_OF = re.compile(r"\sof\s[a-z]")
+
+
+def _share_removed(sentence: Sentence, read: Meaning, lexicon: Lexicon) -> Meaning:
+    """Read "saves 30% of the energy" and "removes 40% of defects" as so much less, not as so much left."""
+    level = read.kind == "level" and read.rule == "percent-level" and _OF.match(sentence.text, read.atom.end)
+    share = read.kind == "fraction" and read.rule in ("share-of-metric", "share-of-whole")
+    if read.unit != "%" or not (level or share):
         return read
     if not _REMOVES.search(sentence.text[max(sentence.start, read.atom.start - 60) : read.atom.start]):
         return read
+    if level:
+        # "removes 89% of visual tokens" names what there is less of; most things have no metric.
+        named = next((m for m in sentence.metrics if 0 <= m.start - read.atom.end <= 12), None)
+        metric = get_metric(lexicon, named.name if named else "other")
+        read = replace(read, metric=metric, metric_mention=named)
     direction: Direction = "better" if read.metric.better != "higher" else "worse"
     return replace(read, kind="relative", change="decrease", direction=direction)
 
