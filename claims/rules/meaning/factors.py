@@ -134,6 +134,7 @@ def read_times(
         direction != "better"
         and cue.word
         in (
+            "increase",
             "more",
             "larger",
             "bigger",
