@@ -98,7 +98,10 @@ def _read_numbers(reading: _Reading, sentence: Sentence, atoms: list[Atom], lexi
             reading.refusals.append(_refusal(atom, meaning.rule, reading.source))
             continue
         previous = meaning
-        if meaning.metric.family == "quality" and meaning.kind == "level":
+        measured = meaning.kind == "level" or (
+            meaning.kind == "points" and meaning.metric.id != "performance"
+        )
+        if meaning.metric.family == "quality" and measured:
             sentence.quality = (meaning.metric, meaning.metric_mention)
         reading.meanings.append((sentence, meaning))
 

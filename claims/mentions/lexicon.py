@@ -28,6 +28,7 @@ _CHANGE = re.compile(
     r"|outperform|outperforming|enhancement|penalty|loss rate)",
     re.IGNORECASE,
 )
+_IN_Y = re.compile(r"[b-df-hj-np-tv-xz]y$")
 _SPACES = "-\n\t_"
 # What may stand before a name beside a space is folded to a space for the automaton, so that a space in
 # front of each pattern keeps it from stopping in the middle of words; marks in a name are compared after.
@@ -160,6 +161,8 @@ def _spellings(kind: str, name: str, aliases: Sequence[str], *, include_name: bo
         # A long acronym in mixed case (mIoU) is no English word in any case.
         mixed = kind == "metric" and len(word) > 3 and not word.isupper() and not word.islower()
         yield Entry(kind, name, word, exact=alias.startswith("=") and not mixed)
+        if kind == "metric" and _IN_Y.search(word):
+            yield Entry(kind, name, f"{word[:-1]}ies", exact=False)  # latencies, efficiencies
 
 
 def _benchmark_entries(section: Mapping[str, Any]) -> Iterator[Entry]:

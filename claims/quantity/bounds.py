@@ -28,7 +28,8 @@ _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
                 r"|(?<!no\s)(?<!not\s)(?:less|fewer|lower|smaller|shorter)\sthan"
                 r"|(?:well\s|just\s|far\s)?(?:under|below)"
                 r"|within"
-                r"|(?:a\s|the\s)?max(?:imum|imal|\.)?\s(?:(?:[\w-]+\s){0,3}(?:of|by|to)|at)"
+                r"|(?:a\s|the\s)?max(?:imum|imal|\.)?\s(?:(?:[\w-]+\s){0,3}(?:of|by|to)|at|(?=[\d$])|$)"
+                r"|cap(?:s|ped)\sat(?:\sa)?"
                 r"|peaks?\s(?!signal)(?:(?:[\w-]+\s){0,2}(?:of|at))"
                 r"|until(?=\s[\d$~]|\s$)"
                 r"|bounded\sby"
@@ -84,6 +85,7 @@ _AFTER_MOST = compile_folded(
 _TRIGGERS = frozenset((
     "up", "upto", "up-to", "most", "much", "many", "high", "large", "great", "little", "low", "few",
     "small", "exceeding", "than", "under", "below", "within", "max", "max.", "maximum", "maximal", "peak",
+    "caps", "capped",
     "peaks", "until", "(until", "bounded", "limited", "over", "least", "exceed", "exceeds", "exceeded",
     "beyond", "surpass",
     "surpasses", "surpassing", "surpassed", "above", "excess", "upward", "upwards", "min", "min.",

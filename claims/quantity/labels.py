@@ -23,6 +23,8 @@ _AUTHOR = re.compile(
 _SQUARE = re.compile(r"\[\s?(?:\d+\s?[,;–-]\s?)*$")
 _ROUND_LIST = re.compile(r"\(\s?(?:\d{1,3}\s?[,–-]\s?)*$")
 _ROUND_END = re.compile(r"\s?(?:[,–-]\s?\d{1,3}\s?)*\)")
+# "92% [90-95%]": where the value before it may lie.
+_VALUE_BEFORE = re.compile(r"\d\s?%?\$?\s\$?\[$")
 # "(1) a fast solver and (2) its proof".
 _ITEM = re.compile(r"\)\s[a-z]")
 _FIRST_YEAR, _LAST_YEAR = 1700, 2100
@@ -58,6 +60,8 @@ def _label(text: str, atom: Atom) -> str:
             return "year"
         if not atom.unit and atom.value_max is not None and _SQUARE.search(before):
             return "citation"
+        if atom.value_max is not None and after == "]" and _VALUE_BEFORE.search(before):
+            return "interval"
         # "Table 2 is": the label's own number may have been joined with what follows.
         return (
             "label"

@@ -220,12 +220,14 @@ def read_factors(text: str, atoms: list[Atom]) -> list[Atom]:
 
 # What may stand between two numbers of one list that share the bound of the first.
 _LIST_GAP = re.compile(
-    r"(?:\s(?!by\b|with\b|while\b|to\b|from\b|at\b|but\b|than\b|using\b|only\b|and\b"
-    r"|or\b)[A-Za-z][\w-]*){0,4}(?:\s?\([^()\d]{1,30}\))?\s?(?:,|/|,?\s?\b(?:and|or|&))\s?\$?$"
+    r"(?:\s?\([^()\d]{1,30}\))?(?:\s(?!by\b|with\b|while\b|from\b|at\b|but\b|using\b|only\b|and\b|or\b)[A-Za-z][\w.-]*){0,11}"
+    r"(?:\s?\([^()\d]{1,30}\))?\s?(?:,|/|,?\s?\b(?:and|or|&))\s?(?:an?\s)?\$?$"
 )
 _VERB = re.compile(r"\b\w+(?:ing|es|ed)\b|\bis\b|\bare\b|\bhas\b")
 # What follows a preposition is a noun, whatever its ending: "for textured meshes".
-_PLACE = re.compile(r"\b(?:for|on|in|of|over|across|against)\s[\w\s-]*")
+_PLACE = re.compile(
+    r"\b(?:for|on|in|of|over|across|against|than|(?:compared\s|relative\s)to|with\sthe\ssame)\s[\w\s.-]*"
+)
 _NOUNISH = {
     "processing",
     "training",
@@ -250,7 +252,7 @@ _NOUNISH = {
 
 
 def _shares_bound(gap: str) -> bool:
-    if len(gap) > 60 or not _LIST_GAP.match(gap):
+    if len(gap) > 100 or not _LIST_GAP.match(gap):
         return False
     return all(verb.group().lower() in _NOUNISH for verb in _VERB.finditer(_PLACE.sub("", gap)))
 
@@ -279,7 +281,7 @@ def spread_bounds(text: str, atoms: list[Atom]) -> list[Atom]:
             if (
                 previous.bound != "exact"
                 and not previous.attached
-                and previous.dimension in ("percent", "times", "points")
+                and previous.dimension not in ("", "count")
                 and atom.dimension == previous.dimension
             ) or (
                 previous.bound == "at_most" and {atom.dimension, previous.dimension} <= {"percent", "times"}

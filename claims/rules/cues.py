@@ -109,9 +109,13 @@ def judge(cue: Cue | None, metric: Metric) -> tuple[Change | None, Direction]:
         return change, "better" if good else "worse"
     change = "increase" if cue.change == "increase" else "decrease"
     if cue.metric and cue.metric != metric.id and cue.metric == "speedup":
+        if metric.id == "convergence":
+            return change, cue.sense or "better"  # type: ignore[return-value]
         # "3x faster" of a latency: the latency goes down.
         change = change if not lower else ("decrease" if change == "increase" else "increase")
         return change, cue.sense or "better"  # type: ignore[return-value]
+    if cue.sense == "neutral":
+        return change, "neutral"
     if metric.better == "none":
         if cue.sense:
             return change, cue.sense  # type: ignore[return-value]

@@ -71,7 +71,7 @@ _ADJ = (
     r"(?:(?!by\b|and\b|or\b|of\b|in\b|on\b|to\b|with\b|than\b|for\b|over\b|at\b|from\b|while\b|as\b"
     r"|the\b|respectively\b|across\b|compared\b|when\b|vs\b|per\b|without\b|while\b|whilst\b|achiev\w*"
     r"|against\b|using\b|under\b|within\b|during\b|after\b|before\b|plus\b|through\b|via\b|between\b"
-    r"|relative\sto\b)[A-Za-z][\w@'’+/-]*\s)"
+    r"|relative\sto\b|et\b|une?\b|des?\b|du\b|les?\b|la\b|und\b|eine?\b|der\b|die\b|das\b|con\b|y\b|el\b)[A-Za-z][\w@'’+/-]*\s)"
 )
 
 

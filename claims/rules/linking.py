@@ -280,6 +280,14 @@ def _choose_share(after: Link, before: Link) -> Link:
         return Link(
             after.metric or before.metric, before.cue, "change", before.rule, before.implied, before.span
         )
+    if (
+        after.rule == "share-of-metric"
+        and before.rule == "metric-of"
+        and after.metric is not None
+        and after.metric.name in ("other", "data", "queries")
+    ):
+        # "a fault coverage of 50% of the structural faults": how much it covers.
+        return before
     # "compresses the KV cache to 1% of its size": the size of what was named.
     sized = (
         before.metric is not None

@@ -75,6 +75,10 @@ _SAME_ORDER = compile_folded(
     r"\b(?:same|similar|right|correct|by\sthe|comparable|given|this|the\scorrect)\s$"
 )
 _TWOFOLD = compile_folded(r"\b(?:is|are|was|were|remains?)\s(?:at\sleast\s)?$")
+_OF_AIMS = compile_folded(
+    r"\s(?:[a-z]+\s)?(?:challenge|objective|contribution|approach|goal|aim|purpose|problem|role|strategy"
+    r"|focus|motivation)"
+)
 _FALSE_PART = compile_folded(
     r"\b(?:first|second|other|latter|former|top|bottom|upper|lower|left|right|one|and\sa|the\sother"
     r"|last|next|this|that|each|either)\s$"
@@ -105,8 +109,10 @@ def refuse(folded: str, start: int, end: int, atom: Atom) -> str | None:
     if (
         atom.form == "word"
         and atom.dimension == "times"
-        and _TWOFOLD.search(left)
-        and re.match(r"\s?[.,:;]|$", folded[atom.end : atom.end + 2])
+        and (
+            (_TWOFOLD.search(left) and re.match(r"\s?[.,:;]|$", folded[atom.end : atom.end + 2]))
+            or _OF_AIMS.match(folded, atom.end, end)
+        )
     ):
         return "twofold"
     if atom.dimension == "part" and _FALSE_PART.search(left):

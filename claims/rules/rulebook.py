@@ -35,6 +35,10 @@ _MEANING = {
     "nearest-metric": "a number whose measure stands elsewhere in its clause",
     "from-to": "both ends of a change in what no lexicon knows: lifts the index from 3.1 to 4.5",
     "pair-behind-gain": "both sides of a gain in brackets behind it: 1000x faster (5 ms vs. 5 s)",
+    "score-of": "the score of a measure that no lexicon knows: a FooBench score of 81.6",
+    "score-on-benchmark": "a decimal of which only the benchmark is named: reaches 41.2 on BarBench",
+    "gain-on-benchmark": "a signed decimal behind a benchmark: FooTest (+3.1)",
+    "share-taken": "a part of the data or the parameters that is enough: with only 10% of the labels",
     "footprint": "a count that is reported as an achievement: only 3.7M parameters",
 }
 # Numbers whose unit alone says what they measure; the other dimensions must be tied to a metric.

@@ -10,6 +10,7 @@ from typing import Any
 from claims.mentions.lexicon import Lexicon, Metric
 from claims.model import Mention
 from claims.quantity.atom import Atom
+from claims.rules.cues import find_noun
 from claims.text import MASKS, fold_case
 
 # One character for each class; a masked span keeps its length, so offsets stay the same.
@@ -113,6 +114,25 @@ _CODE = re.compile(r"[A-Z]+\d*")
 _CODED = re.compile(r"[A-Z].*[A-Z\d]|[a-z][A-Z]")
 _MORE = {"more ", "less "}
 _EFFICIENT = re.compile(r"[\s-](?:efficient|effective)", re.IGNORECASE)
+# "in half precision", "high-performance computing": how numbers are written, what sort of machine it is.
+_FORMAT = re.compile(
+    r"\b(?:half|single|double|mixed|full|low|lower|reduced|arbitrary|extended|quad|multiple|limited|numerical|numeric"
+    r"|floating[\s-]point|bit|fixed|variable|dual|ultra[\s-]low|multi|weight|activation)[\s-]precisions?$"
+    r"|\bhigh-performance$",
+    re.IGNORECASE,
+)
+# "an improvement rate of 2%" is an improvement.
+_AFTER_CHANGE = re.compile(
+    r"\b(?:improvement|reduction|increase|decrease|gain|growth|saving|drop)\s$", re.IGNORECASE
+)
+# "programs of size 28": a setting.
+_OF_SIZE = re.compile(r"of\ssizes?")
+_DESCRIBES = re.compile(
+    r"-(?P<word>(?:level|wise|bound|aware|based|driven|sensitive|critical|efficien\w+|constrained|limited|intensive|heavy"
+    r"|free|optimal|hungry|specific|centric|dependent|guided|preserving|only|related|oriented|consuming"
+    r"|series|frequency|agnostic|adaptive|starved|class|grade|scale|conscious|friendly|controlled|conditioned"
+    r"|augmented|weighted|balanced|invariant|parallel|dominated|enhanced|reducing|saving|tuned|to)\b)"
+)
 # What narrows a metric down and belongs to its name: mAP@0.5, R@10, AP50.
 _CUTOFF = re.compile(r"\s?@\s?[\dkK.]*\d[kK]?(?:\s?IoU)?(?![\w%])")
 
@@ -182,11 +202,16 @@ def read_sentence(
                 text, moved.end
             ):
                 continue
-            if (
-                m.text.lower() in _CHANGE_NOUN_METRICS
-                and mentions
-                and mentions[-1].kind == "metric"
-                and moved.start - mentions[-1].end <= 1
+            if _FORMAT.search(text, max(start, moved.start - 16), moved.end) or _OF_SIZE.fullmatch(
+                text, max(start, moved.start - 3), moved.end
+            ):
+                continue
+            # "token-level accuracy", "a memory-bound kernel": it only describes what follows.
+            if (describes := _DESCRIBES.match(text, moved.end, end)) and not find_noun(describes["word"]):
+                continue
+            if m.text.lower() in _CHANGE_NOUN_METRICS and (
+                (mentions and mentions[-1].kind == "metric" and moved.start - mentions[-1].end <= 1)
+                or _AFTER_CHANGE.search(text, max(start, moved.start - 20), moved.start)
             ):
                 continue
         mentions.append(moved)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from claims.mentions.lexicon import Lexicon
-from claims.model import Change
+from claims.model import Change, Mention
 from claims.quantity.atom import Atom
 from claims.rules.cues import find_noun, find_verb, judge
 from claims.rules.linking import Link
@@ -52,6 +52,22 @@ _RIVALS = re.compile(
 _SIZED = {"larger", "bigger", "shorter", "longer", "as large", "as long", "as small"}
 
 
+_IS = re.compile(r"[^.;]{0,60}\b(?:is|are|was|were|be|being)\s[^,;]{0,30}")
+
+
+def _subject_of(sentence: Sentence, atom: Atom, linked: Link) -> Mention | None:
+    """Give the metric that "... is 5x more than" speaks of; "5x more bugs than" has a subject of its own."""
+    if not sentence.text.startswith(" than", linked.span[1] - 1):
+        return None
+    earlier = [m for m in sentence.metrics if m.end <= atom.start]
+    if not earlier or not _IS.fullmatch(sentence.text[earlier[-1].end : atom.start]):
+        return None
+    return earlier[-1]
+
+
+_OF_PERFORMANCE = re.compile(r"\b(?:performance|quality|scores?|capabilit)", re.IGNORECASE)
+
+
 def read_times(
     sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon
 ) -> Meaning | NoClaim:
@@ -67,9 +83,13 @@ def read_times(
         and linked.cue is not None
         and linked.cue.word in ("fewer", "more", "less", "as many", "as much", "additional", "extra")
     ):
-        metric, mention, inherited = get_metric(lexicon, "other"), None, False
+        subject = _subject_of(sentence, atom, linked)
+        metric, mention = get_metric(lexicon, subject.name if subject else "other"), subject
     rule = linked.rule if linked else "times"
     cue = linked.cue if linked else None
+    if rule == "times-metric":
+        # "3 times the size" is more of it.
+        cue = find_noun("increase" if (atom.value_max or atom.value) > 1 else "decrease")
     near = sentence.text[max(sentence.start, atom.start - 120) : min(sentence.end, atom.end + 60)]
     if (
         linked is None
@@ -82,7 +102,9 @@ def read_times(
     if cue is None:
         cue = (
             change_verb(sentence, atom)
-            if BY.search(words_before(sentence, atom.start)) or linked is None or linked.reading != "change"
+            if BY.search(words_before(sentence, atom.start))
+            or linked is None
+            or (linked.reading != "change" and linked.rule != "number-metric")
             else None
         )
     if cue is not None and cue.change == "keep":
@@ -90,9 +112,9 @@ def read_times(
     if (
         metric is not None
         and metric.id == "performance"
-        and not (linked is not None and linked.rule == "number-metric")
+        and (mention is None or not _OF_PERFORMANCE.search(mention.text))
     ):
-        # A factor of performance is one of speed.
+        # A factor of what no word names, or of efficiency, is one of speed.
         metric = get_metric(lexicon, "speedup")
     if metric is None or (
         metric.id == "performance"
@@ -112,6 +134,7 @@ def read_times(
         direction != "better"
         and cue.word
         in (
+            "increase",
             "more",
             "larger",
             "bigger",

@@ -147,7 +147,9 @@ def _read_linked(
         or (linked.rule == "number-metric" and abs(mention.start - atom.end) <= 12)
         or 0 <= mention.start - atom.end <= 1
     )
-    counted = _COUNT_AFTER.match(text, atom.end) and linked.side == "before"
+    counted = (_COUNT_AFTER.match(text, atom.end) and linked.side == "before") or (
+        atom.scaled and metric.percent
+    )
     if not good or counted or not (_is_decimal(text, atom) or (touching and metric.id in _INTEGER_METRICS)):
         return None
     change = (
@@ -194,12 +196,21 @@ def _read_gain(sentence: Sentence, atom: Atom, linked: Link | None, lexicon: Lex
     return Meaning(atom, "point", "points", change, direction, other, linked.rule, None, linked.cue)
 
 
+# "a near-perfect correlation with the full bank (r = 0.98)".
+_COEFFICIENT = re.compile(r"(?:\b[rR]|[ρτ]|\b(?:rho|tau)|(?P<kappa>κ|\bkappa))\s?[=~≈]\s?[-−]?\s?$")
+_RELATES = re.compile(r"correlat|associat|predict|agree|relationship|pearson|spearman|kendall", re.IGNORECASE)
+
+
 def _read_lone_score(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Meaning | None:
     """Read a decimal that no rule ties to a metric as a score of the nearest metric of quality."""
     before = words_before(sentence, atom.start)
     near = nearest_metric(sentence, atom)
     metric = get_metric(lexicon, near.name) if near is not None else None
     scored = metric is not None and metric.family == "quality"
+    symbol = _COEFFICIENT.search(before)
+    if symbol is not None and _RELATES.search(sentence.text, sentence.start, sentence.end):
+        coefficient = get_metric(lexicon, "agreement" if symbol["kappa"] else "correlation")
+        return Meaning(atom, "score", "level", None, "neutral", coefficient, "parenthesis")
     if re.search(r"\(\s?$", before) and sentence.text[atom.end : atom.end + 1] in "),;":
         if metric is not None and scored:
             return Meaning(atom, "score", "level", None, "neutral", metric, "parenthesis", near)
@@ -208,6 +219,75 @@ def _read_lone_score(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Meanin
             return Meaning(atom, "score", "level", None, "neutral", earlier, "parenthesis", inherited=True)
     if metric is not None and scored and _STATES.search(before):
         return Meaning(atom, "score", "level", None, "neutral", metric, "nearest-metric", near)
+    return None
+
+
+_SCORES = re.compile(
+    r"\b(?:achiev|reach|scor|attain|obtain|get|got|record|report|yield|deliver|hit)\w*\s"
+    r"(?:(?:only|just|about|up\sto|an?|nearly|over|around|~|:)\s?)*$",
+    re.IGNORECASE,
+)
+_ON_BENCHMARK = re.compile(
+    r"\s(?:on|in|at)\s(?:the\s|our\s|both\s|all\s|each\s|this\s|these\s)?"
+    r"(?:[A-Z][\w.-]{0,30}\s?[A-Z0-9][\w-]*|(?:\w+\s)?(?i:sub-?task|task)|[\w-]*\s?(?:benchmark|leaderboard|dataset))"
+)
+_SCORE_OF = re.compile(
+    r"\b(?P<name>[A-Z][\w@+-]*\s|[\w-]+\s)?(?:scores?|ratings?)\s(?:of|is|was|:|=|reach\w+|equals)\s"
+    r"(?:(?:only|just|about|over|up\sto|~)\s?)*$"
+)
+_UNNAMED = {
+    "average",
+    "overall",
+    "final",
+    "mean",
+    "total",
+    "aggregate",
+    "best",
+    "highest",
+    "top",
+    "a",
+    "an",
+    "the",
+    "of",
+    "with",
+}
+_VERBAL = re.compile(r"(?:achiev|obtain|reach|attain|report|record|get|got|produc|yield|receiv)\w*")
+_GAINED = re.compile(r"(?:\(|\b(?:by|of|and|to|up)\s|,\s|/)\s?\$?$")
+_GAIN_END = re.compile(r"\$?(?:\s?[),;]|\s[A-Z][\w-]*[,;)]|\s(?:points?\s)?(?:on|in|over|for|and)\s)")
+_GAINS = re.compile(
+    r"\b(?:improv|gain|outperform|surpass|increas|boost|enhanc|better|exceed|advanc|lift|achiev)",
+    re.IGNORECASE,
+)
+
+
+def _read_unnamed(
+    sentence: Sentence, atom: Atom, previous: Meaning | None, lexicon: Lexicon
+) -> Meaning | None:
+    """Read a decimal of which only the benchmark is named: "reaches 41.2 on BarBench", "FooTest (+3.1)"."""
+    text = sentence.text
+    before = words_before(sentence, atom.start - len(atom.sign))
+    unnamed = get_metric(lexicon, "performance")
+    known = sentence.quality or sentence.earlier_quality
+    if atom.sign == "+":
+        if (
+            not _GAINED.search(before)
+            or not _GAIN_END.match(text, atom.end, sentence.end)
+            or not _GAINS.search(text, sentence.start, atom.start)
+        ):
+            return None
+        unit = previous.unit if previous is not None and previous.kind == "points" else "point"
+        return Meaning(atom, unit, "points", "increase", "better", unnamed, "gain-on-benchmark")
+    if atom.sign:
+        return None
+    named = _SCORE_OF.search(before)
+    if named:
+        name = (named["name"] or "").strip()
+        plain = not name or name.lower() in _UNNAMED or _VERBAL.fullmatch(name)
+        metric = unnamed if plain else get_metric(lexicon, "other")
+        return Meaning(atom, "score", "level", None, "neutral", metric, "score-of")
+    if _SCORES.search(before) and _ON_BENCHMARK.match(text, atom.end, sentence.end):
+        metric = known[0] if known is not None and known[0].family == "quality" else unnamed
+        return Meaning(atom, "score", "level", None, "neutral", metric, "score-on-benchmark")
     return None
 
 
@@ -247,7 +327,7 @@ def read_bare(
     if _is_decimal(text, atom):
         if previous is not None and previous.atom.dimension == "" and previous.unit in ("score", "point"):
             return replace(previous, atom=atom, inherited=True, rule="continued")
-        score = _read_lone_score(sentence, atom, lexicon)
+        score = _read_lone_score(sentence, atom, lexicon) or _read_unnamed(sentence, atom, previous, lexicon)
         if score is not None:
             return score
     return NoClaim("no-metric")

@@ -65,7 +65,7 @@ _ADDS = re.compile(
 _NAMELESS = re.compile(
     r"\s(?!(?:of|on|in|for|with|at|to|and|or|by|as|vs|versus|compared|over|respectively|when|while"
     r"|which|from|using|across|under|is|was|than|per|but|after|the|a|an|without|against|achiev\w*"
-    r"|outperform\w*|zero|test|absolute|relative|on)\b)[a-z]{3,}(?:\s[a-z]{3,})?"
+    r"|outperform\w*|zero|test|absolute|relative|overall|mean|averaged?|median|total|baseline|depending|even)\b)[a-z]{3,}(?:\s[a-z]{3,})?"
 )
 
 
@@ -114,10 +114,50 @@ def _read_share(
         near = nearest_metric(sentence, atom)
         level_of = get_metric(lexicon, near.name if near else "other")
         return Meaning(atom, "%", "level", None, "neutral", level_of, "percent-level", near)
+    if (metric is None or metric.id == "performance") and _SIZED.search(before):
+        # Of the size of the whole, as in: sized at 40% of the original model.
+        return as_fraction(atom, "%", get_metric(lexicon, "model_size"), None, linked.rule, kept=False)
     metric = metric or get_metric(lexicon, "performance")
     takes = linked.rule != "only-share-of-metric" or _TAKES.search(before)
     kept = metric.better == "higher" or not takes or linked.rule == "kept-share-of-metric"
     return as_fraction(atom, "%", metric, mention, linked.rule, kept=kept)
+
+
+# "with only 10% of the labeled corpus", "using less than 2% annotated frames".
+_TAKEN = re.compile(
+    r"\b(?:us(?:e|es|ed|ing)|with|from|on|need(?:s|ing)?|requir(?:e|es|ing)|at|by|access(?:es|ing)?|see(?:s|ing)?"
+    r"|keep(?:s|ing)?|process(?:es|ing)?|train(?:s|ing|ed)?|(?:fine-?)?tun(?:es|ing|e)|updat(?:es|ing|e))\s"
+    r"(?:only|just|merely|mere|as\s(?:few|little|low)\sas|less\sthan|fewer\sthan|under|a\smere)\s"
+    r"(?:an?\s|the\s|about\s|approximately\s|around\s|[~<$]\s?)*$",
+    re.IGNORECASE,
+)
+_SIZED = re.compile(r"\b(?:sizes?|sized|footprint|parameters|params)\b[^.;]{0,40}$", re.IGNORECASE)
+_FEWER = re.compile(r"(?:less|fewer|under|below|as\s(?:few|little|low)|<|at\smost)\b", re.IGNORECASE)
+_ADDED = re.compile(
+    r"\b(?:add|incur|introduc|extra|additional|overhead|increas)\w*\b[^.;,]{0,40}$", re.IGNORECASE
+)
+_OF_DATA = re.compile(
+    r"\s(?:of\s)?(?:(?!(?:of|on|in|for|with|and|or|to|as|by|at|than|extra|additional|new|more|less|fewer|missing|noisy)\b)"
+    r"[\w'-]+\s){0,4}?(?:(?P<data>data|(?:data|training\s|test\s)sets?|corpus|corpora|label(?:s|led|ed)?|annotat\w+|samples"
+    r"|examples|tokens|images|sentences|frames|instances|demonstrations|supervision|trajectories|pixels|points"
+    r"|documents|patches|queries)|(?P<size>param(?:eter)?s|weights|neurons))\b(?!\s(?:accura|F1|recall|precis))",
+    re.IGNORECASE,
+)
+
+
+def _read_few(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Meaning | None:
+    """Read "with only 10% of the labels" as a part of what the others take."""
+    before = words_before(sentence, atom.start)
+    taken = _TAKEN.search(before) or (
+        sentence.start < atom.bound_start < atom.start
+        and _TAKEN.search(f"{words_before(sentence, atom.bound_start)}only ")
+        and _FEWER.match(sentence.text, atom.bound_start)
+    )
+    of_data = _OF_DATA.match(sentence.text, atom.end, sentence.end)
+    if not taken or of_data is None or _ADDED.search(before):
+        return None
+    metric = get_metric(lexicon, "data" if of_data["data"] else "parameters")
+    return as_fraction(atom, "%", metric, None, "share-taken", kept=False)
 
 
 _COMPARED_METRIC = re.compile(
@@ -186,14 +226,31 @@ def _kind_of_change(metric: Metric, cue: Cue | None, around: str, beyond: float)
     return "relative"
 
 
+# "The best model reaches only 55%": how well it does, whatever is counted.
+_REACHES = re.compile(
+    r"\b(?:achiev|reach|scor|attain|obtain|get|got|manag|register|record|hits?|perform|drop|fall|fell|ris|rose|climb|jump"
+    r"|plummet|improv|degrad|declin|peak|approach|match|stand|remain|sit)\w*\s"
+    r"(?:(?:only|just|merely|even|up|to|from|at|about|around|over|above|below|under|nearly|almost|roughly|approximately"
+    r"|more|less|than|as|low|high|an?|the|overall|impressive|~|\$)\s?)*[<>~+≈]?\s?\$?$",
+    re.IGNORECASE,
+)
+
+
 def _unnamed_metric(sentence: Sentence, atom: Atom, lexicon: Lexicon, *, changed: bool) -> Metric:
     """Give what a percentage measures where its sentence names no metric."""
     measured = any(m.kind == "benchmark" for m in sentence.mentions) or _WINS.search(
         sentence.text, sentence.start, sentence.end
     )
     counted = _OF_THINGS.match(sentence.text, atom.end, sentence.end)
-    level = "accuracy" if measured and not counted else "other"
+    reached = _REACHES.search(words_before(sentence, atom.start))
+    if reached and not changed and not counted and sentence.earlier_quality is not None:
+        return sentence.earlier_quality[0]
+    level = "accuracy" if (measured or reached) and not counted else "other"
     return get_metric(lexicon, "performance" if changed else level)
+
+
+# "from 30% to 6%": two levels, and no part of what it was.
+_FROM_TO = re.compile(r"\bfrom\s(?:\S+\s){0,5}$")
 
 
 def _read_level(
@@ -204,10 +261,12 @@ def _read_level(
     cue: Cue | None,
     *,
     inherited: bool,
+    before: str,
 ) -> Meaning:
     """Read a percentage that is no change: a level, or the part that something was cut to."""
     cut = (
         linked is not None
+        and not _FROM_TO.search(before)
         and linked.rule == "change-metric-to"
         and linked.cue is not None
         and linked.cue.change == "decrease"
@@ -221,6 +280,17 @@ def _read_level(
     return Meaning(atom, "%", "level", None, "neutral", metric, rule, mention, cue, inherited)
 
 
+def _around(sentence: Sentence, atom: Atom, linked: Link | None) -> str:
+    """Give the words around a number that may call it relative or absolute, from its noun or verb on."""
+    around = sentence.text[max(sentence.start, atom.start - 40) : atom.end + 40]
+    if linked is None or linked.side != "before" or linked.reading != "change":
+        return around
+    # "relative gains in A (B) of 12%": the word may stand before the noun that begins the rule's match.
+    first = max(sentence.start, linked.span[0] - 12)
+    end = linked.span[0] if linked.rule == "change-in-metric-of" else atom.start
+    return sentence.text[first : max(first, end)] + around
+
+
 def read_percent(
     sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon
 ) -> Meaning | NoClaim:
@@ -228,12 +298,12 @@ def read_percent(
 
     A number without a rule of its own continues the claim before it, when the two stand in one list.
     """
+    few = _read_few(sentence, atom, lexicon)
+    if few is not None:
+        return few
     metric, mention, inherited = resolve_metric(sentence, atom, linked, previous, lexicon)
     before = words_before(sentence, atom.start)
-    around = sentence.text[max(sentence.start, atom.start - 40) : atom.end + 40]
-    if linked is not None and linked.rule == "change-in-metric-of":
-        # "relative gains in A (B) of 12%": the word may stand before the noun that begins the rule's match.
-        around = sentence.text[max(sentence.start, linked.span[0] - 12) : linked.span[0]] + around
+    around = _around(sentence, atom, linked)
     cue = linked.cue if linked else None
     rule = linked.rule if linked else "percent"
     if linked is not None and linked.reading == "fraction":
@@ -272,7 +342,7 @@ def read_percent(
         metric, mention = get_metric(lexicon, "other"), None
     metric = metric or _unnamed_metric(sentence, atom, lexicon, changed=changed)
     if not changed:
-        return _read_level(atom, linked, metric, mention, cue, inherited=inherited)
+        return _read_level(atom, linked, metric, mention, cue, inherited=inherited, before=before)
     cue = cue or find_verb("improve")
     change, direction = judge(cue, metric)
     kind = _kind_of_change(metric, cue, around, atom.value_max or atom.value)

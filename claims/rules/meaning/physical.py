@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from claims.mentions.lexicon import Lexicon, Metric
 from claims.quantity.atom import Atom
-from claims.rules.cues import find_noun, judge
+from claims.rules.cues import Cue, find_noun, judge
 from claims.rules.linking import Link
 from claims.rules.meaning.shared import BY, Meaning, NoClaim, get_metric, nearest_metric, words_before
 from claims.rules.sentence import Sentence
@@ -63,6 +63,14 @@ _ONLY = re.compile(
 )
 
 
+# "delivers up to 83 TFLOP/s": how fast it ran, and no peak of a machine that is described.
+_DELIVERS = re.compile(
+    r"\b(?:achiev|reach|attain|deliver|sustain|yield|obtain|provid|perform|exceed|offer|show|demonstrat|measur|run)\w*\s"
+    r"(?:[\w-]+\s){0,5}[~<>$]?$",
+    re.IGNORECASE,
+)
+
+
 _TRAINING = re.compile(r"\btrain(?:ing|ed)?\b|\bpre-?train|\bfine-?tun", re.IGNORECASE)
 
 
@@ -92,7 +100,12 @@ _MISFITS = {
 _BY_ERROR = {"length", "physics", "electric", "frequency"}
 
 
+_SQUARES = {"mm**2", "um**2"}
+
+
 def _fits(metric: Metric, atom: Atom) -> bool:
+    if atom.unit in _SQUARES:
+        return metric.id in ("area", "other")
     allowed = _FITS.get(atom.dimension)
     if allowed is None:
         return True
@@ -127,6 +140,31 @@ def unit_metric(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Metric:
     return get_metric(lexicon, name)
 
 
+_A_DEVICE = re.compile(
+    r"\b(?:an?|the|single|each|per|evaluated|standard|commodity|same|fixed|given)\s(?:[\w-]+\s)?$",
+    re.IGNORECASE,
+)
+_LIMIT = re.compile(r"\s(?:[A-Za-z]+\s){1,2}(?:limit|budget|capacity|constraint|cap)s?\b")
+
+
+def _of_a_device(sentence: Sentence, atom: Atom, rule: str, before: str) -> bool:
+    """Tell the memory that a machine has ("for a 512 GB memory", "8 GB VRAM limit") from what is used."""
+    if atom.dimension != "data" or rule != "number-metric":
+        return False
+    return bool(_A_DEVICE.search(before) or _LIMIT.match(sentence.text, atom.end, sentence.end))
+
+
+def _states_how_much(cue: Cue | None, before: str) -> bool:
+    """Tell "keeps 80% with 2 s of latency" and "an overhead of 1 ms", which are levels, from a change."""
+    return cue is not None and (cue.change == "keep" or cue.word == "overhead") and not BY.search(before)
+
+
+def _is_evident(atom: Atom, before: str) -> bool:
+    """Tell whether the unit alone says that something was measured."""
+    delivered = atom.dimension == "compute" and atom.unit.endswith("/s") and _DELIVERS.search(before)
+    return atom.dimension in ("rate", "efficiency", "energy", "data_rate") or bool(delivered)
+
+
 def read_physical(
     sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon
 ) -> Meaning | NoClaim:
@@ -157,7 +195,7 @@ def read_physical(
         and (linked is None or mention is None)
     ):
         return replace(previous, atom=atom, unit=atom.unit, inherited=True, rule="continued")
-    evident = atom.dimension in ("rate", "efficiency", "energy", "data_rate")
+    evident = _is_evident(atom, before)
     if mention is None and not evident:
         near = nearest_metric(sentence, atom)
         if (
@@ -183,7 +221,7 @@ def read_physical(
         )
     ):
         return NoClaim("no-metric")
-    if (
+    if _of_a_device(sentence, atom, rule, before) or (
         mention is None
         and atom.dimension in ("time", "data")
         and (
@@ -200,6 +238,7 @@ def read_physical(
         changed = saved or bool(BY.search(before))
     if changed and not BY.search(before) and rule == "number-metric-change" and atom.dimension != "level":
         changed = cue is not None
+    changed = changed and not _states_how_much(cue, before)
     if changed:
         change, direction = judge(cue or find_noun("improvement"), metric)
         return Meaning(atom, atom.unit, "points", change, direction, metric, rule, mention, cue)

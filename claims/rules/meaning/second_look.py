@@ -12,27 +12,13 @@ from claims.mentions.lexicon import Lexicon
 from claims.model import Direction
 from claims.quantity.atom import Atom
 from claims.rules.cues import find_noun, judge, noun_pattern
+from claims.rules.meaning.losses import difference, loss_kept_small, loss_made_smaller
 from claims.rules.meaning.physical import unit_metric
 from claims.rules.meaning.shared import Meaning, NoClaim, get_metric, is_coordinate
 from claims.rules.sentence import QUANTITY, Sentence
 
+
 # What a loss of quality is called, after its metric ("MRR degradation") or before it ("gap in accuracy").
-_LOST_AFTER = re.compile(
-    r"[\s-](?:loss|losses|gap|gaps|drop|drops|degradation|decline|deterioration|penalty|deficit|disparity"
-    r"|variance|fluctuations?|regression)\b(?!\s(?:function|rate))",
-    re.IGNORECASE,
-)
-_LOST_BEFORE = re.compile(
-    r"\b(?:loss|gap|drop|degradation|decline|deterioration|penalty|deficit|disparity)\s(?:in|of)\s(?:the\s)?"
-    r"(?:[\w-]+\s){0,2}$",
-    re.IGNORECASE,
-)
-_REDUCES = re.compile(
-    r"\b(?:reduc|narrow|clos|shrink|shrunk|cut|lower|mitigat|alleviat|decreas|lessen|minimi|recover|bridg)\w*",
-    re.IGNORECASE,
-)
-
-
 def look_again(
     sentence: Sentence, atom: Atom, read: Meaning | NoClaim, previous: Meaning | None, lexicon: Lexicon
 ) -> Meaning | NoClaim:
@@ -45,42 +31,15 @@ def look_again(
     read = _no_share_of_speed(read, lexicon)
     read = _pair_of_the_claim_before(sentence, read, previous)
     read = _gain_named_before(sentence, read)
-    read = _difference(sentence, read)
+    read = difference(sentence, read)
+    read = loss_kept_small(sentence, read, lexicon)
     read = _restated(sentence, read, previous)
     read = _more_of_what_is_good(sentence, read)
-    read = _share_removed(sentence, read)
+    read = _share_removed(sentence, read, lexicon)
     read = _factor_of_something(sentence, read, lexicon)
-    read = _loss_made_smaller(sentence, read)
+    read = loss_made_smaller(sentence, read)
     read = _same_sort_of_percent(sentence, read, previous)
     return _size_of_a_rival(read, lexicon)
-
-
-def _loss_made_smaller(sentence: Sentence, read: Meaning) -> Meaning:
-    """Read "cuts the accuracy loss by 40%" as better, and as a share of that loss."""
-    mention = read.metric_mention
-    if (
-        mention is None
-        or read.metric.better != "higher"
-        or read.change != "decrease"
-        or read.kind not in ("points", "relative", "times", "fraction")
-        or mention.end > read.atom.start
-    ):
-        return read
-    # "accuracy loss" may be one mention, or "loss" follows the mention.
-    between = sentence.text[mention.start : read.atom.start]
-    lost = _LOST_AFTER.match(between, mention.end - mention.start) or _LOST_AFTER.search(mention.text)
-    if lost:
-        verb = _REDUCES.search(sentence.text, max(sentence.start, mention.start - 60), mention.start) or (
-            _REDUCES.search(between, lost.end())
-        )
-    else:
-        before = sentence.text[max(sentence.start, mention.start - 60) : mention.start]
-        lost = _LOST_BEFORE.search(before)
-        verb = _REDUCES.search(before, 0, lost.start()) if lost else None
-    if not lost or not verb:
-        return read
-    kind = "relative" if read.atom.dimension == "percent" and read.kind == "points" else read.kind
-    return replace(read, kind=kind, direction="better")
 
 
 def _same_sort_of_percent(sentence: Sentence, read: Meaning, previous: Meaning | None) -> Meaning:
@@ -115,26 +74,6 @@ def _gain_named_before(sentence: Sentence, read: Meaning) -> Meaning:
         return read
     change, direction = judge(cue, read.metric)
     return replace(read, kind="points", unit="point", change=change, direction=direction, cue=cue)
-
-
-_DIFFERENCE = re.compile(
-    r"\b(?:differences?|deviations?|discrepanc(?:y|ies)|variations?)\s(?:of|is|was|within|below|under)\s"
-    r"(?:(?:only|just|less|fewer|under|below|than|about|up|to|at|most|an?|mere|merely)\s)*[<~]?$",
-    re.IGNORECASE,
-)
-
-
-def _difference(sentence: Sentence, read: Meaning) -> Meaning:
-    """Read "with a difference of only 0.1%" as points, neither better nor worse."""
-    if (
-        read.kind != "level"
-        or read.metric.family != "quality"
-        or read.unit not in ("score", "%", "point", "pp")
-    ):
-        return read
-    if not _DIFFERENCE.search(sentence.text[max(sentence.start, read.atom.start - 60) : read.atom.start]):
-        return read
-    return replace(read, kind="points", unit="point" if read.unit == "score" else read.unit)
 
 
 _RESTATES = re.compile(
@@ -193,18 +132,28 @@ def _more_of_what_is_good(sentence: Sentence, read: Meaning) -> Meaning:
 
 
 _REMOVES = re.compile(
-    r"\b(?:reduc|minimi[sz]|cut|sav|eliminat|remov|avoid|prun|discard|drop|skip|shed)\w*\s"
+    r"\b(?:reduc|minimi[sz]|cut|sav|eliminat|remov|avoid|prevent|prun|discard|drop|skip|shed)\w*\s"
     r"(?:(?:up|to|over|about|around|nearly|almost|more|than|at|least|approximately|roughly)\s)*[>~]?\$?$",
     re.IGNORECASE,
 )
 
 
-def _share_removed(sentence: Sentence, read: Meaning) -> Meaning:
-    """Read "saves 30% of the energy" as 30% less, not as 30% left."""
-    if read.kind != "fraction" or read.unit != "%" or read.rule not in ("share-of-metric", "share-of-whole"):
+_OF = re.compile(r"\sof\s[a-z]")
+
+
+def _share_removed(sentence: Sentence, read: Meaning, lexicon: Lexicon) -> Meaning:
+    """Read "saves 30% of the energy" and "removes 40% of defects" as so much less, not as so much left."""
+    level = read.kind == "level" and read.rule == "percent-level" and _OF.match(sentence.text, read.atom.end)
+    share = read.kind == "fraction" and read.rule in ("share-of-metric", "share-of-whole")
+    if read.unit != "%" or not (level or share):
         return read
     if not _REMOVES.search(sentence.text[max(sentence.start, read.atom.start - 60) : read.atom.start]):
         return read
+    if level:
+        # "removes 89% of visual tokens" names what there is less of; most things have no metric.
+        named = next((m for m in sentence.metrics if 0 <= m.start - read.atom.end <= 12), None)
+        metric = get_metric(lexicon, named.name if named else "other")
+        read = replace(read, metric=metric, metric_mention=named)
     direction: Direction = "better" if read.metric.better != "higher" else "worse"
     return replace(read, kind="relative", change="decrease", direction=direction)
 
@@ -326,11 +275,25 @@ _BOTH_SIDES = re.compile(
 _FASTER_AT = re.compile(r"infer(?:ence|ring)|train(?:ing|s)?\b")
 
 
+# What the two sides of "8x fewer tokens (9.6k vs. 79k)" count.
+_COUNTED = re.compile(r"token|sample|example|image|data|param|step|iteration")
+_COUNT_UNITS = {
+    "token": "token", "sample": "sample", "example": "sample", "image": "sample", "data": "sample",
+    "param": "parameter", "step": "step", "iteration": "step",
+}  # fmt: skip
+
+
+def _scored(sentence: Sentence, *pair: Atom) -> bool:
+    """Tell whether both numbers of a pair are decimals, as scores are."""
+    return all("." in sentence.text[a.start : a.end] and not a.scaled for a in pair)
+
+
 def _pair_behind_gain(
     sentence: Sentence, atom: Atom, read: NoClaim, previous: Meaning | None, lexicon: Lexicon
 ) -> Meaning | NoClaim:
     """Read both sides of "1000x faster inference (5 ms vs. 5 s)": the levels behind the gain."""
-    if previous is None or read.rule not in ("no-metric", "count") or atom.form != "digits":
+    refused = ("no-metric", "count", "size-of-what-is-studied")
+    if previous is None or read.rule not in refused or atom.form != "digits":
         return read
     if previous.rule == "pair-behind-gain":
         return replace(previous, atom=atom, unit=atom.unit or previous.unit)
@@ -340,6 +303,11 @@ def _pair_behind_gain(
         return read
     other = next((a for a in sentence.atoms if a.start == pair.start("other")), None)
     unit = atom.unit or (other.unit if other is not None else "")
+    if not unit and other is not None and _scored(sentence, atom, other):
+        unit = "score"
+    if not unit and previous.metric_mention is not None:
+        counted = _COUNTED.search(previous.metric_mention.text.lower())
+        unit = _COUNT_UNITS[counted.group()] if counted else ""
     if not unit or (other is not None and other.unit and atom.unit and other.dimension != atom.dimension):
         return read
     metric = previous.metric
@@ -359,20 +327,20 @@ _MACHINERY = {"speed", "compute", "memory", "energy", "hardware"}
 
 
 def _settle_factors(meanings: list[tuple[Sentence, Meaning]], named: set[str], lexicon: Lexicon) -> None:
-    """Take "improves the agent's performance 2x" for quality where nothing runs on machines."""
+    """Take "a performance improvement of 4x" for speed where a text speaks of machines, else for quality."""
     kinds = {m.kind for sentence, _ in meanings for m in sentence.mentions}
     families = {get_metric(lexicon, name).family for name in named}
-    if (
-        "hardware" in kinds
-        or families & _MACHINERY
-        or ("quality" not in families and "benchmark" not in kinds)
-    ):
-        return
+    machines = "hardware" in kinds or bool(families & _MACHINERY)
+    measured = "quality" in families or "benchmark" in kinds
     for at, (sentence, read) in enumerate(meanings):
         of_performance = read.metric_mention is not None and read.metric_mention.name == "performance"
         beaten = read.metric_mention is None and read.rule in ("outperforms-by", "change-by")
-        if read.kind == "times" and read.metric.id == "speedup" and (of_performance or beaten):
+        if read.kind != "times" or not (of_performance or beaten):
+            continue
+        if read.metric.id == "speedup" and measured and not machines:
             meanings[at] = sentence, replace(read, metric=get_metric(lexicon, "performance"))
+        elif read.metric.id == "performance" and machines and "quality" not in families:
+            meanings[at] = sentence, replace(read, metric=get_metric(lexicon, "speedup"))
 
 
 def settle_performance(meanings: list[tuple[Sentence, Meaning]], lexicon: Lexicon) -> None:
@@ -383,10 +351,11 @@ def settle_performance(meanings: list[tuple[Sentence, Meaning]], lexicon: Lexico
     claimed = {m.metric.family for _, m in meanings if m.metric.id != "performance"}
     named = {m.name for sentence, _ in meanings for m in sentence.metrics} - {"performance"}
     _settle_factors(meanings, named, lexicon)
-    if "speed" not in claimed or "quality" in claimed | {get_metric(lexicon, n).family for n in named}:
+    gained = {m.metric.family for _, m in meanings if m.kind != "level"}
+    if "speed" not in gained or "quality" in claimed | {get_metric(lexicon, n).family for n in named}:
         return
     for at, (sentence, read) in enumerate(meanings):
         # "improves segmentation by 2%" names what got better, if not how it is measured.
-        own = read.rule != "change-by"
+        own = read.rule != "change-by" and read.metric_mention is None
         if read.metric.id == "performance" and read.kind == "relative" and read.direction == "better" and own:
             meanings[at] = sentence, replace(read, metric=get_metric(lexicon, "speedup"))

@@ -195,6 +195,30 @@ _BEST_IN = re.compile(
 )
 
 
+_OWN_NOUN = re.compile(
+    r"(?!(?:than|on|in|for|with|at|to|and|or|by|as|over|compared|respectively|when|while|which|from|using|across|under"
+    r"|per|but|after|the|a|an|without|against|scores?|rates?|results?|values?|overall|average|relative)\b)[a-z][a-z-]{2,}"
+)
+
+
+def _of_comparison(
+    sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon
+) -> tuple[Metric, Mention | None, bool] | None:
+    """Find the metric of a comparative beside no metric: "25% fewer than", "24% more requests"."""
+    if linked is None or linked.rule != "number-comparative-alone":
+        return None
+    if previous is not None and sentence.text.startswith(" than", linked.span[1] - 1):
+        # "only 0.99M parameters, 25% fewer than ...": fewer of the same.
+        return previous.metric, previous.metric_mention, True
+    if (
+        atom.dimension == "percent"
+        and not linked.implied
+        and _OWN_NOUN.match(sentence.text, linked.span[1], sentence.end)
+    ):
+        return get_metric(lexicon, "other"), None, False
+    return None
+
+
 def resolve_metric(
     sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon
 ) -> tuple[Metric | None, Mention | None, bool]:
@@ -214,14 +238,9 @@ def resolve_metric(
         if sentence.quality is not None:
             return *sentence.quality, True
         return get_metric(lexicon, "performance"), None, False
-    if (
-        linked is not None
-        and linked.rule == "number-comparative-alone"
-        and previous is not None
-        and sentence.text.startswith(" than", linked.span[1] - 1)
-    ):
-        # "only 0.99M parameters, 25% fewer than ...": fewer of the same.
-        return previous.metric, previous.metric_mention, True
+    compared = _of_comparison(sentence, atom, linked, previous, lexicon)
+    if compared is not None:
+        return compared
     if (
         linked
         and linked.implied

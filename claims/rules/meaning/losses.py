@@ -1,0 +1,117 @@
+"""Losses: one that is made smaller, one that is kept small, and a difference that is neither."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from claims.mentions.lexicon import Lexicon
+from claims.model import Kind
+from claims.rules.cues import find_noun, judge
+from claims.rules.meaning.shared import Meaning, get_metric
+from claims.rules.sentence import Sentence
+
+_LOST_AFTER = re.compile(
+    r"[\s-](?:loss|losses|gap|gaps|drop|drops|degradation|decline|deterioration|penalty|deficit|disparity"
+    r"|variance|fluctuations?|regression)\b(?!\s(?:function|rate))",
+    re.IGNORECASE,
+)
+_LOST_BEFORE = re.compile(
+    r"\b(?:loss|gap|drop|degradation|decline|deterioration|penalty|deficit|disparity)\s(?:in|of)\s(?:the\s)?"
+    r"(?:[\w-]+\s){0,2}$",
+    re.IGNORECASE,
+)
+_REDUCES = re.compile(
+    r"\b(?:reduc|narrow|clos|shrink|shrunk|cut|lower|mitigat|alleviat|decreas|lessen|minimi|recover|bridg)\w*",
+    re.IGNORECASE,
+)
+
+
+def loss_made_smaller(sentence: Sentence, read: Meaning) -> Meaning:
+    """Read "cuts the accuracy loss by 40%" as better, and as a share of that loss."""
+    mention = read.metric_mention
+    if (
+        mention is None
+        or read.metric.better != "higher"
+        or read.change != "decrease"
+        or read.kind not in ("points", "relative", "times", "fraction")
+        or mention.end > read.atom.start
+    ):
+        return read
+    # "accuracy loss" may be one mention, or "loss" follows the mention.
+    between = sentence.text[mention.start : read.atom.start]
+    lost = _LOST_AFTER.match(between, mention.end - mention.start) or _LOST_AFTER.search(mention.text)
+    if lost:
+        verb = _REDUCES.search(sentence.text, max(sentence.start, mention.start - 60), mention.start) or (
+            _REDUCES.search(between, lost.end())
+        )
+    else:
+        before = sentence.text[max(sentence.start, mention.start - 60) : mention.start]
+        lost = _LOST_BEFORE.search(before)
+        verb = _REDUCES.search(before, 0, lost.start()) if lost else None
+    if not lost or not verb:
+        return read
+    kind = "relative" if read.atom.dimension == "percent" and read.kind == "points" else read.kind
+    return replace(read, kind=kind, direction="better")
+
+
+_DIFFERENCE = re.compile(
+    r"\b(?:differences?|deviations?|discrepanc(?:y|ies)|variations?)\s(?:of|is|was|within|below|under)\s"
+    r"(?:(?:only|just|less|fewer|under|below|than|about|up|to|at|most|an?|mere|merely)\s)*[<~]?$",
+    re.IGNORECASE,
+)
+
+
+def difference(sentence: Sentence, read: Meaning) -> Meaning:
+    """Read "with a difference of only 0.1%" as points, neither better nor worse."""
+    if (
+        read.kind != "level"
+        or read.metric.family != "quality"
+        or read.unit not in ("score", "%", "point", "pp")
+    ):
+        return read
+    if not _DIFFERENCE.search(sentence.text[max(sentence.start, read.atom.start - 60) : read.atom.start]):
+        return read
+    return replace(read, kind="points", unit="point" if read.unit == "score" else read.unit)
+
+
+_KEPT_WITHIN = re.compile(
+    r"\b(?:loss|drop|degradation|penalty|overhead|slowdown|decline|deterioration)(?:es|s)?\s?(?:\([^()]{1,50}\)\s)?"
+    r"(?:(?:in|of|to|is|are|was|were|remains?|stays?|kept|limited|bounded|all|be|being)\s){0,3}"
+    r"(?:(?:within|to|under|below|less|than|at|most|only|just|about|around|up)\s){1,4}[<~≤]?\s?\$?$",
+    re.IGNORECASE,
+)
+
+
+# "accuracy drops to 40%" is none of these.
+_SMALL = re.compile(r"\b(?:within|under|below|than|most|limited|kept|bounded)\b", re.IGNORECASE)
+_LIMITS = re.compile(
+    r"\b(?:limit|restrict|constrain|keep|bound|cap|confin|contain)\w*\s[^.;]{0,50}$", re.IGNORECASE
+)
+
+
+def loss_kept_small(sentence: Sentence, read: Meaning, lexicon: Lexicon) -> Meaning:
+    """Read "keeps the performance loss within 2%" as a change by so much, not as a level."""
+    if read.kind not in ("level", "fraction") or read.unit != "%" or read.rule == "from-to":
+        return read
+    before = sentence.text[max(sentence.start, read.atom.start - 110) : read.atom.start]
+    kept = _KEPT_WITHIN.search(before)
+    if kept is None or not (_SMALL.search(kept.group()) or _LIMITS.search(before, 0, kept.start())):
+        return read
+    metric, mention = read.metric, read.metric_mention
+    at = read.atom.start - len(before) + kept.start()
+    named = [
+        m
+        for m in sentence.metrics
+        if at - 24 <= m.start <= at + len(kept.group()) and m.start < read.atom.start
+    ]
+    if named:
+        metric, mention = get_metric(lexicon, named[-1].name), named[-1]
+    elif metric.id == "other" or mention is None:
+        metric, mention = get_metric(lexicon, "performance"), None
+    cue = find_noun("overhead" if "overhead" in kept.group().lower() else "degradation")
+    change, direction = judge(cue, metric)
+    kind: Kind = "points" if metric.percent and metric.family == "quality" else "relative"
+    return replace(
+        read, kind=kind, change=change, direction=direction, metric=metric, metric_mention=mention, cue=cue
+    )
