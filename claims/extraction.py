@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -115,6 +116,43 @@ def _known_names(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(lexicon.names_of("model") | lexicon.names_of("hardware") | lexicon.names_of("benchmark"))
 
 
+# No abstract is longer; a longer text is read in pieces, so that the time it takes grows no faster than it.
+LONGEST = 20_000
+# A piece ends with a sentence, a line or a word, where one ends in so many of its last characters.
+_SLACK = 2_000
+
+
+def _cut(text: str) -> list[int]:
+    """Give where the pieces of a long text begin."""
+    starts = [0]
+    while len(text) - starts[-1] > LONGEST:
+        low, high = starts[-1] + LONGEST - _SLACK, starts[-1] + LONGEST
+        ends = (text.rfind(mark, low, high) + len(mark) for mark in (". ", "\n", " "))
+        starts.append(next((end for end in ends if end > low), high))
+    return starts
+
+
+def _extract_in_pieces(paper: Paper, lexicons: tuple[Path, ...]) -> Extraction:
+    """Read a text that is too long for an abstract piece by piece, each by itself."""
+    claims: list[Claim] = []
+    refusals: list[Refusal] = []
+    starts = _cut(paper.abstract)
+    for at, after in pairwise([*starts, len(paper.abstract)]):
+        found = extract_paper(replace(paper, abstract=paper.abstract[at:after]), lexicons=lexicons)
+        claims += (_moved(claim, paper, at) for claim in found.claims)
+        refusals += (
+            replace(r, quantity=replace(r.quantity, start=r.quantity.start + at, end=r.quantity.end + at))
+            for r in found.refusals
+        )
+    return Extraction(paper, tuple(claims), tuple(refusals))
+
+
+def _moved(claim: Claim, paper: Paper, by: int) -> Claim:
+    start, end = claim.start + by, claim.end + by
+    evidence = tuple(replace(e, start=e.start + by, end=e.end + by) for e in claim.evidence)
+    return replace(claim, claim_id=_claim_id(paper, start, end), start=start, end=end, evidence=evidence)
+
+
 def extract_paper(paper: Paper, *, lexicons: tuple[Path, ...] = ()) -> Extraction:
     """Read all claims of a paper, and the named reasons for which its other numbers are none.
 
@@ -125,6 +163,8 @@ def extract_paper(paper: Paper, *, lexicons: tuple[Path, ...] = ()) -> Extractio
     >>> [(c.value, c.bound, c.metric, c.technique, c.baseline, c.hardware) for c in claims]
     [(2.5, 'at_most', 'speedup', 'FooFormer', ('BERT',), ('CPU',))]
     """
+    if len(paper.abstract) > LONGEST:
+        return _extract_in_pieces(paper, lexicons)
     lexicon = build_lexicon(*lexicons)
     source = clean(paper.abstract)
     reading = _read_meanings(paper, source, lexicon)

@@ -1,12 +1,13 @@
 """A paper to its claims: the layers together, on abstracts of our own."""
 
 import dataclasses
+import re
 
 import pytest
 
 import claims
 from claims.explain import explain
-from claims.extraction import extract_paper
+from claims.extraction import LONGEST, extract_paper
 from claims.model import Paper
 
 TITLE = "FooFormer: Fast Attention on Small Boards"
@@ -117,3 +118,17 @@ def test_every_number_is_explained_once_in_order():
 def test_the_explained_claims_are_the_extracted_ones():
     explained = [dataclasses.asdict(e.claim) for e in explain(ABSTRACT, TITLE) if e.claim is not None]
     assert explained == [dataclasses.asdict(c) for c in extract_paper(Paper("", TITLE, ABSTRACT)).claims]
+
+
+def test_a_text_longer_than_any_abstract_is_read_in_pieces_at_its_own_places():
+    sentence = "FooFormer is 2.5x faster than BERT on 12 CPUs. "
+    text = sentence * (3 * LONGEST // len(sentence))
+    found = extract_paper(Paper("long", TITLE, text))
+    assert len(found.claims) == len(found.refusals) == text.count("2.5x")
+    assert [c.start for c in found.claims] == [m.start() for m in re.finditer("2.5x", text)]
+    assert all(text[c.start : c.end] == c.text for c in found.claims)
+    assert all(
+        text[e.start : e.end] == "BERT" for c in found.claims for e in c.evidence if e.field == "baseline"
+    )
+    assert all(text[r.quantity.start : r.quantity.end] == "12" for r in found.refusals)
+    assert len({c.claim_id for c in found.claims}) == len(found.claims)
