@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 
 from claims.errors import StoreError
+from claims.store.interrupt import as_interrupt
 from schemas import SCHEMA_VERSION
 
 IN_MEMORY = ":memory:"
@@ -47,11 +48,13 @@ def connect(path: str | Path, *, read_only: bool, external: bool = False) -> duc
         raise StoreError(message)
     _refuse_other_files(Path(path))
     try:
-        connection = duckdb.connect(str(path), read_only=read_only, config=_configure(external=external))
+        with as_interrupt():
+            connection = duckdb.connect(str(path), read_only=read_only, config=_configure(external=external))
     except duckdb.Error as error:
         raise StoreError(_explain(path, error)) from error
     try:
-        _prepare(connection, path, read_only=read_only)
+        with as_interrupt():
+            _prepare(connection, path, read_only=read_only)
     except duckdb.Error as error:
         connection.close()
         raise StoreError(_explain(path, error)) from error

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    import duckdb
+import duckdb
 
 T = TypeVar("T")
 # An interrupt that comes before the query has begun is lost, so it is repeated until the query has ended.
@@ -50,3 +49,20 @@ def run_interruptibly(connection: duckdb.DuckDBPyConnection, call: Callable[[], 
     if errors:
         raise errors[0]
     return answers[0]
+
+
+@contextmanager
+def as_interrupt() -> Iterator[None]:
+    """Turn what DuckDB makes of Ctrl-C inside one of its calls back into `KeyboardInterrupt`.
+
+    >>> with as_interrupt():
+    ...     raise RuntimeError("Query interrupted")
+    Traceback (most recent call last):
+    KeyboardInterrupt
+    """
+    try:
+        yield
+    except (duckdb.InterruptException, RuntimeError) as error:
+        if isinstance(error, RuntimeError) and "interrupted" not in str(error):
+            raise
+        raise KeyboardInterrupt from error

@@ -12,7 +12,7 @@ import duckdb
 
 from claims.errors import StoreError, UsageError
 from claims.store.connection import connect, explain_refusal, first_line
-from claims.store.interrupt import run_interruptibly
+from claims.store.interrupt import as_interrupt, run_interruptibly
 from claims.store.values import Counts, Source, Table
 
 if TYPE_CHECKING:
@@ -98,8 +98,9 @@ class Store:
         except duckdb.Error as error:
             raise StoreError(self._explain(error)) from error
         try:
-            write_extractions(self.connection, extractions, source, families)
-            self.connection.commit()
+            with as_interrupt():
+                write_extractions(self.connection, extractions, source, families)
+                self.connection.commit()
         except duckdb.Error as error:
             self._roll_back()
             raise StoreError(self._explain(error)) from error
@@ -128,7 +129,8 @@ class Store:
         claims.errors.UsageError: Catalog Error: Table with name nowhere does not exist!
         """
         try:
-            self._check_parameters(sql, parameters)
+            with as_interrupt():
+                self._check_parameters(sql, parameters)
             return run_interruptibly(self.connection, lambda: self._answer(sql, parameters))
         except (duckdb.Error, ValueError, OverflowError) as error:
             raise UsageError(explain_refusal(error)) from error
