@@ -68,6 +68,8 @@ def can_be_same(one: str, other: str) -> bool:
     (False, True, False)
     >>> can_be_same("ImageNet", "ImageNet-1K"), can_be_same("CIFAR-10", "CIFAR-100"), can_be_same("IWSLT En-De", "IWSLT German-English")
     (True, False, True)
+    >>> can_be_same("other pruners", "fine-tuning-free pruning methods")
+    True
     >>> can_be_same("vanilla baseline", "PyTorch"), can_be_same("unstructured magnitude pruning", "low-rank factorizers")
     (True, False)
     """
@@ -80,9 +82,15 @@ def can_be_same(one: str, other: str) -> bool:
         return True
     shared = first & second
     if not shared - _SIZES:
+        if one.islower() and other.islower() and _stems(first) & _stems(second):
+            return True  # "pruners" and "pruning methods"
         return not (is_specific(one) and is_specific(other))
     mine, theirs = first - shared, second - shared
     return not (_distinguishes(mine) and _distinguishes(theirs))
+
+
+def _stems(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(w[:4] for w in words if len(w) > 5 and w.isalpha())
 
 
 def _distinguishes(rest: frozenset[str]) -> bool:
