@@ -10,7 +10,6 @@ from claims.model import Change, Mention
 from claims.quantity.atom import Atom
 from claims.rules.cues import find_noun, find_verb, judge
 from claims.rules.linking import Link
-from claims.rules.meaning.percents import as_fraction
 from claims.rules.meaning.shared import (
     BY,
     Meaning,
@@ -21,6 +20,7 @@ from claims.rules.meaning.shared import (
     resolve_metric,
     words_before,
 )
+from claims.rules.meaning.shares import as_fraction
 from claims.rules.sentence import Sentence
 
 _TIMES_WORD = re.compile(r"times$", re.IGNORECASE)
@@ -250,6 +250,10 @@ def read_multiple(
     return NoClaim("multiple-of-prose")
 
 
+# "a grid with 512 points per axis".
+_GRID = re.compile(r"\s(?:grid\s|data\s|sample\s)?points?\s(?:per|along)\b")
+
+
 def read_points(
     sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon
 ) -> Meaning | NoClaim:
@@ -259,6 +263,8 @@ def read_points(
     """
     if atom.form == "word" and linked is None:
         return NoClaim("count")  # "moves to two points on the line"
+    if linked is None and atom.unit == "point" and not atom.sign and _GRID.match(sentence.text, atom.end):
+        return NoClaim("count")
     metric, mention, inherited = resolve_metric(sentence, atom, linked, previous, lexicon)
     cue = linked.cue if linked and linked.cue else change_verb(sentence, atom)
     if inherited and previous is not None and linked is None:

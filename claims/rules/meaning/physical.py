@@ -100,6 +100,7 @@ _MISFITS = {
 _BY_ERROR = {"length", "physics", "electric", "frequency"}
 
 
+_DISTANCES = {"error_rate", "mae", "rmse", "mse"}
 _SQUARES = {"mm**2", "um**2"}
 
 
@@ -113,6 +114,8 @@ def _fits(metric: Metric, atom: Atom) -> bool:
         return False
     if atom.dimension in _BY_ERROR and metric.family == "quality" and metric.better != "lower":
         return False
+    if metric.id in _DISTANCES and atom.dimension in ("time", "energy", "power", "data_rate"):
+        return True  # "a mean error of 3 minutes"
     return metric.family in allowed
 
 
