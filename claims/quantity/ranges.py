@@ -39,7 +39,7 @@ _EXTREMES = re.compile(
     r"\b(?:min(?:imum)?\s?/\s?max(?:imum)?|best\s?/\s?worst)\s(?:\w+\s){0,2}(?:of\s)?$", re.IGNORECASE
 )
 _PLUS_MINUS = re.compile(
-    r"\s?\(?(?:±|\+/-|\+-)\s?$|\s?\((?:std|sd|s\.d\.|standard\sdeviation)\.?\s?[=:]?\s?$", re.IGNORECASE
+    r"°?\s?\(?(?:±|\+/-|\+-)\s?$|\s?\((?:std|sd|s\.d\.|standard\sdeviation)\.?\s?[=:]?\s?$", re.IGNORECASE
 )
 _INTERVAL = re.compile(
     (

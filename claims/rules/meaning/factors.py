@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from claims.mentions.lexicon import Lexicon
-from claims.model import Change, Mention
+from claims.model import Change, Direction, Mention
 from claims.quantity.atom import Atom
 from claims.rules.cues import find_noun, find_verb, judge
 from claims.rules.linking import Link
@@ -128,6 +128,10 @@ def read_times(
         )
     if cue is None or (cue.metric == "performance" and linked is not None and linked.metric is None):
         change: Change = "decrease" if metric.better == "lower" else "increase"
+        if (atom.value_max or atom.value) < 1 and atom.value > 0 and rule != "times":
+            # "0.9x of the throughput" is less of it.
+            worse: Direction = "better" if metric.better == "lower" else "worse"
+            return Meaning(atom, "x", "times", "decrease", worse, metric, rule, mention, cue, inherited)
         return Meaning(atom, "x", "times", change, "better", metric, rule, mention, cue, inherited)
     change_or_none, direction = judge(cue, metric)
     if (

@@ -201,9 +201,10 @@ def _read_gain(sentence: Sentence, atom: Atom, linked: Link | None, lexicon: Lex
         or atom.scaled
     ):
         return None
-    other = get_metric(lexicon, "other")
-    change, direction = judge(linked.cue, other)
-    return Meaning(atom, "point", "points", change, direction, other, linked.rule, None, linked.cue)
+    unnamed = linked.rule == "number-change-preposition" and linked.cue.change in ("improve", "worsen")
+    metric = get_metric(lexicon, "performance" if unnamed else "other")
+    change, direction = judge(linked.cue, metric)
+    return Meaning(atom, "point", "points", change, direction, metric, linked.rule, None, linked.cue)
 
 
 # "a near-perfect correlation with the full bank (r = 0.98)".
