@@ -254,6 +254,7 @@ def read_multiple(
     return NoClaim("multiple-of-prose")
 
 
+_NO_POINTS = {"speed", "memory", "size", "compute", "energy", "cost"}
 # "a grid with 512 points per axis".
 _GRID = re.compile(r"\s(?:grid\s|data\s|sample\s)?points?\s(?:per|along)\b")
 
@@ -275,6 +276,8 @@ def read_points(
         return replace(previous, atom=atom, inherited=True, unit=atom.unit, kind="points", rule="continued")
     if cue is None and atom.sign:
         cue = find_noun("increase" if atom.sign == "+" else "decrease")
+    if metric is not None and (linked is None or linked.metric is None) and metric.family in _NO_POINTS:
+        metric, mention = None, None  # nobody gains points of cost
     metric = metric or get_metric(lexicon, "performance")
     cue = cue if cue and cue.change != "keep" else find_verb("improve")
     change, direction = judge(cue, metric)

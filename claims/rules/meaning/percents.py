@@ -214,8 +214,19 @@ _REACHES = re.compile(
 _A_SCORE = re.compile(r"\bscores?\s(?:of|is|was|at|[:=])\s?(?:(?:only|about|over|up\sto|~)\s?)*\$?$")
 
 
-def _unnamed_metric(sentence: Sentence, atom: Atom, lexicon: Lexicon, *, changed: bool) -> Metric:
+# Who "eliminates 80% of the passes" makes less of something that is no quality.
+_MAKES_LESS = {
+    "reduc", "cut", "sav", "eliminat", "trim", "prun", "slash", "shorten", "shrink", "minimi", "lower",
+    "suppress", "mitigat", "alleviat", "curtail", "lessen",
+}  # fmt: skip
+
+
+def _unnamed_metric(
+    sentence: Sentence, atom: Atom, lexicon: Lexicon, cue: Cue | None, *, changed: bool
+) -> Metric:
     """Give what a percentage measures where its sentence names no metric."""
+    if changed and cue is not None and cue.word in _MAKES_LESS:
+        return get_metric(lexicon, "other")
     measured = any(m.kind == "benchmark" for m in sentence.mentions) or _WINS.search(
         sentence.text, sentence.start, sentence.end
     )
@@ -332,7 +343,7 @@ def read_percent(
         changed, cue = True, cue or change_verb(sentence, atom)
     if not changed and linked is None and _NAMELESS.match(sentence.text[atom.end : atom.end + 40]):
         metric, mention = get_metric(lexicon, "other"), None
-    metric = metric or _unnamed_metric(sentence, atom, lexicon, changed=changed)
+    metric = metric or _unnamed_metric(sentence, atom, lexicon, cue, changed=changed)
     if not changed:
         return _read_level(atom, linked, metric, mention, cue, inherited=inherited, before=before)
     cue = cue or find_verb("improve")

@@ -137,7 +137,7 @@ def change_verb(sentence: Sentence, atom: Atom) -> Cue | None:
 # Rules that tie a number to a metric before it, whatever verb stands between.
 STATED = ("metric-of", "metric-verb", "metric-changes-number")
 _CHANGED_SO_MUCH = re.compile(
-    rf"\s(?:[a-z]+ly\s|also\s|is\s|are\s|was\s|were\s)?(?P<verb>{verb_pattern()})\s(?:[a-z]+ly\s)?"
+    rf"\s(?:(?:of|for|in|on)\s(?:[\w-]+\s){{1,5}}?)?(?:[a-z]+ly\s|also\s|is\s|are\s|was\s|were\s)?(?P<verb>{verb_pattern()})\s(?:[a-z]+ly\s)?"
     r"(?:(?:by|more\sthan|over|up\sto|about|nearly|almost|around|roughly|approximately|as\smuch\sas|an?\saverage|of"
     r"|on\saverage|an?\sadditional|an?|another|~|\+|-)\s?)*",
     re.IGNORECASE,
@@ -271,13 +271,10 @@ def resolve_metric(
         return get_metric(lexicon, linked.implied), None, False
     if linked and linked.rule == "change-by":
         # "cuts the queue length by 60%": what changes has a name that no lexicon knows.
-        return (
-            get_metric(
-                lexicon, "performance" if linked.cue is None or linked.cue.change == "improve" else "other"
-            ),
-            None,
-            False,
-        )
+        scored = linked.cue is None or linked.cue.change in ("improve", "worsen")
+        # What declines by points is a score.
+        scored = scored or atom.dimension == "points"
+        return get_metric(lexicon, "performance" if scored else "other"), None, False
     if (
         previous is not None
         and previous.atom.dimension == atom.dimension
