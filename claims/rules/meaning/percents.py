@@ -216,7 +216,7 @@ _A_SCORE = re.compile(r"\bscores?\s(?:of|is|was|at|[:=])\s?(?:(?:only|about|over
 
 # Who "eliminates 80% of the passes" makes less of something that is no quality.
 _MAKES_LESS = {
-    "reduc", "cut", "sav", "eliminat", "trim", "prun", "slash", "shorten", "shrink", "minimi", "lower",
+    "reduc", "cut", "sav", "eliminat", "trim", "prun", "slash", "shorten", "shrink", "minimi",
     "suppress", "mitigat", "alleviat", "curtail", "lessen",
 }  # fmt: skip
 
