@@ -24,7 +24,7 @@ _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
                 r"|at\s(?:the\s)?most"
                 r"|as\s(?:much|many|high|large|great|little|low|few|small)\sas(?:\sabout|\sover)?"
                 r"|(?:no|not)\s(?:more|greater|larger|higher|worse)\sthan"
-                r"|not\sexceed(?:ing)?"
+                r"|(?:not|never|without|rarely|nor)\sexceed(?:s|ing|ed)?"
                 r"|(?<!no\s)(?<!not\s)(?:less|fewer|lower|smaller|shorter)\sthan"
                 r"|(?:well\s|just\s|far\s)?(?:under|below)"
                 r"|within"

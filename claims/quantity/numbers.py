@@ -220,7 +220,7 @@ def _tied_after(text: str, end: int) -> str:
         return "attribute"
     if after == "(" and following.isalnum() and not _ASIDE.match(text, end):
         return "name"
-    if after == "." and following.isalpha():
+    if after == "." and following.isalnum():
         return "version"
     if after == "/" and following.isalpha():
         return "attribute"

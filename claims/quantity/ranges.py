@@ -39,7 +39,7 @@ _EXTREMES = re.compile(
     r"\b(?:min(?:imum)?\s?/\s?max(?:imum)?|best\s?/\s?worst)\s(?:\w+\s){0,2}(?:of\s)?$", re.IGNORECASE
 )
 _PLUS_MINUS = re.compile(
-    r"\s?\(?(?:±|\+/-|\+-)\s?$|\s?\((?:std|sd|s\.d\.|standard\sdeviation)\.?\s?[=:]?\s?$", re.IGNORECASE
+    r"°?\s?\(?(?:±|\+/-|\+-)\s?$|\s?\((?:std|sd|s\.d\.|standard\sdeviation)\.?\s?[=:]?\s?$", re.IGNORECASE
 )
 _INTERVAL = re.compile(
     (
@@ -186,6 +186,9 @@ _SHARED_UNITS = {
 }
 
 
+_NAME_BEFORE = re.compile(r"(?<![.!?]\s)\b[A-Z][\w-]*\s$")
+
+
 def share_units(text: str, atoms: list[Atom]) -> list[Atom]:
     """Give a bare number the unit that stands once, after the next: 400 or 700 bit/s, 77 vs 81%."""
     result = list(atoms)
@@ -199,8 +202,16 @@ def share_units(text: str, atoms: list[Atom]) -> list[Atom]:
             or second.dimension not in _SHARED_UNITS
         ):
             continue
-        year = first.value == int(first.value) and 1900 <= first.value <= 2100  # a year
-        if not year and _SHARED_UNIT_GAP.fullmatch(text[first.end : second.start]):
+        whole = first.value == int(first.value) and "." not in text[first.start : first.end]
+        year = whole and 1900 <= first.value <= 2100
+        # "on BAR 2 and 16.0% on BAZ": the number of a name.
+        named = (
+            whole
+            and first.value < 10
+            and "." in text[second.start : second.end]
+            and _NAME_BEFORE.search(text, max(0, first.start - 30), first.start)
+        )
+        if not year and not named and _SHARED_UNIT_GAP.fullmatch(text[first.end : second.start]):
             result[i] = first._replace(unit=second.unit, dimension=second.dimension)
     return result
 

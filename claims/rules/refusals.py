@@ -77,11 +77,12 @@ _SAME_ORDER = compile_folded(
 _TWOFOLD = compile_folded(r"\b(?:is|are|was|were|remains?)\s(?:at\sleast\s)?$")
 _OF_AIMS = compile_folded(
     r"\s(?:[a-z]+\s)?(?:challenge|objective|contribution|approach|goal|aim|purpose|problem|role|strategy"
-    r"|focus|motivation)"
+    r"|focus|motivation|benefits?\b|advantages?\b|reasons?\b|effects?\b)"
 )
+_FEW = compile_folded(r"(?:as\s(?:little|few)\sas|(?:less|fewer)\sthan|no\smore\sthan|under)\s")
 _FALSE_PART = compile_folded(
     r"\b(?:first|second|other|latter|former|top|bottom|upper|lower|left|right|one|and\sa|the\sother"
-    r"|last|next|this|that|each|either)\s$"
+    r"|last|next|this|that|each|either|two|both|three|four|these|those|such)\s$"
 )
 
 
@@ -125,6 +126,8 @@ def refuse(folded: str, start: int, end: int, atom: Atom) -> str | None:
     starts = last_starts(folded, begin, at)
     bound = atom.bound_start if atom.bound_start > start else -1
     bound_starts = last_starts(folded, max(start, bound - 70), bound) if bound >= 0 else []
+    if bound >= 0 and _FEW.match(folded, bound):
+        bound_starts = []  # "with as little as 5% of the data" is an achievement
     for rule in rules:
         # Both sides, where a rule has both; `before` is also looked at without the words of the bound.
         if rule.after is not None and not rule.after.match(folded, tail, min(end, tail + 80)):

@@ -6,11 +6,10 @@ import re
 from dataclasses import replace
 
 from claims.mentions.lexicon import Lexicon
-from claims.model import Change, Mention
+from claims.model import Change, Direction, Mention
 from claims.quantity.atom import Atom
 from claims.rules.cues import find_noun, find_verb, judge
 from claims.rules.linking import Link
-from claims.rules.meaning.percents import as_fraction
 from claims.rules.meaning.shared import (
     BY,
     Meaning,
@@ -21,6 +20,7 @@ from claims.rules.meaning.shared import (
     resolve_metric,
     words_before,
 )
+from claims.rules.meaning.shares import as_fraction
 from claims.rules.sentence import Sentence
 
 _TIMES_WORD = re.compile(r"times$", re.IGNORECASE)
@@ -128,6 +128,10 @@ def read_times(
         )
     if cue is None or (cue.metric == "performance" and linked is not None and linked.metric is None):
         change: Change = "decrease" if metric.better == "lower" else "increase"
+        if (atom.value_max or atom.value) < 1 and atom.value > 0 and rule != "times":
+            # "0.9x of the throughput" is less of it.
+            worse: Direction = "better" if metric.better == "lower" else "worse"
+            return Meaning(atom, "x", "times", "decrease", worse, metric, rule, mention, cue, inherited)
         return Meaning(atom, "x", "times", change, "better", metric, rule, mention, cue, inherited)
     change_or_none, direction = judge(cue, metric)
     if (
@@ -250,6 +254,11 @@ def read_multiple(
     return NoClaim("multiple-of-prose")
 
 
+_NO_POINTS = {"speed", "memory", "size", "compute", "energy", "cost"}
+# "a grid with 512 points per axis".
+_GRID = re.compile(r"\s(?:grid\s|data\s|sample\s)?points?\s(?:per|along)\b")
+
+
 def read_points(
     sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon
 ) -> Meaning | NoClaim:
@@ -259,12 +268,16 @@ def read_points(
     """
     if atom.form == "word" and linked is None:
         return NoClaim("count")  # "moves to two points on the line"
+    if linked is None and atom.unit == "point" and not atom.sign and _GRID.match(sentence.text, atom.end):
+        return NoClaim("count")
     metric, mention, inherited = resolve_metric(sentence, atom, linked, previous, lexicon)
     cue = linked.cue if linked and linked.cue else change_verb(sentence, atom)
     if inherited and previous is not None and linked is None:
         return replace(previous, atom=atom, inherited=True, unit=atom.unit, kind="points", rule="continued")
     if cue is None and atom.sign:
         cue = find_noun("increase" if atom.sign == "+" else "decrease")
+    if metric is not None and (linked is None or linked.metric is None) and metric.family in _NO_POINTS:
+        metric, mention = None, None  # nobody gains points of cost
     metric = metric or get_metric(lexicon, "performance")
     cue = cue if cue and cue.change != "keep" else find_verb("improve")
     change, direction = judge(cue, metric)

@@ -14,11 +14,13 @@ from claims.rules.meaning.physical import unit_metric
 from claims.rules.meaning.shared import (
     BY,
     FEW,
+    STATED,
     Meaning,
     NoClaim,
     change_verb,
     get_metric,
     nearest_metric,
+    verb_between,
     words_before,
 )
 from claims.rules.sentence import Sentence
@@ -93,6 +95,9 @@ _STATES = re.compile(
 _SMALLER = re.compile(r"\((?:less|fewer)\sthan\s(?:about\s|~)?$")
 
 
+_WHOLE_RANGE = re.compile(r"\$?[\d,]+\$?\s?[^\d.]{1,8}[\d,]+\$?")
+
+
 def _is_decimal(text: str, atom: Atom) -> bool:
     """Tell a number with decimals, or a range, from a whole number."""
     return "." in text[atom.start : atom.end] or atom.value_max is not None
@@ -147,9 +152,11 @@ def _read_linked(
         or (linked.rule == "number-metric" and abs(mention.start - atom.end) <= 12)
         or 0 <= mention.start - atom.end <= 1
     )
-    counted = (_COUNT_AFTER.match(text, atom.end) and linked.side == "before") or (
-        atom.scaled and metric.percent
-    )
+    counted = (
+        _COUNT_AFTER.match(text, atom.end)
+        and linked.side == "before"
+        and not (linked.rule == "metric-change-of" and _is_decimal(text, atom))
+    ) or (atom.scaled and metric.percent)
     if not good or counted or not (_is_decimal(text, atom) or (touching and metric.id in _INTEGER_METRICS)):
         return None
     change = (
@@ -158,6 +165,8 @@ def _read_linked(
         or (linked.reading == "open" and (bool(atom.sign) or _POINTS_OF.search(mention.text)))
         or (linked.rule == "number-metric" and bool(BY.search(words_before(sentence, atom.start))))
     )
+    between = verb_between(sentence, atom, mention) if linked.rule in STATED else None
+    change = change or between is not None
     if metric.id == "energy_efficiency" and _UNKNOWN_UNIT.match(text, atom.end):
         return NoClaim("unknown-unit")
     if (
@@ -170,7 +179,8 @@ def _read_linked(
         change = False  # "maintains 42.9 BLEU"
     if change:
         cue = (
-            linked.cue
+            between
+            or linked.cue
             or change_verb(sentence, atom)
             or find_noun("decrease" if atom.sign == "-" else "improvement")
         )
@@ -191,9 +201,10 @@ def _read_gain(sentence: Sentence, atom: Atom, linked: Link | None, lexicon: Lex
         or atom.scaled
     ):
         return None
-    other = get_metric(lexicon, "other")
-    change, direction = judge(linked.cue, other)
-    return Meaning(atom, "point", "points", change, direction, other, linked.rule, None, linked.cue)
+    unnamed = linked.rule == "number-change-preposition" and linked.cue.change in ("improve", "worsen")
+    metric = get_metric(lexicon, "performance" if unnamed else "other")
+    change, direction = judge(linked.cue, metric)
+    return Meaning(atom, "point", "points", change, direction, metric, linked.rule, None, linked.cue)
 
 
 # "a near-perfect correlation with the full bank (r = 0.98)".
@@ -324,7 +335,7 @@ def read_bare(
     if _COUNT_AFTER.match(text, atom.end):
         gained = _read_gain(sentence, atom, linked, lexicon)
         return gained if gained is not None else NoClaim("count")
-    if _is_decimal(text, atom):
+    if _is_decimal(text, atom) and not _WHOLE_RANGE.fullmatch(text, atom.start, atom.end):
         if previous is not None and previous.atom.dimension == "" and previous.unit in ("score", "point"):
             return replace(previous, atom=atom, inherited=True, rule="continued")
         score = _read_lone_score(sentence, atom, lexicon) or _read_unnamed(sentence, atom, previous, lexicon)
@@ -348,7 +359,12 @@ def read_count(
         if (
             FEW.search(before)
             or small
-            or (linked is not None and linked.rule in ("metric-of", "change-metric-to", "metric-changes-to"))
+            or (
+                linked is not None
+                and linked.rule in ("metric-of", "change-metric-to", "metric-changes-to")
+                and linked.metric is not None
+                and not linked.metric.text.lower().endswith("sizes")  # those that are compared
+            )
             or (re.search(r"\b(?:using|with)\s(?:only\s)?$", before) and FEW.search(before))
         ):
             return Meaning(atom, "parameter", "level", None, "neutral", metric, "footprint")

@@ -8,12 +8,20 @@ from dataclasses import replace
 from claims.mentions.lexicon import Lexicon, Metric
 from claims.model import Kind, Mention
 from claims.quantity.atom import Atom
-from claims.rules.cues import Cue, comparative_pattern, find_comparative, find_noun, find_verb, judge
+from claims.rules.cues import (
+    Cue,
+    comparative_pattern,
+    find_comparative,
+    find_noun,
+    find_verb,
+    judge,
+    verb_pattern,
+)
 from claims.rules.linking import Link
 from claims.rules.meaning.shared import (
     BY,
-    FEW,
     SAME_LIST,
+    STATED,
     Meaning,
     NoClaim,
     change_verb,
@@ -21,8 +29,10 @@ from claims.rules.meaning.shared import (
     is_coordinate,
     nearest_metric,
     resolve_metric,
+    verb_between,
     words_before,
 )
+from claims.rules.meaning.shares import as_fraction, read_few, read_share
 from claims.rules.sentence import Sentence
 
 # Metrics that are stated in percent of which a change is more often relative.
@@ -81,83 +91,8 @@ _OWN_CUE = {
 }  # fmt: skip
 
 
-# What uses only the share that follows.
-_TAKES = re.compile(
-    r"\b(?:us(?:e|es|ing)|with|requir\w+|need\w*|at|in|by|to)\s(?:only|just|merely|less|as"
-    r"|under|about|\s)*(?:than|little|as)?\s*$"
-)
-
-
 # "75% of the students": a share of things, which is no accuracy.
 _OF_THINGS = re.compile(r"\sof\s(?:the\s|all\s|its\s|our\s|their\s|these\s)?[a-z]{3,}")
-
-
-def _read_share(
-    sentence: Sentence,
-    atom: Atom,
-    linked: Link,
-    metric: Metric | None,
-    mention: Mention | None,
-    lexicon: Lexicon,
-) -> Meaning:
-    """Read "80% of the ...": a part of what the metric measures, or a level where only data are named."""
-    before = words_before(sentence, atom.start)
-    if (
-        linked.rule == "share-of-metric"
-        and metric is not None
-        and metric.id in ("data", "queries")
-        and not FEW.search(before)
-        and linked.cue is None
-        and not re.search(r"\b(?:using|use|uses|with|require\w*)\s\S{0,12}\s?$", before)
-    ):
-        # "succeeds in 80% of the trials": a level of what the sentence measures.
-        near = nearest_metric(sentence, atom)
-        level_of = get_metric(lexicon, near.name if near else "other")
-        return Meaning(atom, "%", "level", None, "neutral", level_of, "percent-level", near)
-    if (metric is None or metric.id == "performance") and _SIZED.search(before):
-        # Of the size of the whole, as in: sized at 40% of the original model.
-        return as_fraction(atom, "%", get_metric(lexicon, "model_size"), None, linked.rule, kept=False)
-    metric = metric or get_metric(lexicon, "performance")
-    takes = linked.rule != "only-share-of-metric" or _TAKES.search(before)
-    kept = metric.better == "higher" or not takes or linked.rule == "kept-share-of-metric"
-    return as_fraction(atom, "%", metric, mention, linked.rule, kept=kept)
-
-
-# "with only 10% of the labeled corpus", "using less than 2% annotated frames".
-_TAKEN = re.compile(
-    r"\b(?:us(?:e|es|ed|ing)|with|from|on|need(?:s|ing)?|requir(?:e|es|ing)|at|by|access(?:es|ing)?|see(?:s|ing)?"
-    r"|keep(?:s|ing)?|process(?:es|ing)?|train(?:s|ing|ed)?|(?:fine-?)?tun(?:es|ing|e)|updat(?:es|ing|e))\s"
-    r"(?:only|just|merely|mere|as\s(?:few|little|low)\sas|less\sthan|fewer\sthan|under|a\smere)\s"
-    r"(?:an?\s|the\s|about\s|approximately\s|around\s|[~<$]\s?)*$",
-    re.IGNORECASE,
-)
-_SIZED = re.compile(r"\b(?:sizes?|sized|footprint|parameters|params)\b[^.;]{0,40}$", re.IGNORECASE)
-_FEWER = re.compile(r"(?:less|fewer|under|below|as\s(?:few|little|low)|<|at\smost)\b", re.IGNORECASE)
-_ADDED = re.compile(
-    r"\b(?:add|incur|introduc|extra|additional|overhead|increas)\w*\b[^.;,]{0,40}$", re.IGNORECASE
-)
-_OF_DATA = re.compile(
-    r"\s(?:of\s)?(?:(?!(?:of|on|in|for|with|and|or|to|as|by|at|than|extra|additional|new|more|less|fewer|missing|noisy)\b)"
-    r"[\w'-]+\s){0,4}?(?:(?P<data>data|(?:data|training\s|test\s)sets?|corpus|corpora|label(?:s|led|ed)?|annotat\w+|samples"
-    r"|examples|tokens|images|sentences|frames|instances|demonstrations|supervision|trajectories|pixels|points"
-    r"|documents|patches|queries)|(?P<size>param(?:eter)?s|weights|neurons))\b(?!\s(?:accura|F1|recall|precis))",
-    re.IGNORECASE,
-)
-
-
-def _read_few(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Meaning | None:
-    """Read "with only 10% of the labels" as a part of what the others take."""
-    before = words_before(sentence, atom.start)
-    taken = _TAKEN.search(before) or (
-        sentence.start < atom.bound_start < atom.start
-        and _TAKEN.search(f"{words_before(sentence, atom.bound_start)}only ")
-        and _FEWER.match(sentence.text, atom.bound_start)
-    )
-    of_data = _OF_DATA.match(sentence.text, atom.end, sentence.end)
-    if not taken or of_data is None or _ADDED.search(before):
-        return None
-    metric = get_metric(lexicon, "data" if of_data["data"] else "parameters")
-    return as_fraction(atom, "%", metric, None, "share-taken", kept=False)
 
 
 _COMPARED_METRIC = re.compile(
@@ -175,6 +110,39 @@ def _higher(sentence: Sentence, linked: Link, metric: Metric | None) -> Cue | No
     return (
         find_comparative(compared["comparative"]) if compared and compared["comparative"] != "high" else None
     )
+
+
+_RAISING = ("increase", "improve")
+_CHANGES_METRIC = re.compile(
+    rf"(?<!-)\b(?P<verb>{verb_pattern()})\s(?:(?!(?:and|or|with|while|to|by|for)\b)[\w-]+\s){{0,5}}$",
+    re.IGNORECASE,
+)
+_BY_UP_TO = re.compile(
+    r"\s(?:(?:up\sto|as\s(?:much|high)\sas|about|around|nearly|almost|roughly|approximately|on\saverage|~)\s?)*"
+)
+_AND_ITS_OWN = re.compile(r",?\s(?:and\s|as\swell\sas\s)?(?:(?!while|but|with)[\w-]+\s){0,3}")
+
+
+def _verb_before(sentence: Sentence, atom: Atom, linked: Link, previous: Meaning | None) -> Cue | None:
+    """Give the verb of "reduces the runtime up to 60%, and the power up to 70%": by so much."""
+    mention = linked.metric
+    changed = verb_between(sentence, atom, mention) if linked.rule in STATED else None
+    if changed is not None:
+        return changed
+    if linked.rule != "metric-of" or mention is None or mention.end > atom.start:
+        return None
+    if not _BY_UP_TO.fullmatch(sentence.text, mention.end, atom.start - len(atom.sign)):
+        return None
+    if (
+        previous is not None
+        and previous.rule == "metric-of"
+        and previous.change is not None
+        and _AND_ITS_OWN.fullmatch(sentence.text, previous.atom.end, mention.start)
+    ):
+        return previous.cue
+    governs = _CHANGES_METRIC.search(words_before(sentence, mention.start))
+    cue = find_verb(governs["verb"]) if governs else None
+    return cue if cue is not None and cue.change != "keep" else None
 
 
 def _settle_open(
@@ -198,9 +166,16 @@ def _settle_open(
     ):
         # The verb before the first number governs the second; a noun after the first does not.
         changed, cue = True, previous.cue
-    higher = _higher(sentence, linked, metric) if not changed else None
-    if higher is not None:
-        return True, higher
+    governing = None
+    if not changed and metric is not None:
+        governing = _higher(sentence, linked, metric)
+        if governing is None:
+            governing = _verb_before(sentence, atom, linked, previous)
+        # "raises the accuracy up to 92%" says how far, and not by how much.
+        if governing is not None and metric.percent and atom.value > 50 and governing.change in _RAISING:
+            governing = None
+    if governing is not None:
+        return True, governing
     if cue is not None and linked.rule == "metric-of" and not re.search(r"\b(?:at|to)\s\S*\s?$", before):
         changed = True
     if (
@@ -236,8 +211,22 @@ _REACHES = re.compile(
 )
 
 
-def _unnamed_metric(sentence: Sentence, atom: Atom, lexicon: Lexicon, *, changed: bool) -> Metric:
+_A_SCORE = re.compile(r"\bscores?\s(?:of|is|was|at|[:=])\s?(?:(?:only|about|over|up\sto|~)\s?)*\$?$")
+
+
+# Who "eliminates 80% of the passes" makes less of something that is no quality.
+_MAKES_LESS = {
+    "reduc", "cut", "sav", "eliminat", "trim", "prun", "slash", "shorten", "shrink", "minimi",
+    "suppress", "mitigat", "alleviat", "curtail", "lessen",
+}  # fmt: skip
+
+
+def _unnamed_metric(
+    sentence: Sentence, atom: Atom, lexicon: Lexicon, cue: Cue | None, *, changed: bool
+) -> Metric:
     """Give what a percentage measures where its sentence names no metric."""
+    if changed and cue is not None and cue.word in _MAKES_LESS:
+        return get_metric(lexicon, "other")
     measured = any(m.kind == "benchmark" for m in sentence.mentions) or _WINS.search(
         sentence.text, sentence.start, sentence.end
     )
@@ -245,7 +234,8 @@ def _unnamed_metric(sentence: Sentence, atom: Atom, lexicon: Lexicon, *, changed
     reached = _REACHES.search(words_before(sentence, atom.start))
     if reached and not changed and not counted and sentence.earlier_quality is not None:
         return sentence.earlier_quality[0]
-    level = "accuracy" if (measured or reached) and not counted else "other"
+    scored = _A_SCORE.search(words_before(sentence, atom.start))
+    level = "accuracy" if (measured or reached or scored) and not counted else "other"
     return get_metric(lexicon, "performance" if changed else level)
 
 
@@ -291,6 +281,19 @@ def _around(sentence: Sentence, atom: Atom, linked: Link | None) -> str:
     return sentence.text[first : max(first, end)] + around
 
 
+# "predicts within 5% of the measured power": how far it is off.
+_MEASURED = re.compile(
+    r"\s(?:of|from)\s(?:the\s|its\s|their\s)?(?:measured|actual|true|real|observed|simulat\w+|ground[\s-]truth|experiment\w*"
+    r"|reported|empirical|hardware|RTL|silicon)\b"
+)
+
+
+def _off_by(sentence: Sentence, atom: Atom, linked: Link | None, lexicon: Lexicon) -> Meaning | None:
+    if linked is None or linked.rule != "within-of" or not _MEASURED.match(sentence.text, atom.end):
+        return None
+    return Meaning(atom, "%", "level", None, "neutral", get_metric(lexicon, "error_rate"), linked.rule)
+
+
 def read_percent(
     sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon
 ) -> Meaning | NoClaim:
@@ -298,16 +301,16 @@ def read_percent(
 
     A number without a rule of its own continues the claim before it, when the two stand in one list.
     """
-    few = _read_few(sentence, atom, lexicon)
-    if few is not None:
-        return few
+    early = read_few(sentence, atom, lexicon) or _off_by(sentence, atom, linked, lexicon)
+    if early is not None:
+        return early
     metric, mention, inherited = resolve_metric(sentence, atom, linked, previous, lexicon)
     before = words_before(sentence, atom.start)
     around = _around(sentence, atom, linked)
     cue = linked.cue if linked else None
     rule = linked.rule if linked else "percent"
     if linked is not None and linked.reading == "fraction":
-        return _read_share(sentence, atom, linked, metric, mention, lexicon)
+        return read_share(sentence, atom, linked, metric, mention, lexicon)
     changed = bool(linked and linked.reading == "change")
     if (
         linked is None
@@ -340,21 +343,10 @@ def read_percent(
         changed, cue = True, cue or change_verb(sentence, atom)
     if not changed and linked is None and _NAMELESS.match(sentence.text[atom.end : atom.end + 40]):
         metric, mention = get_metric(lexicon, "other"), None
-    metric = metric or _unnamed_metric(sentence, atom, lexicon, changed=changed)
+    metric = metric or _unnamed_metric(sentence, atom, lexicon, cue, changed=changed)
     if not changed:
         return _read_level(atom, linked, metric, mention, cue, inherited=inherited, before=before)
     cue = cue or find_verb("improve")
     change, direction = judge(cue, metric)
     kind = _kind_of_change(metric, cue, around, atom.value_max or atom.value)
     return Meaning(atom, "%", kind, change, direction, metric, rule, mention, cue, inherited)
-
-
-def as_fraction(
-    atom: Atom, unit: str, metric: Metric, mention: Mention | None, rule: str, *, kept: bool
-) -> Meaning:
-    """Give a share as a fraction of the baseline; a share that is `kept` is no change."""
-    if kept and unit == "%":
-        return Meaning(atom, unit, "fraction", None, "neutral", metric, rule, mention)
-    if metric.better == "higher":
-        return Meaning(atom, unit, "fraction", "decrease", "worse", metric, rule, mention)
-    return Meaning(atom, unit, "fraction", "decrease", "better", metric, rule, mention)

@@ -57,7 +57,7 @@ _ONLY = re.compile(
         r"|us(?:es|ing)\sonly|needs?|achiev\w+|reach\w+|attain\w+|deliver\w+|sustain\w+|yield\w+"
         r"|runs?\sat|at|in|incurs?|incurring)\s(?:an?\s|the\s|about\s|approximately\s|around\s|of\s"
         r"|average\s(?:of\s)?|roughly\s|nearly\s|almost\s|~\s?|over\s|up\sto\s|just\s|only\s"
-        r"|less\sthan\s|under\s|≈\s?|<\s?)*$"
+        r"|less\sthan\s|under\s|≈\s?|<\s?|\$)*$"
     ),
     re.IGNORECASE,
 )
@@ -100,6 +100,7 @@ _MISFITS = {
 _BY_ERROR = {"length", "physics", "electric", "frequency"}
 
 
+_DISTANCES = {"error_rate", "mae", "rmse", "mse"}
 _SQUARES = {"mm**2", "um**2"}
 
 
@@ -113,6 +114,8 @@ def _fits(metric: Metric, atom: Atom) -> bool:
         return False
     if atom.dimension in _BY_ERROR and metric.family == "quality" and metric.better != "lower":
         return False
+    if metric.id in _DISTANCES and atom.dimension in ("time", "energy", "power", "data_rate"):
+        return True  # "a mean error of 3 minutes"
     return metric.family in allowed
 
 
@@ -140,6 +143,8 @@ def unit_metric(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Metric:
     return get_metric(lexicon, name)
 
 
+# "$2M in annual savings".
+_SAVED = re.compile(r"(?:\s(?:in|of))?\s(?:(?:annual|yearly|monthly|total|cost|estimated)\s){0,2}savings?\b")
 _A_DEVICE = re.compile(
     r"\b(?:an?|the|single|each|per|evaluated|standard|commodity|same|fixed|given)\s(?:[\w-]+\s)?$",
     re.IGNORECASE,
@@ -211,7 +216,10 @@ def read_physical(
         and _AND_ALSO.fullmatch(sentence.text[max(previous.atom.end, previous.atom.noun_end) : atom.start])
     )
     evident = (
-        evident or bool(also) or (atom.dimension == "money" and cue is not None and cue.word == "saving")
+        evident
+        or bool(also)
+        or (atom.dimension == "money" and bool(_SAVED.match(sentence.text, atom.end, sentence.end)))
+        or (atom.dimension == "money" and cue is not None and cue.word == "saving")
     )
     if (
         mention is None

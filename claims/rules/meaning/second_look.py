@@ -29,6 +29,7 @@ def look_again(
             _pair_behind_gain(sentence, atom, read, previous, lexicon) if isinstance(read, NoClaim) else read
         )
     read = _no_share_of_speed(read, lexicon)
+    read = _by_its_letter(sentence, read, previous, lexicon)
     read = _pair_of_the_claim_before(sentence, read, previous)
     read = _gain_named_before(sentence, read)
     read = difference(sentence, read)
@@ -40,6 +41,27 @@ def look_again(
     read = loss_made_smaller(sentence, read)
     read = _same_sort_of_percent(sentence, read, previous)
     return _size_of_a_rival(read, lexicon)
+
+
+_LETTER = re.compile(r"[(,;/]\s?(?:and\s)?(?P<letter>[PR])\s?[:=]?\s?$")
+_LETTERS = {"P": "precision", "R": "recall"}
+
+
+def _by_its_letter(sentence: Sentence, read: Meaning, previous: Meaning | None, lexicon: Lexicon) -> Meaning:
+    """Read "F1 of 0.61 (P: 0.94, R: 0.45) and 0.63 (P: ..." as precision and recall, and F1 again."""
+    if read.kind != "level" or read.metric.id not in ("f1", "precision", "recall"):
+        return read
+    named = _LETTER.search(sentence.text, max(sentence.start, read.atom.start - 12), read.atom.start)
+    if named is not None:
+        return replace(read, metric=get_metric(lexicon, _LETTERS[named["letter"]]), metric_mention=None)
+    if (
+        read.rule == "continued"
+        and previous is not None
+        and sentence.text.startswith(")", previous.atom.end)
+        and _LETTER.search(sentence.text, max(sentence.start, previous.atom.start - 12), previous.atom.start)
+    ):
+        return replace(read, metric=get_metric(lexicon, "f1"))
+    return read
 
 
 def _same_sort_of_percent(sentence: Sentence, read: Meaning, previous: Meaning | None) -> Meaning:

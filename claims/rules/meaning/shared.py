@@ -134,6 +134,26 @@ def change_verb(sentence: Sentence, atom: Atom) -> Cue | None:
     return found
 
 
+# Rules that tie a number to a metric before it, whatever verb stands between.
+STATED = ("metric-of", "metric-verb", "metric-changes-number")
+_CHANGED_SO_MUCH = re.compile(
+    rf"\s(?:(?:of|for|in|on)\s(?:[\w-]+\s){{1,5}}?)?(?:[a-z]+ly\s|also\s|is\s|are\s|was\s|were\s)?(?P<verb>{verb_pattern()})\s(?:[a-z]+ly\s)?"
+    r"(?:(?:by|more\sthan|over|up\sto|about|nearly|almost|around|roughly|approximately|as\smuch\sas|an?\saverage|of"
+    r"|on\saverage|an?\sadditional|an?|another|~|\+|-)\s?)*",
+    re.IGNORECASE,
+)
+
+
+def verb_between(sentence: Sentence, atom: Atom, mention: Mention | None) -> Cue | None:
+    """Give the verb of "the recall dropped more than 0.05"; "below 0.05" would be a level."""
+    if mention is None or mention.end > atom.start:
+        return None
+    changed = _CHANGED_SO_MUCH.fullmatch(sentence.text, mention.end, atom.start - len(atom.sign))
+    cue = find_verb(changed["verb"]) if changed else None
+    # "F1 exceeding 0.82" is a level that exceeds nobody.
+    return cue if cue is not None and cue.change != "keep" and cue.metric != "performance" else None
+
+
 SAME_LIST = re.compile(
     r"(?:\s(?:on|in|for|over|with|compared\sto|relative\sto|against|at|across|from)\s(?:[^.;:]"
     r"|\.(?=\d)){0,80}?)?,?\s?(?:and|or|,|&|versus|vs\.?|to)\s?(?:by\s|up\sto\s|about\s|over\s|~|\+"
@@ -252,13 +272,10 @@ def resolve_metric(
         return get_metric(lexicon, linked.implied), None, False
     if linked and linked.rule == "change-by":
         # "cuts the queue length by 60%": what changes has a name that no lexicon knows.
-        return (
-            get_metric(
-                lexicon, "performance" if linked.cue is None or linked.cue.change == "improve" else "other"
-            ),
-            None,
-            False,
-        )
+        scored = linked.cue is None or linked.cue.change in ("improve", "worsen")
+        # What declines by points is a score.
+        scored = scored or atom.dimension == "points"
+        return get_metric(lexicon, "performance" if scored else "other"), None, False
     if (
         previous is not None
         and previous.atom.dimension == atom.dimension

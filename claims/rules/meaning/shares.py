@@ -1,0 +1,103 @@
+"""Shares: a part of what the baseline takes, uses or reaches."""
+
+from __future__ import annotations
+
+import re
+
+from claims.mentions.lexicon import Lexicon, Metric
+from claims.model import Mention
+from claims.quantity.atom import Atom
+from claims.rules.linking import Link
+from claims.rules.meaning.shared import FEW, Meaning, get_metric, nearest_metric, words_before
+from claims.rules.sentence import Sentence
+
+# What uses only the share that follows.
+_TAKES = re.compile(
+    r"\b(?:us(?:e|es|ing)|with|requir\w+|need\w*|at|in|by|to)\s(?:only|just|merely|less|as"
+    r"|under|about|\s)*(?:than|little|as)?\s*$"
+)
+
+
+def read_share(
+    sentence: Sentence,
+    atom: Atom,
+    linked: Link,
+    metric: Metric | None,
+    mention: Mention | None,
+    lexicon: Lexicon,
+) -> Meaning:
+    """Read "80% of the ...": a part of what the metric measures, or a level where only data are named."""
+    before = words_before(sentence, atom.start)
+    if (
+        linked.rule == "share-of-metric"
+        and metric is not None
+        and metric.id in ("data", "queries")
+        and not FEW.search(before)
+        and linked.cue is None
+        and not re.search(r"\b(?:using|use|uses|with|require\w*)\s\S{0,12}\s?$", before)
+    ):
+        # "succeeds in 80% of the trials": a level of what the sentence measures.
+        near = nearest_metric(sentence, atom)
+        level_of = get_metric(lexicon, near.name if near else "other")
+        return Meaning(atom, "%", "level", None, "neutral", level_of, "percent-level", near)
+    if (metric is None or metric.id == "performance") and _SIZED.search(before):
+        # Of the size of the whole, as in: sized at 40% of the original model.
+        return as_fraction(atom, "%", get_metric(lexicon, "model_size"), None, linked.rule, kept=False)
+    metric = metric or get_metric(lexicon, "performance")
+    takes = linked.rule != "only-share-of-metric" or _TAKES.search(before)
+    kept = metric.better == "higher" or not takes or linked.rule == "kept-share-of-metric"
+    return as_fraction(atom, "%", metric, mention, linked.rule, kept=kept)
+
+
+# "only preserving 35% of the tokens".
+_ONLY_TAKES = re.compile(
+    r"\b(?:only|just|merely)\s(?:us|keep|retain|preserv|process|updat|train|fine-?tun|tun|select|access|label|sampl"
+    r"|annotat|requir|activat)\w*\s(?:on\s|with\s|about\s|approximately\s|around\s|[~$]\s?)*$",
+    re.IGNORECASE,
+)
+# "with only 10% of the labeled corpus", "using less than 2% annotated frames".
+_TAKEN = re.compile(
+    r"\b(?:us(?:e|es|ed|ing)|with|from|on|need(?:s|ing)?|requir(?:e|es|ing)|at|by|access(?:es|ing)?|see(?:s|ing)?"
+    r"|keep(?:s|ing)?|process(?:es|ing)?|train(?:s|ing|ed)?|(?:fine-?)?tun(?:es|ing|e)|updat(?:es|ing|e))\s"
+    r"(?:only|just|merely|mere|as\s(?:few|little|low)\sas|less\sthan|fewer\sthan|under|a\smere)\s"
+    r"(?:an?\s|the\s|about\s|approximately\s|around\s|[~<$]\s?)*$",
+    re.IGNORECASE,
+)
+_SIZED = re.compile(r"\b(?:sizes?|sized|footprint|parameters|params)\b[^.;]{0,40}$", re.IGNORECASE)
+_FEWER = re.compile(r"(?:less|fewer|under|below|as\s(?:few|little|low)|<|at\smost)\b", re.IGNORECASE)
+_ADDED = re.compile(
+    r"\b(?:add|incur|introduc|extra|additional|overhead|increas)\w*\b[^.;,]{0,40}$", re.IGNORECASE
+)
+_OF_DATA = re.compile(
+    r"\s(?:of\s)?(?:(?!(?:of|on|in|for|with|and|or|to|as|by|at|than|extra|additional|new|more|less|fewer|missing|noisy)\b)"
+    r"[\w'-]+\s){0,4}?(?:(?P<data>data|(?:data|training\s|test\s)sets?|corpus|corpora|label(?:s|led|ed)?|annotat\w+|samples"
+    r"|examples|tokens|images|sentences|frames|instances|demonstrations|supervision|trajectories|pixels|points"
+    r"|documents|patches|queries)|(?P<size>param(?:eter)?s|weights|neurons))\b(?!\s(?:accura|F1|recall|precis))",
+    re.IGNORECASE,
+)
+
+
+def read_few(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Meaning | None:
+    """Read "with only 10% of the labels" as a part of what the others take."""
+    before = words_before(sentence, atom.start)
+    taken = (_TAKEN.search(before) or _ONLY_TAKES.search(before)) or (
+        sentence.start < atom.bound_start < atom.start
+        and _TAKEN.search(f"{words_before(sentence, atom.bound_start)}only ")
+        and _FEWER.match(sentence.text, atom.bound_start)
+    )
+    of_data = _OF_DATA.match(sentence.text, atom.end, sentence.end)
+    if not taken or of_data is None or _ADDED.search(before):
+        return None
+    metric = get_metric(lexicon, "data" if of_data["data"] else "parameters")
+    return as_fraction(atom, "%", metric, None, "share-taken", kept=False)
+
+
+def as_fraction(
+    atom: Atom, unit: str, metric: Metric, mention: Mention | None, rule: str, *, kept: bool
+) -> Meaning:
+    """Give a share as a fraction of the baseline; a share that is `kept` is no change."""
+    if kept and unit == "%":
+        return Meaning(atom, unit, "fraction", None, "neutral", metric, rule, mention)
+    if metric.better == "higher":
+        return Meaning(atom, unit, "fraction", "decrease", "worse", metric, rule, mention)
+    return Meaning(atom, unit, "fraction", "decrease", "better", metric, rule, mention)
