@@ -97,7 +97,17 @@ _LIST_GAP = re.compile(
 )
 _MICRO = re.compile(r"^0\.\d+\s?-?(?:u|µ|μ)m")
 _PROCESS = re.compile(r"\d\s?(?:nm|um|µm|μm)\b")
-_INDIFFERENT = ("parameters", "model_size", "storage")
+_INDIFFERENT = (
+    "parameters",
+    "model_size",
+    "storage",
+    "compression",
+    "bitrate",
+    "sparsity",
+    "data",
+    "bits",
+    "sequence_length",
+)
 _PHYSICAL = ("speed", "energy", "memory", "compute", "hardware", "cost", "other", "size")
 
 
@@ -204,6 +214,12 @@ def _names(devices: list[Device], document: Document) -> tuple[str, ...]:
     )
 
 
+# "on a 64-core X": a number that only tells what device it is.
+_PHRASE = re.compile(
+    rf"\b(?:on|using|across|in|at|for)\s(?:an?\s|the\s|one\s)?{QUANTITY}+[\s-]?(?:[\w-]+\s){{0,3}}$"
+)
+
+
 def _nearest(sentence: Sentence, claim: Meaning, devices: list[Device]) -> list[Device]:
     """Give the devices that belong to the number: "60% on A and B and 50% on C"."""
     runs: list[list[Device]] = []
@@ -221,7 +237,7 @@ def _nearest(sentence: Sentence, claim: Meaning, devices: list[Device]) -> list[
         near = following[0]
         if len(group) > 1 and len(near) == len(group):
             return [near[group.index(claim.atom)]]
-        between = sentence.masked[group[-1].end : near[0].start]
+        between = _PHRASE.sub("", sentence.masked[group[-1].end : near[0].start])
         if QUANTITY not in between and not (preceding and ";" in between):
             return near
     return preceding[-1] if preceding else following[0] if following else devices
@@ -242,7 +258,8 @@ def read_hardware(sentence: Sentence, document: Document, claim: Meaning | None 
     strong = [d for d in found if not d.weak]
     if claim is None:
         return _names(strong, document)
-    if claim.metric.id in _INDIFFERENT:
+    fewer = claim.metric.id == "flops" and claim.change == "decrease"
+    if fewer or claim.metric.id in _INDIFFERENT:
         # A size is measured nowhere, unless the sentence begins by saying where.
         strong = [
             d
