@@ -140,11 +140,28 @@ def _find(sentence: Sentence, document: Document) -> list[Device]:
 _INSIDE = re.compile(r"\b[A-Z]\w{1,20}[a-z]-$")
 
 
-def _no_device(sentence: Sentence, mention: Mention) -> bool:
-    """Say whether the name is part of another, as in MiniMax-M2.7, or only helps what runs elsewhere."""
+_OF_DEVICE = re.compile(
+    r"processor|processing|unit|array|chip|landing|corner|memory|accelerat|rapids|computer|machine|cloud|circuit"
+    r"|\bram\b|resistive|photonic|transistor|logic|gpu|cpu|cluster|system|device|drive|network|engine|core|gate|sensor|vehicle|robot|microcontroller",
+    re.IGNORECASE,
+)
+_LEVEL = re.compile(r"[A-Z]\d$")
+
+
+def _no_device(sentence: Sentence, mention: Mention, document: Document) -> bool:
+    """Say whether the name is part of another, as in MiniMax-M2.7, or only helps what runs elsewhere.
+
+    Or whether it is one of several levels (L1, L2, L4), or short for what the abstract says.
+    """
     text, start = sentence.text, mention.start
     inside = _INSIDE.search(text, max(sentence.start, start - 24), start) and not mention.text.isalpha()
     offloads = text.startswith((" offload", "-offload"), mention.end)
+    name = mention.text
+    level = _LEVEL.fullmatch(name) and re.search(rf"\b{name[0]}(?!{name[1]})[1-9]\b", text)
+    if level or (
+        name.isupper() and name in document.names.long and not _OF_DEVICE.search(document.names.long[name])
+    ):
+        return True
     return bool(inside or offloads or re.match(r"on[\s-]device", mention.text, re.IGNORECASE))
 
 
@@ -156,7 +173,7 @@ def _list_devices(sentence: Sentence, document: Document) -> list[Device]:
         if m.kind != "hardware":
             continue
         left = text[max(sentence.start, m.start - 100) : m.start]
-        if _no_device(sentence, m):
+        if _no_device(sentence, m, document):
             continue
         kind = classes.get(m.name, m.name)
         if _WITHOUT.search(left) or (kind == m.name and _FIT.search(left)):
