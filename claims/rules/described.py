@@ -32,7 +32,9 @@ PLAIN = re.compile(
     r"|original|small|private|proprietary|in-house|simulated|custom|tested|considered"
     r"|selected|their|each|every|any|single|official|wide|broad|set|number|suite|collection"
     r"|benchmarking|evaluation|individual|certain|hard|harder|difficult|easy|input|training"
-    r"|internal|external|static|application|present|aforementioned|above|following|more|generate|limited)$",
+    r"|internal|external|static|application|present|aforementioned|above|following|more|generate|limited"
+    r"|one|separate|expanded|reconstructed|purpose-built|specific|newly|constructed|studied|comprehensive"
+    r"|curated|intermediate|highly|imbalanced)$",
     re.IGNORECASE,
 )
 PHRASE = Hinted(
@@ -74,7 +76,7 @@ def _says_nothing(words: list[str]) -> bool:
 def _tidy(words: list[str]) -> list[str]:
     """Cut what leads to a phrase: all up to its last preposition, and plain words."""
     for place in range(len(words) - 1, -1, -1):
-        if words[place].lower() in ("on", "over", "across", "to", "in", "from", "with", "by", "than"):
+        if words[place].lower() in ("on", "over", "across", "to", "in", "from", "with", "by", "than", "for"):
             words = words[place + 1 :]
             break
     while (
@@ -92,7 +94,7 @@ def _unsaid(words: list[str]) -> bool:
     return (
         not words
         or _says_nothing(words)
-        or bool({"of", "this", "these", "that", "is", "are"} & {w.lower() for w in words[:-1]})
+        or bool({"of", "the", "this", "these", "that", "is", "are"} & {w.lower() for w in words[:-1]})
         or (
             "and" in words[:-1]
             and not (_LISTED.match(words[-1]) and words[words.index("and") - 1][-1] != "s")
