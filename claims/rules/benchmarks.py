@@ -185,7 +185,7 @@ def _carried_benchmark(sentence: Sentence, claim: Meaning, document: Document) -
         return ()
     vague = claim.metric.id in _VAGUE
     found, counted = _sought(
-        sentence, document, 1 if vague or not quality else 4, anaphor=anaphor is not None
+        sentence, document, _reach(sentence, document, claim), anaphor=anaphor is not None
     )
     if found:
         return found
@@ -198,6 +198,17 @@ def _carried_benchmark(sentence: Sentence, claim: Meaning, document: Document) -
     if not quality or vague or _NEW_SUBJECT.match(opening):
         return ()
     return introduced[:1] or (_of_title(document) if claim.metric.family == "quality" else ())
+
+
+def _reach(sentence: Sentence, document: Document, claim: Meaning) -> int:
+    """Say how many sentences back the benchmark of a number may stand."""
+    if claim.metric.id in _VAGUE:
+        return 1
+    if claim.metric.family == "quality" or claim.metric.id == "other":
+        return 4
+    # A speed goes on from a sentence with results, that one from its set-up.
+    before = document.before(sentence, 1)
+    return 2 if before is not None and before.start in document.claimed_starts else 1
 
 
 def _of_title(document: Document) -> tuple[str, ...]:
