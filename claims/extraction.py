@@ -181,7 +181,7 @@ def extract_paper(paper: Paper, *, lexicons: tuple[Path, ...] = ()) -> Extractio
         reading.sentences,
         reading.spans,
         claimed,
-        shared_task=read_shared_task(title),
+        shared_task=read_shared_task(title, source.text),
     )
     document.hardware_once = hardware_of_all(document, title)
     families = tuple(f.family for f in technique_families(paper.title, paper.abstract))

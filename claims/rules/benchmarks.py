@@ -6,7 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from claims.rules.datasets import find_benchmarks, read_shared_task
-from claims.rules.described import PHRASE, PLAIN, around, read_described, read_elsewhere, read_paired
+from claims.rules.described import (
+    PHRASE,
+    PLAIN,
+    around,
+    read_described,
+    read_elsewhere,
+    read_paired,
+    read_setup,
+)
 from claims.rules.introduced import read_introduced
 from claims.rules.pairing import is_of_others, is_set_aside, pair_each, read_in_turn
 from claims.rules.sentence import METRIC, QUANTITY, Sentence
@@ -177,7 +185,7 @@ def _carried_benchmark(sentence: Sentence, claim: Meaning, document: Document) -
         return ()
     vague = claim.metric.id in _VAGUE
     found, counted = _sought(
-        sentence, document, 1 if vague or not quality else 4, anaphor=anaphor is not None
+        sentence, document, _reach(sentence, document, claim), anaphor=anaphor is not None
     )
     if found:
         return found
@@ -185,9 +193,22 @@ def _carried_benchmark(sentence: Sentence, claim: Meaning, document: Document) -
         return (counted,)
     if quality and document.shared_task:
         return (document.shared_task,)
+    if quality and introduced and introduced[0] in document.title:
+        return introduced[:1]
     if not quality or vague or _NEW_SUBJECT.match(opening):
         return ()
     return introduced[:1] or (_of_title(document) if claim.metric.family == "quality" else ())
+
+
+def _reach(sentence: Sentence, document: Document, claim: Meaning) -> int:
+    """Say how many sentences back the benchmark of a number may stand."""
+    if claim.metric.id in _VAGUE:
+        return 1
+    if claim.metric.family == "quality" or claim.metric.id == "other":
+        return 4
+    # A speed goes on from a sentence with results, that one from its set-up.
+    before = document.before(sentence, 1)
+    return 2 if before is not None and before.start in document.claimed_starts else 1
 
 
 def _of_title(document: Document) -> tuple[str, ...]:
@@ -204,6 +225,7 @@ def _sought(
 ) -> tuple[tuple[str, ...], str | None]:
     """Give the benchmarks of the nearest sentence before that names any, else what one of them counted."""
     counted: str | None = None
+    described: str | None = None
     for back in range(1, most + 1):
         before = document.before(sentence, back)
         if before is None:
@@ -214,10 +236,12 @@ def _sought(
             if before.start in document.claimed_starts:
                 items = _listed(document.text, items)[-1]
             return (_unique(items) if said else ()), counted
+        if back == 1:
+            described = read_setup(before)
         match = _COUNTED.search(before.text, before.start, before.end)
         if match and (" " in match.group("name") or match.group("name")[0].isupper()):
             counted = counted or match.group("name")
-    return (), counted
+    return (), counted or described
 
 
 def _measured_on(sentence: Sentence, document: Document) -> list[Place]:
@@ -282,7 +306,9 @@ def _own_benchmark(
         blocked = any(atom.end <= o.start < near[0][1] for o in others)
         if len(group) > 1 and len(near) == len(group) and near[0][1] >= group[-1].end:
             return (near[group.index(atom)][0],)
-        closer = bool(preceding) and len(between) > _NEAR and atom.start - preceding[-1][-1][2] < _CLOSE
+        if preceding and _FRONTED.search(between) and _FRONTED_END.match(text, near[-1][2]):
+            return _unique(preceding[-1])
+        closer = len(between) > _NEAR and _stands_close(text, preceding, atom)
         cut = re.search(r";|\bwhile\b|\((?:i{1,3}v?|v|\d|[a-d])\)", between)
         if blocked and not cut and _same_metric(siblings, claim, near[0][1]):
             return _unique(near)
@@ -293,17 +319,29 @@ def _own_benchmark(
         if blocked and not preceding and not cut and not _each_its_own(sentence, following, atom):
             # One list of benchmarks for all the numbers before it.
             return _unique(near)
-    if preceding:
-        near = preceding[-1]
-        if len(group) > 1 and len(near) == len(group) and not is_of_others(sentence, group):
-            return (near[group.index(atom)][0],)
-        # "improves A accuracy by 2% and runs 4x faster": the object of one change is that number's alone.
-        if _object_of(sentence, near, atom):
-            return ()
-        return _unique(near)
-    return ()
+    return _of_preceding(sentence, preceding[-1], atom) if preceding else ()
 
 
+def _of_preceding(sentence: Sentence, near: list[Place], atom: Atom) -> tuple[str, ...]:
+    """Give the benchmark of a number from those that stand before it."""
+    group = sentence.group_of(atom)
+    if len(group) > 1 and len(near) == len(group) and not is_of_others(sentence, group):
+        return (near[group.index(atom)][0],)
+    # "improves A accuracy by 2% and runs 4x faster": the object of one change is that number's alone.
+    return () if _object_of(sentence, near, atom) else _unique(near)
+
+
+def _stands_close(text: str, preceding: list[list[Place]], atom: Atom) -> bool:
+    """Say whether a benchmark stands right before a number, nothing between them but words."""
+    left = text[preceding[-1][-1][2] : atom.start] if preceding else None
+    return left is not None and len(left) < _CLOSE and not re.search(r"\band\b|[;(]", left)
+
+
+# "..., and on FooSet it gains 3%": what stands in front of a clause is of that clause.
+_FRONTED = re.compile(r"[,;]\s(?:and\s|but\s|while\s|whereas\s)?(?:on|for|in)\s(?:the\s)?$")
+_FRONTED_END = re.compile(
+    r"(?:\s(?:dataset|benchmark|corpus|task|test\sset))?,?\s(?:it|we|they|our|the|this)\s"
+)
 _CHANGES = re.compile(r"\b(?:improv|rais|boost|increas|reduc|lower|lift)\w*\s(?:the\s)?$")
 
 

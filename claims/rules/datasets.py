@@ -323,13 +323,26 @@ _WEAK_HEAD = re.compile(
 )
 
 
-def read_shared_task(title: str) -> str | None:
-    """Give the shared task that a system paper names in its title.
+_IN_TEXT = Hinted(
+    re.compile(
+        r"\b(?:the|at|to|in|for)\s[\"“]?(?P<name>(?:20\d\d\s)?[A-Z][\w-]*(?:\s(?:[A-Z][\w-]*|in|on|for|of|and|20\d\d)){0,7}?"
+        r"\s[Ss]hared\s[Tt]asks?(?:\s20\d\d)?)\b"
+    ),
+    "hared",
+)
+# How far into an abstract a system paper says what it takes part in.
+_FIRST = 600
+
+
+def read_shared_task(title: str, text: str = "") -> str | None:
+    """Give the shared task that a system paper names in its title, else where its text begins.
 
     >>> read_shared_task("KAFK at SemEval-2020 Task 8: Extracting Features")
     'SemEval-2020 Task 8'
     >>> read_shared_task("Team Foo@LT-EDI-2021: Hope")
     'LT-EDI-2021'
+    >>> read_shared_task("Foo models", "We describe our submission to the Foo Bar Shared Task 2017.")
+    'Foo Bar Shared Task 2017'
     """
     match = _SHARED_TASK.search(title)
     if match and re.search(r"\d", match.group()):
@@ -339,8 +352,7 @@ def read_shared_task(title: str) -> str | None:
     )
     if event:
         return event.group("name").removeprefix("the ")
-    return (
-        match.group().strip()
-        if match and re.search(r"\b[Tt]ask\b", title) and match.group().strip() not in _WORDS_TOO
-        else None
-    )
+    if match and re.search(r"\b[Tt]ask\b", title) and match.group().strip() not in _WORDS_TOO:
+        return match.group().strip()
+    said = _IN_TEXT.search(text, 0, _FIRST)
+    return said.group("name") if said else None

@@ -32,7 +32,9 @@ PLAIN = re.compile(
     r"|original|small|private|proprietary|in-house|simulated|custom|tested|considered"
     r"|selected|their|each|every|any|single|official|wide|broad|set|number|suite|collection"
     r"|benchmarking|evaluation|individual|certain|hard|harder|difficult|easy|input|training"
-    r"|internal|external|static|application|present|aforementioned|above|following|more|generate|limited)$",
+    r"|internal|external|static|application|present|aforementioned|above|following|more|generate|limited"
+    r"|one|separate|expanded|reconstructed|purpose-built|specific|newly|constructed|studied|comprehensive"
+    r"|curated|intermediate|highly|imbalanced)$",
     re.IGNORECASE,
 )
 PHRASE = Hinted(
@@ -71,6 +73,35 @@ def _says_nothing(words: list[str]) -> bool:
     return all(PLAIN.match(w) or w in list_concepts() for w in words[:-1])
 
 
+def _tidy(words: list[str]) -> list[str]:
+    """Cut what leads to a phrase: all up to its last preposition, and plain words."""
+    for place in range(len(words) - 1, -1, -1):
+        if words[place].lower() in ("on", "over", "across", "to", "in", "from", "with", "by", "than", "for"):
+            words = words[place + 1 :]
+            break
+    while (
+        len(words) > 1
+        and PLAIN.match(words[0])
+        and not words[0][0].isdigit()
+        and words[0].lower() not in _NUMBER_WORDS
+    ):
+        words = words[1:]
+    return words
+
+
+def _unsaid(words: list[str]) -> bool:
+    """Say whether the words of a phrase are none of a benchmark."""
+    return (
+        not words
+        or _says_nothing(words)
+        or bool({"of", "the", "this", "these", "that", "is", "are"} & {w.lower() for w in words[:-1]})
+        or (
+            "and" in words[:-1]
+            and not (_LISTED.match(words[-1]) and words[words.index("and") - 1][-1] != "s")
+        )
+    )
+
+
 def read_described(sentence: Sentence, atom: Atom) -> tuple[str, ...]:
     """Give the benchmark that the sentence only describes ("on eight offline RL benchmarks")."""
     group = sentence.group_of(atom)
@@ -80,28 +111,8 @@ def read_described(sentence: Sentence, atom: Atom) -> tuple[str, ...]:
     for match in PHRASE.finditer(sentence.text, *around(sentence, atom, _FAR)):
         if match.start() < atom.end and match.end() > atom.start:
             continue
-        words = match.group("name").split()
-        # What follows the last preposition is the phrase: "to the data from X on small datasets".
-        for place in range(len(words) - 1, -1, -1):
-            if words[place].lower() in ("on", "over", "across", "to", "in", "from", "with", "by", "than"):
-                words = words[place + 1 :]
-                break
-        while (
-            len(words) > 1
-            and PLAIN.match(words[0])
-            and not words[0][0].isdigit()
-            and words[0].lower() not in _NUMBER_WORDS
-        ):
-            words = words[1:]
-        if (
-            not words
-            or _says_nothing(words)
-            or {"of", "this", "these", "that", "is", "are"} & {w.lower() for w in words[:-1]}
-            or (
-                "and" in words[:-1]
-                and not (_LISTED.match(words[-1]) and words[words.index("and") - 1][-1] != "s")
-            )
-        ):
+        words = _tidy(match.group("name").split())
+        if _unsaid(words):
             continue
         behind = match.start() >= atom.end
         between = sentence.masked[sentence.group_of(atom)[-1].end : match.start()] if behind else ""
@@ -123,6 +134,30 @@ def read_described(sentence: Sentence, atom: Atom) -> tuple[str, ...]:
         if best is None or distance < best[0]:
             best = (distance, " ".join(words))
     return (best[1],) if best else ()
+
+
+# What tells of an evaluation before "on nine ...".
+_SETUP = re.compile(
+    r"\b(?:evaluat\w+|experiment\w*|test(?:ed|s)?|benchmark\w*|validat\w+|results|appl\w+|conducted|assess\w+)"
+    r"\s(?:[\w()-]+,?\s){0,8}?(?=(?:on|across|over)\s)",
+    re.IGNORECASE,
+)
+_SETS = re.compile(r"(?:benchmark|dataset|corpora|corpus|suite)s?$")
+# A shorter word alone says little: "separate dataset".
+_LONG = 9
+
+
+def read_setup(sentence: Sentence) -> str | None:
+    """Give the benchmark that a sentence on the evaluation describes: tested on nine circuit datasets."""
+    for match in PHRASE.finditer(sentence.text, sentence.start, sentence.end):
+        led = _SETUP.search(sentence.text, max(sentence.start, match.start() - 90), match.start() + 9)
+        words = _tidy(match.group("name").split())
+        if led is None or led.end() != match.start() or len(words) < len("ab") or _unsaid(words):
+            continue
+        counted = words[0][0].isdigit() or words[0].lower() in _NUMBER_WORDS
+        if counted or (_SETS.match(words[-1]) and len(words) + (len(words[0]) > _LONG) > len("ab")):
+            return " ".join(words)
+    return None
 
 
 _PAIR = re.compile(

@@ -97,7 +97,17 @@ _LIST_GAP = re.compile(
 )
 _MICRO = re.compile(r"^0\.\d+\s?-?(?:u|µ|μ)m")
 _PROCESS = re.compile(r"\d\s?(?:nm|um|µm|μm)\b")
-_INDIFFERENT = ("parameters", "model_size", "storage")
+_INDIFFERENT = (
+    "parameters",
+    "model_size",
+    "storage",
+    "compression",
+    "bitrate",
+    "sparsity",
+    "data",
+    "bits",
+    "sequence_length",
+)
 _PHYSICAL = ("speed", "energy", "memory", "compute", "hardware", "cost", "other", "size")
 
 
@@ -130,11 +140,28 @@ def _find(sentence: Sentence, document: Document) -> list[Device]:
 _INSIDE = re.compile(r"\b[A-Z]\w{1,20}[a-z]-$")
 
 
-def _no_device(sentence: Sentence, mention: Mention) -> bool:
-    """Say whether the name is part of another, as in MiniMax-M2.7, or only helps what runs elsewhere."""
+_OF_DEVICE = re.compile(
+    r"processor|processing|unit|array|chip|landing|corner|memory|accelerat|rapids|computer|machine|cloud|circuit"
+    r"|\bram\b|resistive|photonic|transistor|logic|gpu|cpu|cluster|system|device|drive|network|engine|core|gate|sensor|vehicle|robot|microcontroller",
+    re.IGNORECASE,
+)
+_LEVEL = re.compile(r"[A-Z]\d$")
+
+
+def _no_device(sentence: Sentence, mention: Mention, document: Document) -> bool:
+    """Say whether the name is part of another, as in MiniMax-M2.7, or only helps what runs elsewhere.
+
+    Or whether it is one of several levels (L1, L2, L4), or short for what the abstract says.
+    """
     text, start = sentence.text, mention.start
     inside = _INSIDE.search(text, max(sentence.start, start - 24), start) and not mention.text.isalpha()
     offloads = text.startswith((" offload", "-offload"), mention.end)
+    name = mention.text
+    level = _LEVEL.fullmatch(name) and re.search(rf"\b{name[0]}(?!{name[1]})[1-9]\b", text)
+    if level or (
+        name.isupper() and name in document.names.long and not _OF_DEVICE.search(document.names.long[name])
+    ):
+        return True
     return bool(inside or offloads or re.match(r"on[\s-]device", mention.text, re.IGNORECASE))
 
 
@@ -146,7 +173,7 @@ def _list_devices(sentence: Sentence, document: Document) -> list[Device]:
         if m.kind != "hardware":
             continue
         left = text[max(sentence.start, m.start - 100) : m.start]
-        if _no_device(sentence, m):
+        if _no_device(sentence, m, document):
             continue
         kind = classes.get(m.name, m.name)
         if _WITHOUT.search(left) or (kind == m.name and _FIT.search(left)):
@@ -204,6 +231,12 @@ def _names(devices: list[Device], document: Document) -> tuple[str, ...]:
     )
 
 
+# "on a 64-core X": a number that only tells what device it is.
+_PHRASE = re.compile(
+    rf"\b(?:on|using|across|in|at|for)\s(?:an?\s|the\s|one\s)?{QUANTITY}+[\s-]?(?:[\w-]+\s){{0,3}}$"
+)
+
+
 def _nearest(sentence: Sentence, claim: Meaning, devices: list[Device]) -> list[Device]:
     """Give the devices that belong to the number: "60% on A and B and 50% on C"."""
     runs: list[list[Device]] = []
@@ -221,7 +254,7 @@ def _nearest(sentence: Sentence, claim: Meaning, devices: list[Device]) -> list[
         near = following[0]
         if len(group) > 1 and len(near) == len(group):
             return [near[group.index(claim.atom)]]
-        between = sentence.masked[group[-1].end : near[0].start]
+        between = _PHRASE.sub("", sentence.masked[group[-1].end : near[0].start])
         if QUANTITY not in between and not (preceding and ";" in between):
             return near
     return preceding[-1] if preceding else following[0] if following else devices
@@ -242,7 +275,8 @@ def read_hardware(sentence: Sentence, document: Document, claim: Meaning | None 
     strong = [d for d in found if not d.weak]
     if claim is None:
         return _names(strong, document)
-    if claim.metric.id in _INDIFFERENT:
+    fewer = claim.metric.id == "flops" and claim.change == "decrease"
+    if fewer or claim.metric.id in _INDIFFERENT:
         # A size is measured nowhere, unless the sentence begins by saying where.
         strong = [
             d

@@ -37,6 +37,10 @@ _TITLE_SET = re.compile(
     r"|[Dd]ataset|[Cc]orpus|[Tt]estbed|[Tt]est\s[Ss]uite"
     r"|[Ll]eaderboard)\b(?!s?\s(?:[Ff]or\s)?[Tt]raining)"
 )
+# A name that calls itself a benchmark before the colon: FooBench, Bar-Bench-Hard, Baz Arena.
+_TITLE_BENCH = re.compile(
+    r"^(?P<name>(?:[A-Z][\w.+-]{0,30}\s){0,2}?(?:[\w.+-]{0,40}[Bb]ench|[\w.+-]{0,40}Arena|[A-Z][\w.+-]{1,40}Eval)(?:-[\w.]{1,20})?)\s?:"
+)
 
 
 _SET_NOUN = Hinted(
@@ -64,6 +68,8 @@ def read_introduced(document: Document) -> tuple[str, ...]:
             r"\b[Oo]n\b[^:]*$", document.title[: title.end()].split(":")[-1].split("enchmark")[0]
         ):
             names.append(title.group("name"))
+        elif named := _TITLE_BENCH.match(document.title):
+            names.append(named.group("name"))
         for start, end in document.spans:
             if not _SET_NOUN.search(document.text, start, end):
                 continue
