@@ -38,7 +38,7 @@ _COMPARES = re.compile(
 
 _RIVALS = re.compile(
     (
-        r"\b(?:match|comparable|performance\sof|rival|equal|on\spar|parity|outperform|surpass|exceed"
+        r"\b(?:match|comparable|performance\sof|rival|equal|on\spar|parity|outperform|surpass|exceed|perform\w*\s(?:like|as)"
         r"|beat|compet|similar|as\swell\sas|better\sthan|compared)\w*\s[^.;]{0,70}\b(?:models?|systems?"
         r"|baselines?|networks?|embeddings|methods?|counterparts?|LLMs?|transformers?|ones?"
         r"|architectures?|alternatives|competitors|approaches|teachers?|detectors?|backbones?|that"
