@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from claims.mentions.abbreviations import is_data_or_measure, read_abbreviations
 from claims.mentions.coined import find_names, is_coined, is_common
 from claims.mentions.introductions import find_introduction
-from claims.mentions.proposals import find_proposal
+from claims.mentions.proposals import find_adopted, find_proposal
 from claims.mentions.titles import (
     describe_activity,
     describe_subtitle,
@@ -135,7 +135,8 @@ def _describe(title: str, abstract: str, known: frozenset[str]) -> str | None:
         return phrase
     if means and is_description(means[0]):
         return means[0]
-    return describe_subtitle(title) or find_proposal(abstract) or phrase or describe_activity(title)
+    made = describe_subtitle(title) or find_proposal(abstract) or find_adopted(abstract)
+    return made or phrase or describe_activity(title)
 
 
 def read_names(title: str, abstract: str, known: frozenset[str] = frozenset()) -> Names:

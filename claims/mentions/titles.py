@@ -37,6 +37,7 @@ _NO_PHRASE = re.compile(
     r"(?:of|to|in|for|on|with|by|from|at|as|no|not|none|how|why|what|whether|that|which|it|its|use|role|effect|impact|study|paper)\b(?!-)|.*\bnumbers?\sof\b",
     re.IGNORECASE,
 )
+_WITH_PARTS = re.compile(r"\swith\s.*$", re.IGNORECASE)
 _SUBTITLE = re.compile(r"^(?:[^:?!]{3,}?)(?::|\s[–—]|\?|!)\s+(?P<rest>.+)$")
 
 
@@ -191,7 +192,10 @@ def describe_title(title: str, abstract: str) -> tuple[str | None, bool]:
         last = " ".join(re.split(r"[\s-]+", phrase.lower())[-2:]).rstrip("s")
         stated = last in re.sub(r"[\s-]+", " ", abstract.lower())
         return phrase if stated else None, stated
-    return phrase, is_description(phrase) or (thing and len(words) <= 6)
+    # "Sparse Solver with Adaptive Refinement": the thing stands before its parts.
+    bare = _WITH_PARTS.sub("", phrase)
+    sure = is_description(phrase) or (bare != phrase and is_description(bare))
+    return phrase, sure or (thing and len(words) <= 6)
 
 
 def describe_activity(title: str) -> str | None:
