@@ -19,12 +19,7 @@ if TYPE_CHECKING:
 _REACH = 110
 _LONGEST = 8
 
-_USING = "".join(
-    (
-        r"(?:using|applying|leveraging|employing|utili[sz]ing|adopting|exploiting|introducing",
-        r"|through|via|with\sthe\shelp\sof)",
-    )
-)
+_USING = r"(?:using|applying|leveraging|employing|utili[sz]ing|adopting|exploiting|introducing|through|via)"
 _OPENER = re.compile(
     rf"(?:^|[;:,]\s|\b(?:that|and|where)\s)(?:by\s)?{_USING}\s(?P<name>[^,;:()]{{3,90}}?),\s(?:we|our)\b",
     re.IGNORECASE,
