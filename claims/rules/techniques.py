@@ -14,6 +14,7 @@ from claims.mentions.names import is_coined
 from claims.mentions.proposals import find_made, find_proposal
 from claims.mentions.titles import is_description
 from claims.mentions.words import any_of, find_word
+from claims.rules.anaphora import read_pointed
 from claims.rules.callings import (
     bound_by_preposition,
     describe_subject,
@@ -182,7 +183,8 @@ def _unnamed(subject: Subject, sentence: Sentence, claim: Meaning, document: Doc
     if names.coined and not about_data and not _EVALUATION_TITLE.search(document.title):
         bare = claim.kind == "level" and not ours and not _POINTED_AT.match(subject.text)
         return (describe_subject(subject, document) if bare else None) or names.main
-    described = describe_subject(subject, document)
+    pointed = read_pointed(subject, document) if not names.coined else None
+    described = pointed or describe_subject(subject, document)
     if described is None and names.coined and about_data and not ours:
         return _best(subject)
     # A noun of its own, without "the" or "our", is what the number is of, and not the title's matter.
