@@ -27,7 +27,7 @@ _USES = re.compile(r"\b(?:us|utili[sz]|train|fine-?tun)(?:e|es|ed|s)?\s")
 # "we apply the following three techniques" names none of them.
 _NO_THING = re.compile(
     r"^(?:following|simpler|simple|existing|current|previous|prior|such|same|standard|popular|common|known|well-known|more|other|most|these|those"
-    r"|experiments?|results?|various|several|different)\b",
+    r"|experiments?|results?|various|several|different|analysis|comparison|study|evaluation|survey|review|overview|investigation|baseline)\b",
     re.IGNORECASE,
 )
 _FIELD = re.compile(

@@ -16,9 +16,12 @@ _FEWEST = 2
 _PREFIX = re.compile(
     r"^\s*\"?(?P<name>[^:]{2,60}?)\"?\s?(?:\((?P<long>[^)]*)\))?\s*(?::|\s[–—-]{1,2}\s|\uff1a)\s*(?=\S)"
 )
+# Where a shared task is held: it is named by its number, its year or its word.
+_HELD_AT = r"[A-Z\d][\w'’-]*[\s-]*(?:Task\s?\d|Shared\sTask|20[012]\d|[\w'’-]+\s(?:Task\s?\d|20[012]\d))"
 _TEAM = re.compile(
-    r"^\s*(?P<team>[\w.+_-]+(?:\s?_?\w+)?)\s?"
-    r"(?:@\s?|\b(?:at|in|for)\s+(?=[A-Z\d][\w'-]*[\s-]*(?:Task\s?\d|Shared\sTask|20[012]\d|[\w'-]+\s(?:Task\s?\d|20[012]\d))|SemEval))"
+    r"^\s*(?:The\s)?(?P<team>[\w.+_-]+(?:\s?_?\w+)?)\s?"
+    rf"(?:@\s?|\b(?:at|in|for)\s+(?={_HELD_AT}|SemEval))"
+    rf"|^\s*(?:The\s)?(?P<long>(?:(?!in\b|for\b|of\b|with\b)[\w.+&-]{{1,20}}\s){{1,5}})at\s+(?={_HELD_AT}|[A-Z]\w*[’'\s-]?(?:20)?[012]\d\b|SemEval)"
 )
 _SHARED_TASK = re.compile(r"\b(?:shared\stask|task\s\d)", re.IGNORECASE)
 _LEADING = re.compile(r"^(?:the|an?|our|proposed|novel|new)\s+", re.IGNORECASE)
@@ -109,7 +112,7 @@ def find_team(title: str) -> str | None:
     'FooNLP'
     """
     team = _TEAM.match(title)
-    return team.group("team").strip() if team else None
+    return (team.group("team") or team.group("long")).strip() if team else None
 
 
 def is_shared_task(words: str) -> bool:

@@ -189,8 +189,10 @@ def _unnamed(subject: Subject, sentence: Sentence, claim: Meaning, document: Doc
         return _best(subject)
     # A noun of its own, without "the" or "our", is what the number is of, and not the title's matter.
     bare = not ours and not names.coined and not _POINTED_AT.match(subject.text)
-    bare = bare and not _PASSIVE.match(sentence.text, subject.start + len(subject.text))
-    return described or (_thing(subject) if bare else None) or names.main or _thing(subject) or _best(subject)
+    after = subject.start + len(subject.text)
+    bare = bare and not _PASSIVE.match(sentence.text, after)
+    thing = _thing(subject) if not _RISES.match(sentence.text, after) else None
+    return described or (thing if bare else None) or names.main or thing or _best(subject)
 
 
 _A_THING = re.compile(
@@ -201,6 +203,10 @@ _A_THING = re.compile(
 )
 # "speed was measured": what is done to a thing tells nothing of a technique.
 _PASSIVE = re.compile(r"\s?(?:(?:can|could|may|might|will)\sbe|is|are|was|were|has\sbeen|have\sbeen)\s")
+# "toxicity rises steadily from": what moves so is a measure.
+_RISES = re.compile(
+    r"\s?(?:increas|decreas|ris|drop|fall|fell|rose|grow|grew|climb|declin|shrink)\w*\s(?:\w+ly\s)?(?:from|to|by)\s"
+)
 _BOUND = re.compile(r"\s(?:of|in|on|for|with|from|by|to|at|than|over|under|without|between|across)\s.*$")
 
 
