@@ -31,7 +31,9 @@ _MAKING_OF = re.compile(
     r"\sof\s(?:an?\s|the\s)?(?=\w)",
     re.IGNORECASE,
 )
-_MEANS = re.compile(r"\b(?P<by>via|through|using|with|by|based\son)\s+(?P<name>[^:?]{4,80})$", re.IGNORECASE)
+_MEANS = re.compile(
+    r"\b(?P<by>via|through|using|with|by|based\son)\s+(?:using\s+)?(?P<name>[^:?]{4,80})$", re.IGNORECASE
+)
 _CUT_MEANS = re.compile(
     r"\s(?:based\son|for|on|in|from|under|with|to|at|across|via|using|and\sits)\s.*$|,\s.*$", re.IGNORECASE
 )
@@ -62,6 +64,7 @@ class _Patterns:
     study: re.Pattern[str]
     heads: re.Pattern[str]
     kinds: re.Pattern[str]
+    matters: re.Pattern[str]
     plain: frozenset[str]
 
 
@@ -75,6 +78,7 @@ def _patterns() -> _Patterns:
         re.compile(study, re.IGNORECASE),
         re.compile(rf"(?:^|[\s-]){any_of('names', 'heads')}s?$", re.IGNORECASE),
         re.compile(rf"(?:^|[\s-]){any_of('names', 'kinds')}(?:e?s)?$|(?:^|\s)[a-z]+former$", re.IGNORECASE),
+        re.compile(rf"(?:^|[\s-]){any_of('names', 'matters')}$", re.IGNORECASE),
         frozenset(load_lexicon("names")["plain"]),
     )
 
@@ -126,9 +130,15 @@ def is_shared_task(words: str) -> bool:
 
 def _noun_phrase(head: str) -> str:
     """Cut a title at the word that begins its purpose or place."""
+    # "Small, robust, and sparse": commas between single words part adjectives.
     stops = _patterns().stop.finditer(head)
     stop = next(
-        (m for m in stops if not (m.group().startswith(",") and " " not in head[: m.start()].strip())), None
+        (
+            m
+            for m in stops
+            if m.group()[0] != "," or any(" " in p.strip() for p in head[: m.start()].split(","))
+        ),
+        None,
     )
     phrase = _LEADING.sub("", head[: stop.start()] if stop else head).strip(" .")
     joined = stop is not None and (
@@ -186,6 +196,8 @@ def describe_title(title: str, abstract: str) -> tuple[str | None, bool]:
     phrase = _noun_phrase(head)
     words = phrase.split()
     if not _FEWEST <= len(words) <= _LONGEST or _patterns().study.search(phrase) or is_shared_task(phrase):
+        return None, False
+    if (" of " not in phrase and _patterns().matters.search(phrase)) or _NO_PHRASE.match(phrase):
         return None, False
     # "X for Y" and a title of a few words name a thing; what is said "in" or "of" is a subject matter.
     rest = head[head.find(words[-1]) + len(words[-1]) :].strip().lower()
