@@ -301,7 +301,9 @@ def read_technique(
         here = sentence.text[subject.start : atom.start]
         named = _introduced_here(sentence, claim) if names.coined else None
         if named is None and not own_names(here, document):
-            named = find_made(here) if names.coined else find_proposal(here)
+            # A part is developed beside a name that the text has spoken of already.
+            spoken_of = names.coined and own_names(document.text[: sentence.start], document)
+            named = find_made(here) if spoken_of else None if names.coined else find_proposal(here)
         if named is None and not names.coined and not (names.main and is_description(names.main)):
             named = read_means(sentence, claim, document)
     return named or _unnamed(subject, stated_in, claim, document)
