@@ -22,6 +22,10 @@ _THE_THING = re.compile(
 NO_LEAD = re.compile(
     r"(?<![-\w])(?:for|on|with|using|in|from|by|into|between|via|than|like|such|to|that|which|where|under|across|over|through|based|against|called|and|of)\b(?!-)"
 )
+# "a model combining Foo (F) with Bar (B)", "the use of Foo (F)": things that others made.
+_OTHERS = re.compile(
+    r"\b(?:combin(?:e|es|ing)|integrat(?:e|es|ing)|incorporat(?:e|es|ing)|grounded\sin|(?:images|data|samples|information)\sfrom|use\sof)\s(?:[\w-]{1,20}\s|\([^()]{1,20}\)\s|,\s){0,6}$"
+)
 # So many characters after "we propose" a name is still its object.
 _NEAR = 60
 
@@ -34,6 +38,15 @@ def _data_nouns() -> re.Pattern[str]:
 @cache
 def _task() -> re.Pattern[str]:
     return re.compile(rf"(?:^|[\s-]){any_of('names', 'tasks')}$", re.IGNORECASE)
+
+
+def is_task(phrase: str) -> bool:
+    """Tell whether a phrase names something to be done by its last noun.
+
+    >>> is_task("grained word segmentation"), is_task("grained segmenter")
+    (True, False)
+    """
+    return _task().search(phrase) is not None
 
 
 def is_data_or_measure(phrase: str) -> bool:
@@ -107,7 +120,9 @@ def is_own_abbreviation(short: str, long: str, window: str, place: int) -> bool:
         return False
     if concept and is_data_or_measure(concept.group("noun")):
         return False
-    if _task().search(long) and not _THE_THING.match(after):
+    if is_task(long) and not _THE_THING.match(after):
         return False
     lead = window[: max(0, place - len(long) - 1)]
+    if _OTHERS.search(lead) or (is_common(short) and short.endswith("s")):
+        return False
     return not NO_LEAD.search(lead) or (named and len(lead) < _NEAR and not is_common(short))

@@ -44,10 +44,13 @@ def _adjectives() -> re.Pattern[str]:
 def is_adjective(word: str) -> bool:
     """Tell whether a word is an adjective made of a name.
 
-    >>> is_adjective("CPU-based"), is_adjective("non-LLM"), is_adjective("Foo-Net")
+    >>> is_adjective("CPU-based"), is_adjective("non-LLM"), is_adjective("MULTI-FOO")
     (True, True, False)
     """
-    return _adjectives().search(word) is not None
+    # In capitals alone the beginning belongs to the name: "MULTI-FOO".
+    return _adjectives().search(word) is not None and not (
+        word.isupper() and word[:2].isalpha() and word[1] != "-"
+    )
 
 
 @lru_cache(maxsize=1 << 16)

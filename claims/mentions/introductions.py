@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from claims.mentions.abbreviations import ABBREVIATION, NO_LEAD, is_data_or_measure, is_own_abbreviation
 from claims.mentions.coined import find_names, is_adjective, is_coined, is_free
 from claims.mentions.words import any_of
 from claims.text import Hinted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _CALLED = Hinted(
     re.compile(
@@ -20,8 +24,8 @@ _CALLED = Hinted(
 )
 _PROPOSE = re.compile(
     # The first letters go first: without them every place would be asked for all that must not precede it.
-    r"\b(?=[abcdefiopru])(?<!newly\s)(?<!recently\s)(?<!previously\s)(?<!been\s)(?<!was\s)(?<!were\s)(?:propos(?:e|es|ed|ing)|present(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|develop(?:s|ed)?|design(?:s|ed)?|describ(?:e|es)|creat(?:e|ed)|releas(?:e|ed|ing)"
-    r"|built?|unveil|contribute|implement(?:s|ed)?|offer|establish|devise|adopt|advocate|formulate|put\sforward|implementation\sof|development\sof)\b[\s:,]"
+    r"\b(?=[abcdefiopru])(?<!newly\s)(?<!al\.\s)(?<!recently\s)(?<!previously\s)(?<!been\s)(?<!was\s)(?<!were\s)(?:propos(?:e|es|ed|ing)|present(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|develop(?:s|ed)?|design(?:s|ed)?|describ(?:e|es)|creat(?:e|ed)|releas(?:e|ed|ing)"
+    r"|built?|unveil|contribute|implement(?:s|ed|ing)?|offer|establish|devise|adopt|advocate|formulate|put\sforward|implementation\sof|development\sof)\b[\s:,]"
 )
 _OF_DATA = re.compile(
     r"(?:'s)?\s(?:[a-z]+\s)?(?:datasets?|data\sset|data|corpus|corpora|benchmarks?|database|challenge|study|project|cohort|trial|shared|task|competition|tests?|scores?|metrics?|dictionary|survey|website|university)\b",
@@ -41,6 +45,28 @@ _APPOSED = re.compile(
     rf"\b{_NOUN}[,:]?\s(?:called\s|named\s|-\s)?[\"“(]?(?P<name>[A-Z][\w+*\-./^]*[\w+*])[\"”)]?(?=[,;.)]|\s\(|\s(?:that|which|to|for|is|–|—|-)\s)"
 )
 _A_THING = re.compile(r"(?:\s\([^()]{3,80}\))?(?:,|\s[–—-]+)?\s(?:an?|the\sfirst)\s")
+# "the development of", "a design": words that propose only where somebody does it.
+_WEAK = re.compile(
+    r"(?:creat|offer|adopt|implements|implementing|development|developing|building|design\b(?!\s(?:of|and|an?|the)\b))",
+    re.IGNORECASE,
+)
+_DOER = re.compile(
+    r"\b(?:we|i|by|paper|work|article|study|thesis|report|research|authors?|this|here|and|to|then|also|or|brief|letter|poster|team|project|effort)\s"
+    r"(?:(?:also|then|first|further|here|therefore|thus|have|has|the|now|jointly|carefully|successfully|\w{3,20}ly)[\s,]+){0,2}$",
+    re.IGNORECASE,
+)
+
+
+def _proposals(text: str) -> Iterator[re.Match[str]]:
+    """Give the places where a text proposes, presents or builds something of its own."""
+    for match in _PROPOSE.finditer(text):
+        weak = _WEAK.match(match.group())
+        if (
+            not weak
+            or match.group()[0].isupper()
+            or _DOER.search(text, max(0, match.start() - 60), match.start())
+        ):
+            yield match
 
 
 def _named_directly(window: str, abbreviations: dict[str, str], known: frozenset[str]) -> str | None:
@@ -158,9 +184,11 @@ def find_introduction(text: str, abbreviations: dict[str, str], known: frozenset
     >>> find_introduction("Search is slow. We present FooNet, a fast index.", {}, frozenset())
     'FooNet'
     """
-    for match in _PROPOSE.finditer(text):
+    for match in _proposals(text):
         stop = re.search(r"[.!?]\s", text[match.end() : match.end() + 220])
-        end = match.end() + (stop.start() + 1 if stop else 220)
+        # Without a stop the window ends with a whole word.
+        end = match.end() + (stop.start() + 1 if stop else text[match.end() : match.end() + 220].rfind(" "))
+        end = end if stop or len(text) > match.end() + 220 else len(text)
         name = _introduced(text[match.end() : end], abbreviations, known)
         if name:
             return name

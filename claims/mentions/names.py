@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from claims.mentions.abbreviations import is_data_or_measure, read_abbreviations
+from claims.mentions.abbreviations import is_data_or_measure, is_task, read_abbreviations
 from claims.mentions.coined import find_names, is_coined, is_common
 from claims.mentions.introductions import find_introduction
-from claims.mentions.proposals import find_proposal
+from claims.mentions.proposals import find_adopted, find_proposal
 from claims.mentions.titles import (
     describe_activity,
     describe_subtitle,
@@ -116,6 +116,7 @@ def _from_long_form(title: str, abbreviations: dict[str, str], known: frozenset[
             and short not in known
             and not is_common(short)
             and not is_data_or_measure(long)
+            and not (is_task(long) and long[0].islower())
         ):
             return short
     return None
@@ -135,7 +136,8 @@ def _describe(title: str, abstract: str, known: frozenset[str]) -> str | None:
         return phrase
     if means and is_description(means[0]):
         return means[0]
-    return describe_subtitle(title) or find_proposal(abstract) or phrase or describe_activity(title)
+    made = describe_subtitle(title) or find_proposal(abstract) or find_adopted(abstract)
+    return made or phrase or describe_activity(title)
 
 
 def read_names(title: str, abstract: str, known: frozenset[str] = frozenset()) -> Names:

@@ -8,8 +8,9 @@ from claims.lexicons import load_lexicon
 from claims.mentions.titles import is_description
 
 _WE = re.compile(
-    r"(?:\b(?:[Ww]e|[Pp]aper|[Ww]ork|[Aa]rticle|[Ss]tudy|[Tt]hesis|[Rr]eport|[Aa]uthors?|I|[Rr]esearch|and|then|to|[Tt]his|here|letter|brief)\s(?:also\s|then\s|first\s|further\s|here\s|therefore\s|thus\s|instead\s|hence\s|now\s|subsequently\s)?)"
-    r"(?:propos|present|introduc|develop|describ|design|devis|implement|build|construct|creat|formulat|suggest|discuss|put\sforward|contribut|leverag|employ|appl(?:y|ies)|adopt)(?:e|es|ed|s|y|ies)?\s"
+    r"(?:\b(?:[Ww]e|[Pp]aper|[Ww]ork|[Aa]rticle|[Ss]tudy|[Tt]hesis|[Rr]eport|[Aa]uthors?|I|[Rr]esearch|and|then|to|[Tt]his|here|letter|brief)\s(?:(?:also|then|first|further|here|therefore|thus|instead|hence|now|subsequently|additionally|have|has)\s)?)"
+    r"(?:propos|present|introduc|develop|describ|design|devis|implement|buil[dt]|construct|creat|formulat|suggest|discuss|put\sforward|contribut|leverag|employ|appl(?:y|ies)"
+    r"|adopt|us|utili[sz]|train|fine-?tun)(?:e|es|ed|s|y|ies)?\s"
     r"(?:and\s\w+\s|the\s(?:design|implementation|development|use)(?:\sand\s\w+)?\sof\s)?"
 )
 _PASSIVE = re.compile(
@@ -17,6 +18,17 @@ _PASSIVE = re.compile(
 )
 _END = re.compile(
     r"[.,;:()\"”]|\s(?:for|that|which|to|using|with|based\son|on|in|by|where|via|capable|called|named|termed|dubbed|from|under|as|at|designed|consisting|comprising|leveraging|combining|tailored|aimed|built|trained|over|through|whose|and\s(?:show|demonstrate|evaluate|apply|use|an?|the)|when|able|across|against|within|of\s(?:an?|the)|without|while|is|are|can|we|inspired|specifically|integrating|incorporating|[–—-])\s"
+)
+# What is made is the contribution; what is adopted may be, what is used or trained belongs to one result.
+_MAKES = re.compile(
+    r"(?:propos|present|introduc|develop|describ|design|devis|implement|buil|construct|creat|formulat|suggest|put\sfor)\w*\s"
+)
+_USES = re.compile(r"\b(?:us|utili[sz]|train|fine-?tun)(?:e|es|ed|s)?\s")
+# "we apply the following three techniques" names none of them.
+_NO_THING = re.compile(
+    r"^(?:following|simpler|simple|existing|current|previous|prior|such|same|standard|popular|common|known|well-known|more|other|most|these|those"
+    r"|experiments?|results?|various|several|different|analysis|comparison|study|evaluation|survey|review|overview|investigation|baseline)\b",
+    re.IGNORECASE,
 )
 _FIELD = re.compile(
     r"\b(?:deep|machine|transfer|reinforcement|supervised|natural\slanguage)\s(?:learning|processing)$",
@@ -64,21 +76,49 @@ def find_proposal(abstract: str) -> str | None:
     >>> find_proposal("Search is slow. We propose a novel graph pruning method that is fast.")
     'graph pruning method'
     """
-    weak = None
-    for match in _WE.finditer(abstract):
-        phrase = _cut(abstract[match.end() : match.end() + 120])
-        if is_description(phrase) and not _FIELD.search(phrase):
-            if re.search(
-                r"(?:propos|present|introduc|develop|describ|design|devis|implement|buil|construct|creat|formulat|put\sfor)\w*\s",
-                match.group(),
-            ):
-                return phrase
-            weak = weak or phrase
+    made = find_made(abstract)
+    if made:
+        return made
     for match in _PASSIVE.finditer(abstract):
         phrase = tidy_description(match.group("phrase"))
         if is_description(phrase):
             return phrase
-    return find_ours(abstract) or weak
+    return find_ours(abstract)
+
+
+def find_made(text: str) -> str | None:
+    """Give the phrase after "we develop" that describes a technique.
+
+    >>> find_made("We build a graph pruning kernel that is 2x faster.")
+    'graph pruning kernel'
+    """
+    makes = (m for m in _WE.finditer(text) if _MAKES.search(m.group()))
+    return next((p for m in makes if (p := _object(m, text))), None)
+
+
+def find_used(text: str) -> str | None:
+    """Give the phrase after "we use" or "we train" that describes a technique.
+
+    >>> find_used("We trained a graph pruning model on it.")
+    'graph pruning model'
+    """
+    return next((p for m in _WE.finditer(text) if (p := _object(m, text))), None)
+
+
+def find_adopted(abstract: str) -> str | None:
+    """Give the phrase after "we apply" or "we adopt" that describes a technique.
+
+    >>> find_adopted("Search is slow. We apply a graph pruning method to it.")
+    'graph pruning method'
+    """
+    adopted = (m for m in _WE.finditer(abstract) if not _USES.search(m.group()))
+    return next((p for m in adopted if (p := _object(m, abstract))), None)
+
+
+def _object(match: re.Match[str], abstract: str) -> str | None:
+    phrase = _cut(abstract[match.end() : match.end() + 120])
+    thing = is_description(phrase) and not _FIELD.search(phrase) and not _NO_THING.match(phrase)
+    return phrase if thing else None
 
 
 def find_ours(text: str) -> str | None:

@@ -16,9 +16,12 @@ _FEWEST = 2
 _PREFIX = re.compile(
     r"^\s*\"?(?P<name>[^:]{2,60}?)\"?\s?(?:\((?P<long>[^)]*)\))?\s*(?::|\s[–—-]{1,2}\s|\uff1a)\s*(?=\S)"
 )
+# Where a shared task is held: it is named by its number, its year or its word.
+_HELD_AT = r"[A-Z\d][\w'’-]*[\s-]*(?:Task\s?\d|Shared\sTask|20[012]\d|[\w'’-]+\s(?:Task\s?\d|20[012]\d))"
 _TEAM = re.compile(
-    r"^\s*(?P<team>[\w.+_-]+(?:\s?_?\w+)?)\s?"
-    r"(?:@\s?|\b(?:at|in|for)\s+(?=[A-Z\d][\w'-]*[\s-]*(?:Task\s?\d|Shared\sTask|20[012]\d|[\w'-]+\s(?:Task\s?\d|20[012]\d))|SemEval))"
+    r"^\s*(?:The\s)?(?P<team>[\w.+_-]+(?:\s?_?\w+)?)\s?"
+    rf"(?:@\s?|\b(?:at|in|for)\s+(?={_HELD_AT}|SemEval))"
+    rf"|^\s*(?:The\s)?(?P<long>(?:(?!in\b|for\b|of\b|with\b)[\w.+&-]{{1,20}}\s){{1,5}})at\s+(?={_HELD_AT}|[A-Z]\w*[’'\s-]?(?:20)?[012]\d\b|SemEval)"
 )
 _SHARED_TASK = re.compile(r"\b(?:shared\stask|task\s\d)", re.IGNORECASE)
 _LEADING = re.compile(r"^(?:the|an?|our|proposed|novel|new)\s+", re.IGNORECASE)
@@ -28,7 +31,9 @@ _MAKING_OF = re.compile(
     r"\sof\s(?:an?\s|the\s)?(?=\w)",
     re.IGNORECASE,
 )
-_MEANS = re.compile(r"\b(?P<by>via|through|using|with|by|based\son)\s+(?P<name>[^:?]{4,80})$", re.IGNORECASE)
+_MEANS = re.compile(
+    r"\b(?P<by>via|through|using|with|by|based\son)\s+(?:using\s+)?(?P<name>[^:?]{4,80})$", re.IGNORECASE
+)
 _CUT_MEANS = re.compile(
     r"\s(?:based\son|for|on|in|from|under|with|to|at|across|via|using|and\sits)\s.*$|,\s.*$", re.IGNORECASE
 )
@@ -37,6 +42,7 @@ _NO_PHRASE = re.compile(
     r"(?:of|to|in|for|on|with|by|from|at|as|no|not|none|how|why|what|whether|that|which|it|its|use|role|effect|impact|study|paper)\b(?!-)|.*\bnumbers?\sof\b",
     re.IGNORECASE,
 )
+_WITH_PARTS = re.compile(r"\swith\s.*$", re.IGNORECASE)
 _SUBTITLE = re.compile(r"^(?:[^:?!]{3,}?)(?::|\s[–—]|\?|!)\s+(?P<rest>.+)$")
 
 
@@ -58,6 +64,7 @@ class _Patterns:
     study: re.Pattern[str]
     heads: re.Pattern[str]
     kinds: re.Pattern[str]
+    matters: re.Pattern[str]
     plain: frozenset[str]
 
 
@@ -71,6 +78,7 @@ def _patterns() -> _Patterns:
         re.compile(study, re.IGNORECASE),
         re.compile(rf"(?:^|[\s-]){any_of('names', 'heads')}s?$", re.IGNORECASE),
         re.compile(rf"(?:^|[\s-]){any_of('names', 'kinds')}(?:e?s)?$|(?:^|\s)[a-z]+former$", re.IGNORECASE),
+        re.compile(rf"(?:^|[\s-]){any_of('names', 'matters')}$", re.IGNORECASE),
         frozenset(load_lexicon("names")["plain"]),
     )
 
@@ -108,7 +116,7 @@ def find_team(title: str) -> str | None:
     'FooNLP'
     """
     team = _TEAM.match(title)
-    return team.group("team").strip() if team else None
+    return (team.group("team") or team.group("long")).strip() if team else None
 
 
 def is_shared_task(words: str) -> bool:
@@ -122,9 +130,15 @@ def is_shared_task(words: str) -> bool:
 
 def _noun_phrase(head: str) -> str:
     """Cut a title at the word that begins its purpose or place."""
+    # "Small, robust, and sparse": commas between single words part adjectives.
     stops = _patterns().stop.finditer(head)
     stop = next(
-        (m for m in stops if not (m.group().startswith(",") and " " not in head[: m.start()].strip())), None
+        (
+            m
+            for m in stops
+            if m.group()[0] != "," or any(" " in p.strip() for p in head[: m.start()].split(","))
+        ),
+        None,
     )
     phrase = _LEADING.sub("", head[: stop.start()] if stop else head).strip(" .")
     joined = stop is not None and (
@@ -183,6 +197,8 @@ def describe_title(title: str, abstract: str) -> tuple[str | None, bool]:
     words = phrase.split()
     if not _FEWEST <= len(words) <= _LONGEST or _patterns().study.search(phrase) or is_shared_task(phrase):
         return None, False
+    if (" of " not in phrase and _patterns().matters.search(phrase)) or _NO_PHRASE.match(phrase):
+        return None, False
     # "X for Y" and a title of a few words name a thing; what is said "in" or "of" is a subject matter.
     rest = head[head.find(words[-1]) + len(words[-1]) :].strip().lower()
     thing = not rest.strip(" .") or rest.startswith("for ")
@@ -191,7 +207,10 @@ def describe_title(title: str, abstract: str) -> tuple[str | None, bool]:
         last = " ".join(re.split(r"[\s-]+", phrase.lower())[-2:]).rstrip("s")
         stated = last in re.sub(r"[\s-]+", " ", abstract.lower())
         return phrase if stated else None, stated
-    return phrase, is_description(phrase) or (thing and len(words) <= 6)
+    # "Sparse Solver with Adaptive Refinement": the thing stands before its parts.
+    bare = _WITH_PARTS.sub("", phrase)
+    sure = is_description(phrase) or (bare != phrase and is_description(bare))
+    return phrase, sure or (thing and len(words) <= 6)
 
 
 def describe_activity(title: str) -> str | None:

@@ -49,7 +49,9 @@ _MOVES = re.compile(
     r"(?:significantly\s|further\s)?(?:from|to|by)\s",
     re.IGNORECASE,
 )
-_PREPOSITION = re.compile(r"(?:of|for|in|on|with|from|by|to|at|using|and|or)\b", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    r"(?:of|for|in|on|with|from|by|to|at|using|and|or|under|across|during|without)\b", re.IGNORECASE
+)
 _NO_DESCRIPTION = re.compile(
     r"[(),%]|\b(?:we|it|they|there|which|who|results?|experiments?)\b", re.IGNORECASE
 )
@@ -197,7 +199,9 @@ def name_subject(subject: Subject, sentence: Sentence, atom: Atom, document: Doc
     name = max(free, key=lambda c: (len(c[1]), -c[0]))[1]
     # What "increases from A to B" is a measure, unless it is known to be a model.
     moves = _MOVES.match(sentence.text, subject.start + len(text))
-    return None if moves and name not in document.lexicon.names_of("model") else name
+    if moves and name not in document.lexicon.names_of("model"):
+        return None
+    return name.removesuffix("'s").removesuffix("’s")
 
 
 def describe_subject(subject: Subject, document: Document) -> str | None:

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from claims.lexicons import load_lexicon
 from claims.mentions.names import is_coined
-from claims.mentions.proposals import find_proposal
+from claims.mentions.proposals import find_made, find_proposal
+from claims.mentions.titles import is_description
 from claims.mentions.words import any_of, find_word
+from claims.rules.anaphora import read_pointed
 from claims.rules.callings import (
     bound_by_preposition,
     describe_subject,
@@ -25,6 +27,7 @@ from claims.rules.callings import (
     tidy_subject,
 )
 from claims.rules.introduced import read_introduced
+from claims.rules.means import read_means
 from claims.rules.rivals import read_rival
 from claims.rules.sentence import METRIC
 from claims.rules.subjects import Subject, counts_things, read_subject
@@ -67,6 +70,7 @@ _SORT_OF = re.compile(
     r"(?:trained|based\son|fine-tuned|using|with|without|that\suse)\s\w[\w\s/+-]{2,50}$",
     re.IGNORECASE,
 )
+_FEWEST_DOING, _LONGEST_DOING = 3, 10
 _PRONOUN = re.compile(r"^(?:it|its|they|their)\b", re.IGNORECASE)
 _POINTED_AT = re.compile(r"(?:the|this|these|our|its?|an?|such|all|both)\b", re.IGNORECASE)
 _LINKS = re.compile(r"(?:[A-Z]\w+,?\s){1,2}|(?:As|In|On|With|For|Compared|When|Under|By|At)\s[^,;]{1,80},\s")
@@ -173,16 +177,22 @@ def _unnamed(subject: Subject, sentence: Sentence, claim: Meaning, document: Doc
     if other is not None:
         return other
     about_data = _DATA_TITLE.search(document.title) is not None or names.main in read_introduced(document)
+    deed = _doing(subject) if not names.coined or about_data else None
+    if deed is not None:
+        return deed
     if names.coined and not about_data and not _EVALUATION_TITLE.search(document.title):
         bare = claim.kind == "level" and not ours and not _POINTED_AT.match(subject.text)
         return (describe_subject(subject, document) if bare else None) or names.main
-    described = describe_subject(subject, document)
+    pointed = read_pointed(subject, document) if not names.coined else None
+    described = pointed or describe_subject(subject, document)
     if described is None and names.coined and about_data and not ours:
         return _best(subject)
     # A noun of its own, without "the" or "our", is what the number is of, and not the title's matter.
     bare = not ours and not names.coined and not _POINTED_AT.match(subject.text)
-    bare = bare and not _PASSIVE.match(sentence.text, subject.start + len(subject.text))
-    return described or (_thing(subject) if bare else None) or names.main or _thing(subject) or _best(subject)
+    after = subject.start + len(subject.text)
+    bare = bare and not _PASSIVE.match(sentence.text, after)
+    thing = _thing(subject) if not _RISES.match(sentence.text, after) else None
+    return described or (thing if bare else None) or names.main or thing or _best(subject)
 
 
 _A_THING = re.compile(
@@ -193,6 +203,10 @@ _A_THING = re.compile(
 )
 # "speed was measured": what is done to a thing tells nothing of a technique.
 _PASSIVE = re.compile(r"\s?(?:(?:can|could|may|might|will)\sbe|is|are|was|were|has\sbeen|have\sbeen)\s")
+# "toxicity rises steadily from": what moves so is a measure.
+_RISES = re.compile(
+    r"\s?(?:increas|decreas|ris|drop|fall|fell|rose|grow|grew|climb|declin|shrink)\w*\s(?:\w+ly\s)?(?:from|to|by)\s"
+)
 _BOUND = re.compile(r"\s(?:of|in|on|for|with|from|by|to|at|than|over|under|without|between|across)\s.*$")
 
 
@@ -212,6 +226,27 @@ def _thing(subject: Subject) -> str | None:
     plain = load_lexicon("names")["plain"]
     words = head.split()
     return phrase if len(words) > 1 and not all(w.lower() in plain for w in words[:-1]) else None
+
+
+@cache
+def _done() -> re.Pattern[str]:
+    """Give the pattern of "adding morphological features"; "reaching 90%" is a result, and no deed."""
+    results = f"(?:{any_of('clauses', 'participles')}|{any_of('clauses', 'resulting')})"
+    return re.compile(
+        rf"(?:simply\s|only\s|just\s|merely\s|additionally\s|further\s|even\s)?(?P<deed>(?!{results}\b)[a-z-]{{2,20}}ing\s"
+        r"(?!(?:it|them|this|that|these|those|times?|data|sets?|systems?)\b)\w[^,;:()%]{2,80})",
+        re.IGNORECASE,
+    )
+
+
+def _doing(subject: Subject) -> str | None:
+    """Give a subject that is something done: "adding morphological features to the tagger"."""
+    phrase = tidy_subject(subject.text)
+    match = _done().fullmatch(phrase) if METRIC not in phrase and not is_ours(subject.text) else None
+    if not match:
+        return None
+    deed = match.group("deed")
+    return deed if _FEWEST_DOING <= len(deed.split()) <= _LONGEST_DOING else None
 
 
 # "even the strongest agent", "most open models": some of those compared.
@@ -264,5 +299,11 @@ def read_technique(
     if named is None and subject.text == "we":
         # "we add a late pruning stage that is 2x smaller": what this very sentence introduces.
         here = sentence.text[subject.start : atom.start]
-        named = _introduced_here(sentence, claim) if names.coined else find_proposal(here)
+        named = _introduced_here(sentence, claim) if names.coined else None
+        if named is None and not own_names(here, document):
+            # A part is developed beside a name that the text has spoken of already.
+            spoken_of = names.coined and own_names(document.text[: sentence.start], document)
+            named = find_made(here) if spoken_of else None if names.coined else find_proposal(here)
+        if named is None and not names.coined and not (names.main and is_description(names.main)):
+            named = read_means(sentence, claim, document)
     return named or _unnamed(subject, stated_in, claim, document)

@@ -1,0 +1,69 @@
+"""Means: what a clause of "we" says that its result was reached with ("using X, we obtain 80%")."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from claims.mentions.names import is_coined
+from claims.mentions.proposals import find_used, tidy_description
+from claims.mentions.titles import is_description
+from claims.rules.callings import is_no_technique, mentions_between
+
+if TYPE_CHECKING:
+    from claims.rules.document import Document
+    from claims.rules.meaning import Meaning
+    from claims.rules.sentence import Sentence
+
+# So far after a number its means may follow.
+_REACH = 110
+_LONGEST = 8
+
+_USING = r"(?:using|applying|leveraging|employing|utili[sz]ing|adopting|exploiting|introducing|through|via)"
+_OPENER = re.compile(
+    rf"(?:^|[;:,]\s|\b(?:that|and|where)\s)(?:by\s)?{_USING}\s(?P<name>[^,;:()]{{3,90}}?),\s(?:we|our)\b",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(rf"^[^,;:()]{{0,70}}?\s(?:by\s)?{_USING}\s(?P<name>[^,;:()]{{3,90}})", re.IGNORECASE)
+_CUT = re.compile(
+    r"[.,;:()]|\s(?:to|for|on|in|at|from|as|that|which|we|when|while|under|across|over|trained|with|and\s(?:an?|the|we|by)|during"
+    r"|without|against|compared|instead|is|are)\s.*$"
+)
+# "using the above techniques": what they are stands elsewhere.
+_POINTS_BACK = re.compile(r"\b(?:above|aforementioned|off-the-shelf|these|this|those)\b", re.IGNORECASE)
+
+
+def _thing(phrase: str, start: int, sentence: Sentence, document: Document) -> str | None:
+    """Give a phrase that is a known model, a coined name or a description, and no data or device."""
+    cut = _CUT.search(phrase)
+    phrase = phrase[: cut.start()] if cut else phrase
+    inside = mentions_between(sentence, start + 1, start + len(phrase))
+    if any(m.kind != "model" for m in inside):
+        return None
+    tidy = tidy_description(phrase)
+    if _POINTS_BACK.search(tidy):
+        return None
+    words = tidy.split()
+    if not words or len(words) > _LONGEST or is_no_technique(tidy):
+        return None
+    if is_description(tidy):
+        return tidy
+    named = words[0] in document.lexicon.names_of("model") or (len(words) == 1 and is_coined(words[0]))
+    return tidy if named else None
+
+
+def read_means(sentence: Sentence, claim: Meaning, document: Document) -> str | None:
+    """Give what a result is said to be reached with: before its "we", or after the number."""
+    text, at = sentence.text, claim.atom.start
+    before = text[sentence.start : at]
+    for opener in reversed(list(_OPENER.finditer(before))):
+        place = sentence.start + opener.start("name")
+        name = _thing(opener.group("name"), place, sentence, document)
+        if name:
+            return name
+    used = find_used(before)
+    if used:
+        return used
+    end = max(claim.atom.end, claim.atom.noun_end)
+    after = _AFTER.search(text[end : min(sentence.end, end + _REACH)])
+    return _thing(after.group("name"), end + after.start("name"), sentence, document) if after else None
