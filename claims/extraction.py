@@ -20,9 +20,7 @@ from claims.mentions.names import read_names
 from claims.model import Claim, Extraction, Mention, Paper, Refusal
 from claims.quantity import Atom, read_quantities
 from claims.quantity.reading import as_quantity
-from claims.rules.benchmarks import read_shared_task
 from claims.rules.confidence import estimate_confidence
-from claims.rules.devices import hardware_of_all
 from claims.rules.document import Document, Roles
 from claims.rules.evidence import gather_evidence
 from claims.rules.flags import read_flags
@@ -30,6 +28,8 @@ from claims.rules.meaning import Meaning, NoClaim, read_meaning
 from claims.rules.meaning.second_look import settle_performance
 from claims.rules.refusals import refuse
 from claims.rules.roles import read_roles
+from claims.rules.roles.benchmarks import read_shared_task
+from claims.rules.roles.devices import hardware_of_all
 from claims.rules.rulebook import reason_of
 from claims.rules.sentence import Sentence, part_of_name, read_sentence
 from claims.text import Clean, clean, fold_case, split_sentences

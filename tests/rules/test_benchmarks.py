@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from claims import extract
-from claims.rules.benchmarks import read_shared_task
+from claims.rules.roles.benchmarks import read_shared_task
 
 FILE = tomllib.loads(Path(__file__).with_name("benchmarks.toml").read_text(encoding="utf-8"))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from claims.rules.roles.set_names import list_concepts, list_programs
 from claims.rules.sentence import QUANTITY, Sentence
-from claims.rules.set_names import list_concepts, list_programs
 from claims.text import Hinted
 
 if TYPE_CHECKING:

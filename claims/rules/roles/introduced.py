@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from claims.rules.set_names import COINED, MORE, NOT_BENCHMARK, SHORTEST, WORD
+from claims.rules.roles.set_names import COINED, MORE, NOT_BENCHMARK, SHORTEST, WORD
 from claims.text import Hinted
 
 if TYPE_CHECKING:

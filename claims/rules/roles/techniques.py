@@ -14,8 +14,8 @@ from claims.mentions.names import is_coined
 from claims.mentions.proposals import find_made, find_proposal
 from claims.mentions.titles import is_description
 from claims.mentions.words import any_of, find_word
-from claims.rules.anaphora import read_pointed
-from claims.rules.callings import (
+from claims.rules.roles.anaphora import read_pointed
+from claims.rules.roles.callings import (
     bound_by_preposition,
     describe_subject,
     is_no_technique,
@@ -26,11 +26,11 @@ from claims.rules.callings import (
     own_names,
     tidy_subject,
 )
-from claims.rules.introduced import read_introduced
-from claims.rules.means import read_means
-from claims.rules.rivals import read_rival
+from claims.rules.roles.introduced import read_introduced
+from claims.rules.roles.means import read_means
+from claims.rules.roles.rivals import read_rival
+from claims.rules.roles.subjects import Subject, counts_things, read_subject
 from claims.rules.sentence import METRIC
-from claims.rules.subjects import Subject, counts_things, read_subject
 from claims.text import Hinted
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from claims.rules.datasets import find_benchmarks, read_shared_task
-from claims.rules.described import (
+from claims.rules.roles.datasets import find_benchmarks, read_shared_task
+from claims.rules.roles.described import (
     PHRASE,
     PLAIN,
     around,
@@ -15,8 +15,8 @@ from claims.rules.described import (
     read_paired,
     read_setup,
 )
-from claims.rules.introduced import read_introduced
-from claims.rules.pairing import is_of_others, is_set_aside, pair_each, read_in_turn
+from claims.rules.roles.introduced import read_introduced
+from claims.rules.roles.pairing import is_of_others, is_set_aside, pair_each, read_in_turn
 from claims.rules.sentence import METRIC, QUANTITY, Sentence
 from claims.text import Hinted
 

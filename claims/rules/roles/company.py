@@ -6,8 +6,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from claims.rules.roles.set_names import NOT_BENCHMARK, SHORTEST, list_concepts
 from claims.rules.sentence import QUANTITY
-from claims.rules.set_names import NOT_BENCHMARK, SHORTEST, list_concepts
 
 if TYPE_CHECKING:
     from claims.rules.document import Document, Place

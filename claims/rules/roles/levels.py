@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from claims.rules.comparisons import list_near
+from claims.rules.roles.comparisons import list_near
 from claims.rules.sentence import METRIC, QUANTITY, Sentence
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claims.mentions.names import is_coined
 from claims.mentions.proposals import find_used, tidy_description
 from claims.mentions.titles import is_description
-from claims.rules.callings import is_no_technique, mentions_between
+from claims.rules.roles.callings import is_no_technique, mentions_between
 
 if TYPE_CHECKING:
     from claims.rules.document import Document

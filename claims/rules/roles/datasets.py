@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from claims.mentions.abbreviations import is_data_or_measure
-from claims.rules.company import add_company
-from claims.rules.introduced import read_introduced
-from claims.rules.set_names import COINED, LANGUAGES, MORE, WORD, list_concepts, list_parts, read_token
+from claims.rules.roles.company import add_company
+from claims.rules.roles.introduced import read_introduced
+from claims.rules.roles.set_names import COINED, LANGUAGES, MORE, WORD, list_concepts, list_parts, read_token
 from claims.text import Hinted
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from claims.mentions.names import is_coined
-from claims.rules.comparisons import list_near, read_comparisons
-from claims.rules.levels import pick, read_level_baseline
-from claims.rules.opponents import is_name, read_phrase, show_names, tidy
+from claims.rules.roles.comparisons import list_near, read_comparisons
+from claims.rules.roles.levels import pick, read_level_baseline
+from claims.rules.roles.opponents import is_name, read_phrase, show_names, tidy
+from claims.rules.roles.set_names import LANGUAGE
 from claims.rules.sentence import METRIC, QUANTITY, Sentence
-from claims.rules.set_names import LANGUAGE
 from claims.text import Hinted
 
 if TYPE_CHECKING:

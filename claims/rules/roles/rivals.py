@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from claims.mentions.names import is_coined
 from claims.mentions.titles import is_description
-from claims.rules.callings import mentions_between
-from claims.rules.comparisons import read_comparisons
+from claims.rules.roles.callings import mentions_between
+from claims.rules.roles.comparisons import read_comparisons
 from claims.text import Hinted
 
 if TYPE_CHECKING:

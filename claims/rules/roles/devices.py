@@ -6,8 +6,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from claims.rules.device_sides import MEASURED_ON, read_lead, read_side
 from claims.rules.document import Device
+from claims.rules.roles.device_sides import MEASURED_ON, read_lead, read_side
 from claims.rules.sentence import QUANTITY, Sentence
 from claims.text import Hinted
 

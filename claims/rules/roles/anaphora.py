@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from claims.mentions.proposals import tidy_description
 from claims.mentions.titles import is_description
-from claims.rules.callings import tidy_subject
+from claims.rules.roles.callings import tidy_subject
 
 if TYPE_CHECKING:
     from claims.rules.document import Document
-    from claims.rules.subjects import Subject
+    from claims.rules.roles.subjects import Subject
 
 _POINTS = re.compile(r"(?:the|our|this|these|its|their|proposed|both|such)\b", re.IGNORECASE)
 # Nouns by which any contribution is pointed at: they stand for the paper's own.

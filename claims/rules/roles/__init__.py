@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.rules.baselines import read_baseline
-from claims.rules.benchmarks import read_benchmark
-from claims.rules.devices import read_hardware
 from claims.rules.document import Document, Roles
 from claims.rules.meaning import Meaning
+from claims.rules.roles.baselines import read_baseline
+from claims.rules.roles.benchmarks import read_benchmark
+from claims.rules.roles.devices import read_hardware
+from claims.rules.roles.techniques import read_technique
 from claims.rules.sentence import Sentence
-from claims.rules.techniques import read_technique
 
 
 def read_roles(sentence: Sentence, claim: Meaning, siblings: Sequence[Meaning], document: Document) -> Roles:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from claims.model import Mention
     from claims.quantity.atom import Atom
     from claims.rules.document import Document
-    from claims.rules.subjects import Subject
+    from claims.rules.roles.subjects import Subject
 
 # The longest description, in words; more are a clause.
 _LONGEST = 7

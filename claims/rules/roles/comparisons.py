@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from claims.rules.document import Comparison, Document
-from claims.rules.opponents import read_phrase, show_names
+from claims.rules.roles.opponents import read_phrase, show_names
 from claims.rules.sentence import METRIC, QUANTITY, Sentence
 
 if TYPE_CHECKING:
