@@ -286,7 +286,7 @@ def _choose_share(after: Link, before: Link) -> Link:
         and after.metric is not None
         and after.metric.name in ("other", "data", "queries")
     ):
-        # "a fault coverage of 50% of the structural faults": how much it covers.
+        # "a coverage of 60% of the stuck faults": how much it covers.
         return before
     # "compresses the KV cache to 1% of its size": the size of what was named.
     sized = (

@@ -70,7 +70,7 @@ _PART_OF = re.compile(
     rf"|for|in)"
     r"|as\smany\s\w+\sas|as\smuch\s\w+\sas|(?:required|needed)\sto\s(?:run|train))\s)(?:that\sof\s"
     r"|those\sof\s"
-    r"|the\s(?:[\w-]+\s){1,3}(?:of|required\sby|required\sto\s\w+)\s|the\s|its\s|a\s|an\s)*"
+    r"|the\s(?:[\w-]+\s){1,3}(?:of|(?:required|needed)\s(?:by|to\s\w+))\s|the\s|its\s|a\s|an\s)*"
     rf"(?P<name>(?:the\s)?{_WHOSE}[\w./+-]*(?:\s[\w./+-]+){{0,4}}?)(?=\s(?:while|whilst|with|on|in|at"
     rf"|for|as|against|per"
     r"|and|respectively|using|but|when|to|across|over|required|needed|under|without|during|by)\b"
