@@ -41,7 +41,7 @@ def read_share(
         level_of = get_metric(lexicon, near.name if near else "other")
         return Meaning(atom, "%", "level", None, "neutral", level_of, "percent-level", near)
     if (metric is None or metric.id == "performance") and _SIZED.search(before):
-        # Of the size of the whole, as in: sized at 40% of the original model.
+        # Of the size of the whole, as in: sized at 35% of the original model.
         return as_fraction(atom, "%", get_metric(lexicon, "model_size"), None, linked.rule, kept=False)
     metric = metric or get_metric(lexicon, "performance")
     takes = linked.rule != "only-share-of-metric" or _TAKES.search(before)
@@ -55,7 +55,7 @@ _ONLY_TAKES = re.compile(
     r"|annotat|requir|activat)\w*\s(?:on\s|with\s|about\s|approximately\s|around\s|[~$]\s?)*$",
     re.IGNORECASE,
 )
-# "with only 10% of the labeled corpus", "using less than 2% annotated frames".
+# "with only 15% of the labeled data", "using less than 2% annotated frames".
 _TAKEN = re.compile(
     r"\b(?:us(?:e|es|ed|ing)|with|from|on|need(?:s|ing)?|requir(?:e|es|ing)|at|by|access(?:es|ing)?|see(?:s|ing)?"
     r"|keep(?:s|ing)?|process(?:es|ing)?|train(?:s|ing|ed)?|(?:fine-?)?tun(?:es|ing|e)|updat(?:es|ing|e))\s"
