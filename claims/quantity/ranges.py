@@ -92,7 +92,8 @@ def _join(first: Atom, second: Atom) -> Atom:
         high = -high
     low, high = sorted((low, high))
     return first._replace(end=second.end, value=low, value_max=high, unit=unit, dimension=dimension,
-        noun_end=second.noun_end, sign="", attached=second.attached if second.attached == "attribute" else "",
+        noun_end=second.noun_end, sign="+" if first.sign == "+" else "",
+        attached=second.attached if second.attached == "attribute" else "",
         form=second.form if second.form == "magnitude" else first.form, scaled=first.scaled or second.scaled,
     )  # fmt: skip
 

@@ -117,7 +117,7 @@ def _read_size(
             r"[)\s]?\s?(?:[A-Z]|model|baseline|LLM|version|variant|checkpoint|param)",
             text[atom.end : atom.end + 12],
         )
-        or re.search(r"[A-Z][\w.]*(?:\s\d[\d.]*)?\s$", before)
+        or re.search(r"[A-Z][\w.]*(?:\s\d[\d.]*)?\s$|\b(?:on|for|of|with|than)\s(?:the|our|a)\s$", before)
     ):
         return NoClaim("size-of-what-is-studied")
     if (
