@@ -216,16 +216,17 @@ _FAMILIES = (
 )
 _VERSIONED = "|".join(rf"(?<=\b{name}\s)" for name in _FAMILIES)
 _INSIDE = re.compile(
-    r"\d[\d.]*\s?[BMKbmk]?(?=-[A-Za-z]|\s(?:baselines?|models?|teacher|LLMs?|variant|version"
+    # What each alternative begins with goes first: without it every place would be asked for all of them.
+    r"(?=\d)(?:\d[\d.]*\s?[BMKbmk]?(?=-[A-Za-z]|\s(?:baselines?|models?|teacher|LLMs?|variant|version"
     r"|counterpart|parameter\s\w))|(?<=[A-Za-z\d]\s)\d[\d.]*[BM]\b|(?<=\[)\d[\d,\s–-]*(?=\])"
     r"|\b\d+(?=[\s-](?:cores?|threads?)\s(?:CPU|Intel|AMD|ARM|Xeon|machine|server|processor"
     r"|implementation|baseline|version))"
     rf"|\b\d[A-Z]{{2,}}\b|(?<=\bH\.)\d+|\b\d+\s?nm(?=[\s-][A-Za-z]+)"
     rf"|(?:{_VERSIONED})\d+(?:\.\d+)?(?!\d|\.\d|[%x×]|\s?%)"
-    r"|\b(?:[Zz]ero|[Oo]ne|[Tt]wo)(?=-(?:shot|stage|step|pass|way|tower|stream|phase)\b)"
-    r"|\b\d+(?=\s(?:[\w-]+\s){0,3}(?:baselines|methods|models|systems|approaches|algorithms)\b)"
-    r"|\b(?:[Oo]ne\sof|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even"
-    r"|[Ee]ight|[Nn]ine|[Tt]en)(?=\s[a-z])(?!\s(?:times|orders|percent))"
+    r"|\b\d+(?=\s(?:[\w-]+\s){0,3}(?:baselines|methods|models|systems|approaches|algorithms)\b))"
+    r"|\b(?=[ZzOoTtFfSsEeNn])(?:(?:[Zz]ero|[Oo]ne|[Tt]wo)(?=-(?:shot|stage|step|pass|way|tower|stream|phase)\b)"
+    r"|(?:[Oo]ne\sof|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even"
+    r"|[Ee]ight|[Nn]ine|[Tt]en)(?=\s[a-z])(?!\s(?:times|orders|percent)))"
 )
 
 
