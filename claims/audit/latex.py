@@ -248,16 +248,7 @@ class _Reader:
             elif name in tex.TABLES and name != "array":
                 self.end_block()
                 self.read_table(token.end(), stop.start(), stop.end())
-            elif name in {
-                "equation",
-                "align",
-                "gather",
-                "multline",
-                "eqnarray",
-                "displaymath",
-                "math",
-                "array",
-            }:
+            elif name in tex.FORMULAS or name == "array":
                 self.pieces.write(" ", token.start())
                 return stop.end()
             else:

@@ -8,21 +8,15 @@ from __future__ import annotations
 
 import re
 
+FORMULAS = frozenset({"equation", "align", "gather", "multline", "eqnarray", "displaymath", "math"})
 # Environments whose content is no prose: it is passed over to its end.
-SKIPPED = frozenset(
+SKIPPED = FORMULAS | frozenset(
     [
         "verbatim",
         "Verbatim",
         "lstlisting",
         "minted",
         "comment",
-        "equation",
-        "align",
-        "gather",
-        "multline",
-        "eqnarray",
-        "displaymath",
-        "math",
         "tikzpicture",
         "algorithm",
         "algorithmic",

@@ -15,6 +15,7 @@ from claims.mentions.coined import find_names, is_coined, is_common
 from claims.mentions.introductions import find_introduction
 from claims.mentions.proposals import find_adopted, find_proposal
 from claims.mentions.titles import (
+    LEADING,
     describe_activity,
     describe_subtitle,
     describe_title,
@@ -35,7 +36,6 @@ _TITLE_WITH = re.compile(
 _TITLE_ABBREVIATION = re.compile(
     r"\b(?P<name>[A-Z][A-Za-z0-9+-]*[A-Z0-9][A-Za-z0-9+-]*)\b\s?\((?P<long>[A-Z][^()]{8,90})\)|\((?P<short>[A-Z][A-Za-z0-9+-]{1,12})\)"
 )
-_LEADING = re.compile(r"^(?:the|an?|our|proposed|novel|new)\s+", re.IGNORECASE)
 _OVERVIEW = re.compile(
     r"^(?:overview|findings|report)\b|\bchallenge\s(?:report|results)\b|^[\w-]+\s(?:20\d\d\s)?(?:shared\s)?task\b",
     re.IGNORECASE,
@@ -109,7 +109,7 @@ def _from_title(title: str, abstract: str, known: frozenset[str]) -> str | None:
 def _from_long_form(title: str, abbreviations: dict[str, str], known: frozenset[str]) -> str | None:
     """Give the short form of a title that the abstract abbreviates: "Confidence-Aware Scaling (CAS)"."""
     split = split_prefix(title)
-    parts = [_LEADING.sub("", part.lower()) for part in (title, *(split[1:] if split else ()))]
+    parts = [LEADING.sub("", part.lower()) for part in (title, *(split[1:] if split else ()))]
     for short, long in abbreviations.items():
         if (
             any(part.startswith(long.lower()) for part in parts)

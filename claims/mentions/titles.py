@@ -24,7 +24,7 @@ _TEAM = re.compile(
     rf"|^\s*(?:The\s)?(?P<long>(?:(?!in\b|for\b|of\b|with\b)[\w.+&-]{{1,20}}\s){{1,5}})at\s+(?={_HELD_AT}|[A-Z]\w*[’'\s-]?(?:20)?[012]\d\b|SemEval)"
 )
 _SHARED_TASK = re.compile(r"\b(?:shared\stask|task\s\d)", re.IGNORECASE)
-_LEADING = re.compile(r"^(?:the|an?|our|proposed|novel|new)\s+", re.IGNORECASE)
+LEADING = re.compile(r"^(?:the|an?|our|proposed|novel|new)\s+", re.IGNORECASE)
 # "Design and Implementation of a Foo": the thing is the Foo.
 _MAKING_OF = re.compile(
     r"(?:the\s)?(?:design|development|implementation|construction)(?:,?\s(?:and\s)?(?:\w+\s)?(?:implementation|evaluation|analysis|deployment|optimization|verification|fabrication|characterization))*"
@@ -140,7 +140,7 @@ def _noun_phrase(head: str) -> str:
         ),
         None,
     )
-    phrase = _LEADING.sub("", head[: stop.start()] if stop else head).strip(" .")
+    phrase = LEADING.sub("", head[: stop.start()] if stop else head).strip(" .")
     joined = stop is not None and (
         stop.group().strip().lower() == "with"
         or (stop.group().strip() in ("based on", "on") and phrase.endswith("ased"))
@@ -148,7 +148,7 @@ def _noun_phrase(head: str) -> str:
     if stop and joined:
         # What a thing is made "with" belongs to it: "Hybrid X with Y".
         further = _patterns().stop.search(head, stop.end())
-        phrase = _LEADING.sub("", head[: further.start()] if further else head).strip(" .")
+        phrase = LEADING.sub("", head[: further.start()] if further else head).strip(" .")
     return phrase
 
 
@@ -175,7 +175,7 @@ def find_means(title: str) -> tuple[str, str] | None:
     match = _MEANS.search(head)
     if not match:
         return None
-    name = _LEADING.sub("", _CUT_MEANS.sub("", match.group("name"))).strip(" .")
+    name = LEADING.sub("", _CUT_MEANS.sub("", match.group("name"))).strip(" .")
     words = name.split()
     if len(words) > 1 and words[0].lower().endswith("ing") and not is_description(name):
         return None

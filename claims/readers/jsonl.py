@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from claims.model import Paper
 from claims.readers.identity import derive_id
-from claims.readers.record import BadRecord, type_of_json
+from claims.readers.record import SURROGATE, BadRecord, type_of_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,7 +22,6 @@ title = "JSON lines: one object a line with title and abstract"
 extensions = ("jsonl", "ndjson", "jl")
 
 _OBJECT_START = re.compile(r'^[ \t]*\{[ \t]*"', re.MULTILINE)
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _YEARS = range(1000, 3000)
 
 
@@ -52,7 +51,7 @@ def read_record(line: str, name: str, number: int) -> Record:
     >>> read_record('["T", "A"]', "in.jsonl", 2).problem
     'is a list, not an object; write {"title": …, "abstract": …} on the line'
     """
-    if _SURROGATE.search(line):
+    if SURROGATE.search(line):
         return BadRecord(name, number, "is not UTF-8; save the file as UTF-8")
     try:
         value = json.loads(line)
@@ -67,7 +66,7 @@ def read_record(line: str, name: str, number: int) -> Record:
     record = next((value[k] for k in ("id", "title") if isinstance(value.get(k), str)), None)
     problem = find_problem(value)
     if problem:
-        return BadRecord(name, number, problem, None if record is None else _SURROGATE.sub("?", record))
+        return BadRecord(name, number, problem, None if record is None else SURROGATE.sub("?", record))
     identifier = value.get("id")
     return Paper(
         id=derive_id(value["title"]) if identifier is None else str(identifier).strip(),
@@ -103,7 +102,7 @@ def find_problem(value: dict[str, object]) -> str | None:
         return f'"url" is {type_of_json[type(url)]}; write it as text, or leave it out'
     for key in ("id", "title", "abstract", "url"):
         field = value.get(key)
-        if isinstance(field, str) and _SURROGATE.search(field):
+        if isinstance(field, str) and SURROGATE.search(field):
             return f'"{key}" holds half a character (a lone surrogate); write the text as UTF-8'
     return None
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from claims.model import Paper
 from claims.readers.identity import derive_id
-from claims.readers.record import BadRecord
+from claims.readers.record import SURROGATE, BadRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,7 +38,6 @@ _INNER_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]* +[A-Z0-9$\\]|[。！？]
 _WIDE_STOP = re.compile(r"[。！？]")
 _GLUED = re.compile(r"^Subscribe(?=[^\sa-z])")
 _MARKUP = re.compile(r"^[{}\[\]<>@%\\|#]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _NOISE = re.compile(
     r"""(?ix) ^ (?:
         [\W\d_]* [km]?                                             # "128", "1.2k", "· · ·"
@@ -129,22 +128,22 @@ def close(name: str, waiting: list[_Line], *, begun: bool) -> Iterator[Record]:
         yield pair(name, titles[-1] if titles else before[-1], body)
     elif begun and len(body.text) >= _LIKELY_ABSTRACT:
         problem = "is an abstract without a title; put the paper's title on the line before it"
-        yield BadRecord(name, body.number, problem, _SURROGATE.sub("?", body.text))
+        yield BadRecord(name, body.number, problem, SURROGATE.sub("?", body.text))
 
 
 def pair(name: str, heading: _Line, body: _Line) -> Record:
     """Return the paper of a title line and an abstract line, or the one of the two that is no text."""
     for line in (heading, body):
-        if _SURROGATE.search(line.text):
+        if SURROGATE.search(line.text):
             problem = "is not UTF-8; save the file as UTF-8"
-            return BadRecord(name, line.number, problem, _SURROGATE.sub("?", heading.text))
+            return BadRecord(name, line.number, problem, SURROGATE.sub("?", heading.text))
     return Paper(id=derive_id(heading.text), title=heading.text, abstract=body.text)
 
 
 def lonely_title(name: str, heading: _Line) -> BadRecord:
     """Return the record of a title after which no abstract came."""
     problem = "is a title without an abstract; put the paper's abstract on the next line, or drop the title"
-    return BadRecord(name, heading.number, problem, _SURROGATE.sub("?", heading.text))
+    return BadRecord(name, heading.number, problem, SURROGATE.sub("?", heading.text))
 
 
 def looks_like_abstract(text: str) -> bool:

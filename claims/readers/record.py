@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from claims.model import Paper
 
 _LONGEST_EXCERPT = 60
+# Half of a character: no UTF-8 holds it.
+SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)

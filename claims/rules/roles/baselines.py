@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claims.mentions.names import is_coined
 from claims.rules.roles.comparisons import list_near, read_comparisons
-from claims.rules.roles.levels import pick, read_level_baseline
+from claims.rules.roles.levels import OTHER_CLAUSE, pick, read_level_baseline
 from claims.rules.roles.opponents import is_name, read_phrase, show_names, tidy
 from claims.rules.roles.set_names import LANGUAGE
 from claims.rules.sentence import METRIC, QUANTITY, Sentence
@@ -107,12 +107,9 @@ _CUE_IN_NAME = re.compile(
     r"^.*\b(?:than|over|outperform\w*|surpass\w*|exceed\w*|beat\w*|compared\s(?:to"
     r"|with))\s(?:the\s(?:baseline\s)?)?"
 )
-_OTHER_CLAUSE = re.compile(r";|,\s(?:while|but|whereas|although)\b|(?<!\bvs)\.\s|\(\w\)\s")
 _NEXT_ITEM = re.compile(
     rf";\s?(?:and\s)?\(?[\w{QUANTITY}]{{1,3}}\)|(?<![\w)])\([\w{QUANTITY}]\)\s|(?<!\bvs)\.\s"
 )
-
-
 _BY = re.compile(
     r"^[^.;]{0,60}?\bby\s(?:up\sto\s|an?\s(?:average|factor|mean)\sof\s|about\s|over\s|at\sleast\s"
     r"|as\smuch\sas\s|more\sthan\s|around\s|nearly\s|approximately\s|\$|~|\+|roughly\s|an?\s)*$"
@@ -281,7 +278,7 @@ def _compared(sentence: Sentence, claim: Meaning, document: Document) -> tuple[s
         return ()
     if after and not _apart(sentence, claim, after[0]):
         near = after[0]
-        if not _OTHER_CLAUSE.search(masked, last, near.start):
+        if not OTHER_CLAUSE.search(masked, last, near.start):
             return pick(sentence, claim, near)
         if not before:
             numbers = QUANTITY in masked[last : near.start]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from claims.rules.meaning import Meaning
 
 _QUALITY_FAMILIES = ("quality", "other")
-_OTHER_CLAUSE = re.compile(r";|,\s(?:while|but|whereas|although)\b|(?<!\bvs)\.\s|\(\w\)\s")
+OTHER_CLAUSE = re.compile(r";|,\s(?:while|but|whereas|although)\b|(?<!\bvs)\.\s|\(\w\)\s")
 # The other side's own number: "vs. 4.2", "than 61%", "from 74.8%".
 _OTHER_SIDE = re.compile(
     r"\b(?:vs\.?|versus|against|than|compared\s(?:to|with)|from)\s(?:about\s|only\s|just\s|the\s"
@@ -82,7 +82,7 @@ def _after(sentence: Sentence, claim: Meaning, comparisons: list[Comparison]) ->
     if near is None:
         return ()
     between = sentence.masked[sentence.group_of(claim.atom)[-1].end : near.start]
-    if _OTHER_CLAUSE.search(between) or len(between) >= _FAR:
+    if OTHER_CLAUSE.search(between) or len(between) >= _FAR:
         return ()
     numbers = len(re.findall(rf"{QUANTITY}+", between))
     fits = {

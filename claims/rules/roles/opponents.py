@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from claims.rules.roles.set_names import SPLIT
 from claims.rules.sentence import METRIC, QUANTITY, Sentence
 
 if TYPE_CHECKING:
@@ -105,7 +106,6 @@ _OF_WHAT = re.compile(
     r"(?:(?<=\bbaseline)|(?<=\bbaselines)|(?<=\smodel)|(?<=\smodels)|(?<=\smethod)|(?<=\smethods)"
     r"|(?<=\ssystem)|(?<=\ssystems))\sof\s.*$"
 )
-_SPLIT = re.compile(r"\s*(?:,\s*and\s|,\s*or\s|,|\sand\s|\sor\s|/(?=[A-Z])|\sas\swell\sas\s|;)\s*")
 _SUCH_AS = re.compile(
     r"^(?P<head>.*?)(?:,?\s(?:such\sas|like|including|e\.g\.,?|i\.e\.,?|namely|called"
     r"|named)\s)(?P<items>.+?)$",
@@ -160,7 +160,7 @@ def _of_examples(text: str, end: int, own: frozenset[str]) -> tuple[str, ...]:
     inside = bracket.group(1) or bracket.group(2)
     if "=" in inside or re.match(r"\d|up\sto", inside.strip()):
         return ()
-    items = [tidy(x) for x in _SPLIT.split(inside)]
+    items = [tidy(x) for x in SPLIT.split(inside)]
     if not items or not all(re.search(r"[A-Z]", x) for x in items):
         return ()
     behind = end + bracket.end()
@@ -194,7 +194,7 @@ def names_of(text: str, start: int, end: int, own: frozenset[str]) -> tuple[str,
             phrase = named.group("names")
     if not is_name(phrase):
         return ()
-    parts = [tidy(p) for p in _SPLIT.split(phrase)]
+    parts = [tidy(p) for p in SPLIT.split(phrase)]
     # Behind a comma the paper's own name begins a new clause: "compared to X, the FooNet cores need ...".
     parts = [
         p
