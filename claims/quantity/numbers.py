@@ -39,6 +39,10 @@ _DIGIT, _ASCII_DIGIT = re.compile(r"\d"), re.compile(r"[0-9]")
 _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}(?![\d,])")
 
 
+# "88 point 7": a decimal point in words.
+_SPELT_POINT = re.compile(r"\d+\spoint\s\d{1,3}(?![\d.,/-]\d|\w)")
+
+
 # What tells plainly that a text is written where a comma stands before decimals.
 _COMMA_LANGUAGE = re.compile(r"\b(?:les|des|une|dans|sur|nous|avec|und|der|die|mit|wir|eine|von)\b")
 
@@ -92,7 +96,8 @@ _SIZE_AFTER = re.compile(r"\s?[x×]\s?\d|\s?\*\s?\d")
 _SIZE_BEFORE = re.compile(r"\d\s?[x×*]\s?$")
 
 
-_NAME_BEFORE = re.compile(r"([A-Za-z][\w.+]*)[-/]$")
+# The M of "1.5M-2M" is no name.
+_NAME_BEFORE = re.compile(r"((?!(?<=\d)[kKMBT][-/])[A-Za-z][\w.+]*)[-/]$")
 
 
 # Words that a hyphen ties to a number without making it part of a name.
@@ -295,6 +300,8 @@ def _read_digits(match: re.Match[str], text: str) -> Atom:
         text[end : end + 1] == "," and (decimal := _DECIMAL_COMMA.match(text, start)) and _writes_commas(text)
     ):
         value, end = float(decimal.group().replace(",", ".")), decimal.end()
+    elif text.startswith(" point ", end) and (spelt := _SPELT_POINT.match(text, start)):
+        value, end = float(spelt.group().replace(" point ", ".")), spelt.end()
     else:
         value = float(match.group("float") or match.group("plain") or match.group("over"))
         if match.group("over"):

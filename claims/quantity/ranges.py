@@ -12,6 +12,7 @@ _CONNECTOR = re.compile(
     r"\s{0,2}(?:-{1,3}|–|—|~|-\s?~|to|or\seven|up\sto)\s{0,2}(?:\+|~|about\s)?$|\s?(?:–|-)\s?\$?$",
     re.IGNORECASE,
 )
+_TO_AN_ORDER = re.compile(r"\s(?:to|or\seven|up\sto)\s(?:an|one)\s$", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|to|-|–)\s+(?:about\s|~)?$")
 _BETWEEN = re.compile(
     (
@@ -80,7 +81,7 @@ def _join(first: Atom, second: Atom) -> Atom:
     """Make one range of two numbers; the smaller end is `value`, whichever stands first."""
     unit, dimension = (second.unit, second.dimension) if second.unit else (first.unit, first.dimension)
     low, high = first.value, second.value
-    if second.form == "magnitude" and first.form == "digits" and low < 20:
+    if second.form == "magnitude" and first.form == "digits" and not first.unit and low < 20:
         low = float(f"{10.0**low:.12g}")  # "2-3 orders of magnitude"
     if first.scaled != second.scaled and low < high and second.scaled and first.value < 1000:
         # "2-3M parameters": the magnitude of the end goes for both.
@@ -112,6 +113,8 @@ def _is_range(text: str, first: Atom, second: Atom) -> bool:
         # "10 -20%" with its dash read as a sign
         gap += second.sign
     if gap == "/" and _EXTREMES.search(before):
+        return True
+    if second.form == "magnitude" and first.unit == "x" and _TO_AN_ORDER.match(gap):
         return True
     if not _CONNECTOR.match(gap):
         lost = bool(_LOST_TILDE.fullmatch(gap)) and not first.unit and "." in text[first.start : first.end]

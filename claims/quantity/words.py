@@ -65,7 +65,7 @@ _WORD = re.compile(
         [- ](?:check|blind|precision|sided|digit|loop|descent|machine|random|buffer|DQN|Q)
         |-(?!sized|fold|size)[a-z]
       )
-    | (?P<cardinal>{_CARDINAL})\b
+    | (?P<cardinal>{_CARDINAL}(?:\spoint(?:\s(?:{"|".join(list(_UNITS_WORDS)[:10])})\b){{1,3}})?)\b
     | (?P<bare_scale>trillion|billion|million)(?=[\s-]parameter)
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -119,7 +119,11 @@ def _word_scanner() -> AhoCorasick:
 
 
 def _cardinal(word: str) -> float:
-    parts = re.split(r"[- ]", word.lower())
+    whole, _, decimals = word.lower().partition(" point ")
+    if decimals:
+        digits = "".join(f"{_UNITS_WORDS[digit]:.0f}" for digit in decimals.split())
+        return float(f"{_cardinal(whole):.0f}.{digits}")
+    parts = re.split(r"[- ]", whole)
     return sum(_TENS.get(p, _UNITS_WORDS.get(p, 0.0)) for p in parts)
 
 

@@ -112,19 +112,20 @@ class Clean:
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         r"""Give the raw offsets of the clean span from `start` to `end`.
 
-        Markup inside the span comes along; so do the dollar signs of a formula that the span fills.
+        Markup inside the span comes along, closed where it was opened; so do the dollar signs of the
+        formulas in which the span begins and ends.
 
         >>> c = clean(r"up to $2.4\times$ faster")
         >>> c.text[6:10], c.raw[slice(*c.raw_span(6, 10))]
         ('2.4×', '$2.4\\times$')
+        >>> c = clean("an error of $10^{-3}$")
+        >>> c.raw[slice(*c.raw_span(12, 17))]
+        '$10^{-3}$'
         """
         raw_start, raw_end = self._raw(start), self._raw_end(end)
-        raw = self.raw
-        if raw_start and raw[raw_start - 1] == "$" and raw[raw_end : raw_end + 1] == "$":
-            inner = raw[raw_start:raw_end]
-            if "$" not in inner:
-                return raw_start - 1, raw_end + 1
-        return raw_start, raw_end
+        if not self.clean_starts:
+            return raw_start, raw_end
+        return _close_markup(self.raw, raw_start, raw_end)
 
     def _raw(self, offset: int) -> int:
         i = bisect_right(self.clean_starts, offset) - 1
@@ -144,6 +145,31 @@ class Clean:
             if end <= gap and unedited >= self.edit_starts[following]:
                 return self.raw_starts[following]
         return self._raw(last) + 1
+
+
+_BRACE = re.compile(r"(?<!\\)[{}]")
+_DOLLAR = re.compile(r"(?<!\\)\$")
+_CLOSING_TAG = re.compile(r"</(?P<tag>[a-z]+)>")
+
+
+def _close_markup(raw: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a raw span over the braces, tags and dollar signs that close what was opened inside it."""
+    inner = raw[start:end]
+    if raw[end : end + 1] == "}":
+        for _ in range(_BRACE.findall(inner).count("{") - _BRACE.findall(inner).count("}")):
+            end += raw[end : end + 1] == "}"
+    closing = _CLOSING_TAG.match(raw, end)
+    if closing and inner.count(f"<{closing['tag']}>") > inner.count(closing.group()):
+        end = closing.end()
+    before, after = raw[start - 1 : start] == "$", raw[end : end + 1] == "$"
+    if before or after:
+        inside = len(_DOLLAR.findall(raw, start, end)) % 2
+        if not inside and before and after:
+            return start - 1, end + 1
+        if inside and before != after and raw[start] != "$":
+            # It begins before a formula and ends in it, or the other way round.
+            return start - before, end + after
+    return start, end
 
 
 def _is_formula(inner: str) -> bool:
