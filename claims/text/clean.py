@@ -166,9 +166,9 @@ def _close_markup(raw: str, start: int, end: int) -> tuple[int, int]:
         inside = len(_DOLLAR.findall(raw, start, end)) % 2
         if not inside and before and after:
             return start - 1, end + 1
-        if inside and before != after and raw[start] != "$":
+        if inside and raw[start] != "$":
             # It begins before a formula and ends in it, or the other way round.
-            return start - before, end + after
+            return (start, end + 1) if after else (start - 1, end)
     return start, end
 
 
