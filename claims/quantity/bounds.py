@@ -74,8 +74,9 @@ _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
     )
 )
 _AFTER_LEAST = compile_folded(
-    r"\+(?![\w.])|\s(?:or|and)\s(?:more|higher|better|above|greater|beyond|over|faster)\b|\sat\sleast\b"
+    r"\+(?![\w.=])|\s(?:or|and)\s(?:more|higher|better|above|greater|beyond|over|faster)\b|\sat\sleast\b"
 )
+_PLUS_UNIT = re.compile(r"\d\+\s?(?:%|[x×]|fps)")
 _AFTER_MOST = compile_folded(
     r"\s(?:or|and)\s(?:less|lower|below|fewer|under)\b|,?\sat\smost\b|\sat\s(?:best|maximum)\b"
     r"|\s(?:at\s)?max(?:imum)?\b(?!\s[a-z])"
@@ -135,8 +136,10 @@ def read_bound(folded: str, start: int, end: int) -> BoundReading:
 
 
 def _after(folded: str, start: int, end: int) -> BoundReading:
-    """Read a bound that stands after the number: "or more", "at best"."""
-    if _AFTER_LEAST.match(folded, end):
+    """Read a bound that stands after the number, or behind its digits: "or more", "at best", "90+%"."""
+    if _AFTER_LEAST.match(folded, end) or (
+        folded.find("+", start + 1, end) >= 0 and _PLUS_UNIT.search(folded, start, end)
+    ):
         return BoundReading("at_least", start)
     if _AFTER_MOST.match(folded, end):
         return BoundReading("at_most", start)

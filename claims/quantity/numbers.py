@@ -43,6 +43,10 @@ _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}(?![\d,])")
 _SPELT_POINT = re.compile(r"\d+\spoint\s\d{1,3}(?![\d.,/-]\d|\w)")
 
 
+# "98+%", "50+ FPS": the sign says at least, and the unit stands behind it.
+_PLUS_UNIT = re.compile(r"\+(?=\s?(?:%|[x×]\b|fps\b|FPS\b))")
+
+
 # What tells plainly that a text is written where a comma stands before decimals.
 _COMMA_LANGUAGE = re.compile(r"\b(?:les|des|une|dans|sur|nous|avec|und|der|die|mit|wir|eine|von)\b")
 
@@ -273,9 +277,31 @@ def _writes_commas(text: str) -> bool:
     return len(_COMMA_LANGUAGE.findall(text)) >= 3  # one such word may be a name
 
 
+def _read_value(match: re.Match[str], text: str) -> tuple[float, int, str]:
+    """Give what the digits of a match say, where they end, and the form they are written in."""
+    start, end = match.span()
+    if match.group("lost_exponent"):
+        exponent = match.group("lost_exponent").replace("−", "-").replace(" ", "")
+        return float(match.group("lost_mantissa")) * 10.0 ** int(exponent), end, "digits"
+    if match.group("exponent") or match.group("super"):
+        power = int(match.group("exponent") or match.group("super").translate(_SUPERSCRIPT))
+        value = float(match.group("mantissa") or 1) * 10.0**power if abs(power) < 300 else math.inf
+        return value, end, "digits"
+    if match.group("over"):
+        if float(match.group("under")):
+            return float(match.group("over")) / float(match.group("under")), end, "fraction"
+        return float(match.group("over")), match.end("over"), "digits"
+    if match.group("grouped"):
+        return float(match.group("grouped").replace(",", "")), end, "digits"
+    if text.startswith(",", end) and (decimal := _DECIMAL_COMMA.match(text, start)) and _writes_commas(text):
+        return float(decimal.group().replace(",", ".")), decimal.end(), "digits"
+    if text.startswith(" point ", end) and (spelt := _SPELT_POINT.match(text, start)):
+        return float(spelt.group().replace(" point ", ".")), spelt.end(), "digits"
+    return float(match.group("float") or match.group("plain")), end, "digits"
+
+
 def _read_digits(match: re.Match[str], text: str) -> Atom:
     start, end = match.span()
-    form = "digits"
     if (
         start
         and (text[start - 1].isalnum() or text[start - 1] in "@_#")
@@ -285,33 +311,15 @@ def _read_digits(match: re.Match[str], text: str) -> Atom:
     ):
         # Inside a word ("GPT4", "R@10"): no unit can follow.
         return Atom(start, end, float(match.group("plain")), attached="name")
-    if match.group("lost_exponent"):
-        value = float(match.group("lost_mantissa")) * 10.0 ** int(
-            re.sub(r"[−\s]", lambda m: "-" if m.group() == "−" else "", match.group("lost_exponent"))
-        )
-    elif match.group("exponent") or match.group("super"):
-        exponent = int(match.group("exponent") or match.group("super").translate(_SUPERSCRIPT))
-        value = float(match.group("mantissa") or 1) * 10.0**exponent if abs(exponent) < 300 else float("inf")
-    elif match.group("over") and float(match.group("under")):
-        value, form = float(match.group("over")) / float(match.group("under")), "fraction"
-    elif match.group("grouped"):
-        value = float(match.group("grouped").replace(",", ""))
-    elif (
-        text[end : end + 1] == "," and (decimal := _DECIMAL_COMMA.match(text, start)) and _writes_commas(text)
-    ):
-        value, end = float(decimal.group().replace(",", ".")), decimal.end()
-    elif text.startswith(" point ", end) and (spelt := _SPELT_POINT.match(text, start)):
-        value, end = float(spelt.group().replace(" point ", ".")), spelt.end()
-    else:
-        value = float(match.group("float") or match.group("plain") or match.group("over"))
-        if match.group("over"):
-            end = match.end("over")
+    value, end, form = _read_value(match, text)
     scaled = False
     if form == "digits" and (scale := _MAGNITUDE.match(text, end)):
         value *= MAGNITUDES[
             scale.group("letter") or scale.group("word") or scale.group("spaced") or scale.group("giga")
         ]
         end, scaled = scale.end(), True
+    if text.startswith("+", end) and (plus := _PLUS_UNIT.match(text, end)):
+        end = plus.end()
     # A product such as 0.1 * 1e6 must give the number that was written.
     value = float(f"{value:.12g}")
     atom = _attach_unit(Atom(start, end, value, form=form, scaled=scaled), text)

@@ -40,7 +40,7 @@ _EXTREMES = re.compile(
     r"\b(?:min(?:imum)?\s?/\s?max(?:imum)?|best\s?/\s?worst)\s(?:\w+\s){0,2}(?:of\s)?$", re.IGNORECASE
 )
 _PLUS_MINUS = re.compile(
-    r"°?\s?\(?(?:±|\+/-|\+-)\s?$|\s?\((?:std|sd|s\.d\.|standard\sdeviation)\.?\s?[=:]?\s?$", re.IGNORECASE
+    r"°?\s?\(?(?:±|\+/-|\+-|\+=)\s?$|\s?\((?:std|sd|s\.d\.|standard\sdeviation)\.?\s?[=:]?\s?$", re.IGNORECASE
 )
 _INTERVAL = re.compile(
     (
@@ -57,6 +57,8 @@ _FACTOR = re.compile(
     ),
     re.IGNORECASE,
 )
+# So far behind a change its levels may stand in brackets.
+_FAR = 70
 _LOST_TILDE = re.compile(r"\s$")
 
 
@@ -135,6 +137,29 @@ def _is_range(text: str, first: Atom, second: Atom) -> bool:
     )
 
 
+_IN_BRACKETS = re.compile(r"\(\s?\$?$")
+_CLOSES = re.compile(r"\s?\$?[);,]")
+# Stated changes are rounded: by so much they may differ from that of the stated levels.
+_ROUNDING = 0.03
+
+
+def _explains(text: str, change: Atom, first: Atom, second: Atom) -> bool:
+    """Tell whether two numbers in brackets are the levels of the change before, "4 points (54 to 58)"."""
+    near = text[change.end : first.start]
+    if (
+        len(near) > _FAR
+        or ". " in near
+        or not _IN_BRACKETS.search(near)
+        or not _CLOSES.match(text, second.end)
+    ):
+        return False
+    low, high = sorted((first.value, second.value))
+    differences = [high - low]
+    if low > 0:
+        differences += [(high - low) / low * 100, (high - low) / high * 100, high / low]
+    return any(abs(change.value - d) <= _ROUNDING * max(change.value, d) for d in differences)
+
+
 def join_ranges(text: str, atoms: list[Atom]) -> list[Atom]:
     """Join the numbers that are two ends of one range, and mark uncertainties.
 
@@ -155,7 +180,8 @@ def join_ranges(text: str, atoms: list[Atom]) -> list[Atom]:
                     joined[-1] = previous._replace(unit=atom.unit, dimension=atom.dimension)
                 joined.append(atom._replace(attached="uncertainty"))
                 continue
-            if previous.value_max is None and _is_range(text, previous, atom):
+            levels = len(joined) > 1 and _explains(text, joined[-2], previous, atom)
+            if previous.value_max is None and not levels and _is_range(text, previous, atom):
                 joined[-1] = _join(previous, atom)
                 continue
             if (
