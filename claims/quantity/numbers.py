@@ -82,7 +82,10 @@ _PERCENTAGE_POINTS = re.compile(
 )
 
 
-_POINTS = re.compile(r"[\s-](?:(?i:absolute)\s)?(?i:points?)\b|\s?-?pts?\b")
+# The points of a scale are no difference.
+_POINTS = re.compile(
+    r"[\s-](?:(?i:absolute)\s)?(?i:points?)\b(?!\s(?i:likert|(?:rating\s)?scale|rubric|checklist|stencil))|\s?-?pts?\b"
+)
 
 
 _POINT_CHANGE = re.compile(
@@ -102,6 +105,10 @@ _SIZE_BEFORE = re.compile(r"\d\s?[x×*]\s?$")
 
 # The M of "1.5M-2M" is no name.
 _NAME_BEFORE = re.compile(r"((?!(?<=\d)[kKMBT][-/])[A-Za-z][\w.+]*)[-/]$")
+
+
+# The n of "n-1 bits" is a variable.
+_VARIABLE_BEFORE = re.compile(r"(?<![\w'’])[a-z]-$")
 
 
 # Words that a hyphen ties to a number without making it part of a name.
@@ -188,8 +195,8 @@ def _attach_unit(atom: Atom, text: str) -> Atom:
     if unit.dimension == "count":
         return atom._replace(unit=unit.unit, dimension="count", noun_end=unit.end)
     stop = unit.end
-    if text[end : end + 1] == "-" and atom.form == "digits":
-        # "16-bit", "3-month": the number describes a noun.
+    if text[end : end + 1] == "-" and atom.form in ("digits", "word"):
+        # "16-bit", "three-month": the number describes a noun.
         return atom._replace(
             end=stop, unit=unit.unit, dimension=unit.dimension, noun_end=stop, attached="attribute"
         )
@@ -205,6 +212,8 @@ def _tied_before(text: str, start: int, atom: Atom) -> str:
     if before.isalnum() and not ("\u4e00" <= before <= "\u9fff"):
         return "" if atom.unit and _LOST_BLANK.search(text, max(0, start - 12), start) else "name"
     if before in "@_^#'\\":
+        return "name"
+    if before == "-" and _VARIABLE_BEFORE.search(text, max(0, start - 4), start):
         return "name"
     if before in "-/" and start > 1 and not own_unit:
         match = _NAME_BEFORE.search(text, max(0, start - 30), start)

@@ -168,7 +168,8 @@ def _read_word(match: re.Match[str]) -> Atom:
         value = _MULTIPLES.get(word) or _MULTIPLES[word.rstrip("sd")]
         return Atom(start, end, value, "x", "multiple", "word")
     if match.group("bare_scale"):
-        return Atom(start, end, MAGNITUDES[word], "parameter", "count", "word", noun_end=end)
+        attached = "attribute" if match.string[end] == "-" else ""
+        return Atom(start, end, MAGNITUDES[word], "parameter", "count", "word", "", attached, noun_end=end)
     return Atom(start, end, _cardinal(word), "", "", "word")
 
 
