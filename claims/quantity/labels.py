@@ -20,6 +20,10 @@ _LABEL = compile_folded(
 _AUTHOR = re.compile(
     r"(?:\bet\sal\.?,?|[A-Z][\w'’-]+(?:\s(?:and|&)\s[A-Z][\w'’-]+)?,?|\d{4}[a-z]?[,;])\s?[(\[]?\s?$"
 )
+# "From 2015 to 2021": no author's name.
+_BEFORE_YEAR = re.compile(
+    r"\b(?:in|since|by|of|from|until|between|during|after|before|around|to|till)\s?$", re.IGNORECASE
+)
 _SQUARE = re.compile(r"\[\s?(?:\d+\s?[,;–-]\s?)*$")
 _ROUND_LIST = re.compile(r"\(\s?(?:\d{1,3}\s?[,–-]\s?)*$")
 _ROUND_END = re.compile(r"\s?(?:[,–-]\s?\d{1,3}\s?)*\)")
@@ -75,12 +79,7 @@ def _label(text: str, atom: Atom) -> str:
         return "citation"
     digits = text[atom.start : atom.end]
     if _FIRST_YEAR <= atom.value <= _LAST_YEAR and len(digits) == 4:  # a year has four digits
-        return (
-            "citation"
-            if _AUTHOR.search(before)
-            and not before.rstrip().lower().endswith((" in", " since", " by", " of", " from", " until"))
-            else "year"
-        )
+        return "citation" if _AUTHOR.search(before) and not _BEFORE_YEAR.search(before) else "year"
     if _is_label(before):
         return "label"
     if before.endswith("(") and atom.value < 10 and _ITEM.match(text, atom.end):
