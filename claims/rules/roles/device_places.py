@@ -46,7 +46,7 @@ _DIRECT = re.compile(
 )
 # What something would be good for is not where it was measured, and "without a GPU" is not on one.
 _FIT = re.compile(
-    r"\b(?:suitable|suited|ideal|enabl\w+|feasib\w+|practical\sfor|promising|potential"
+    r"\b(?:suitable|suited|ideal|compatib\w+|enabl\w+|feasib\w+|practical\sfor|promising|potential"
     r"|deployable|designed\sfor|tailored|applicable|towards?|paving|opportunit\w+"
     r"|deployment)\b[^.;]{0,90}$",
     re.IGNORECASE,
@@ -63,7 +63,7 @@ _DERIVED = re.compile(
 _FOR_EACH = re.compile(rf"{QUANTITY}\s(?:respectively\s)?for\s(?:an?\s|the\s)?(?:[A-Z]\w+\s){{0,2}}$")
 _CLUSTER = Hinted(
     re.compile(
-        r"\b(?:[Oo]n|using|with|in|across|of)\s(?:the\s|a\s|an\s|our\s)?(?P<name>[\w,]+-(?:node"
+        r"\b(?:[Oo]n|using|with|in|across|of)\s(?:both\s)?(?:the\s|a\s|an\s|our\s)?(?P<name>[\w,]+-(?:node"
         r"|machine|server|host|processor|core|GPU|socket)s?\s(?:[\w-]+\s){0,2}?(?:cluster|system"
         r"|machine|server|testbed|supercomputer|deployment|processor|CPU|chip)"
         r"|(?:(?:two|three|four|small|large|real|production|in-house|private|local|modern)\s)?(?:(?:Hadoop|Spark|HPC|compute"
@@ -90,7 +90,7 @@ _OF_MAKER = {"gpu": "GPU", "cpu": "CPU", "fpga": "FPGA", "chip": "smartphone"}
 _ARCHITECTURE = re.compile(r"(?:Fermi|Kepler|Maxwell|Pascal|Volta|Turing|Ampere|Hopper|Blackwell)\sGPU")
 LIST_GAP = re.compile(
     r"\s?(?:\([^()]*\)\s?)?(?:processors?|CPUs?|GPUs?|FPGAs?|boards?|cards?|devices?)?\s?(?:,"
-    r"|and|or|/|&|,\s?and|as\swell\sas|,\sas\swell\sas)?\s?(?:the\s|an?\s|on\s|both\s|one\s"
+    r"|and|or|/|&|,\s?and|as\swell\sas|,\sas\swell\sas)?\s?(?:the\s|an?\s|on\s|both\s|one\s|various\s"
     r"|\d+\s)*",
     re.IGNORECASE,
 )

@@ -112,13 +112,13 @@ def read_hardware(sentence: Sentence, document: Document, claim: Meaning | None 
 
 
 _EVALUATED = re.compile(
-    r"\b(?:evaluat|experiment|implemented|implementations?|measure|tested|ran\b|benchmarked"
+    r"\b(?:evaluat|experiment|implemented|implementations?|measure|tested|ran\b|benchmarked|benchmark(?=\s(?:its|our|the|it)\b)"
     r"|deployed|prototype|synthesi[sz]ed|simulat|fabricat|manufactur|performed|validat"
     r"|used\sfor|estimates|results)\w*",
     re.IGNORECASE,
 )
 _BACKGROUND = re.compile(
-    r"\b(?:however|challeng|limit|difficult|existing|prior|previous|often|typically|hinder"
+    r"(?<!-)\b(?:however|challeng|limit|difficult|existing|prior|previous|often|typically|hinder"
     r"|constrain|demand|although|despite|infeasible|impractical|expensive|tailored"
     r"|designed\sfor|target|suitable)\w*",
     re.IGNORECASE,
