@@ -60,6 +60,8 @@ _WINDOW = 160
 # So few characters after a number, what follows it belongs to it.
 _AT_ONCE = 25
 _IN_BRACKETS = re.compile(r"\([^()]{0,60}\)")
+# "by 16x (up to 130x)": the bracket says more of the number before it.
+_BEHIND_NUMBER = re.compile(rf"{QUANTITY}[^{QUANTITY},;.()]{{0,12}}\((?:[a-z+~-]+\s?){{0,3}}$")
 # "improves over X (+9% on A, +7% on B)": all of the bracket is about X.
 _BY_NUMBER = re.compile(rf"\sby\s(?:[a-z]+\s|\+|~|\$){{0,5}}{QUANTITY}")
 _BEHIND_NAME = re.compile(rf"\s?\((?:by\s|\+|up\sto\s)?{QUANTITY}[^();]{{0,120}}")
@@ -187,6 +189,8 @@ def _has_own(masked: str, comparison: Comparison) -> bool:
 def _apart(sentence: Sentence, claim: Meaning, comparison: Comparison) -> bool:
     """Say whether the claim stands in a bracket, and the comparison behind another number outside of it."""
     masked, last = sentence.masked, sentence.group_of(claim.atom)[-1].end
+    if _BEHIND_NUMBER.search(masked, max(sentence.start, claim.atom.start - 40), claim.atom.start):
+        return False
     return (
         re.match(r"[^()]{0,60}\)", masked[last : min(sentence.end, last + 70)]) is not None
         and re.search(r"\([^()]*$", masked[max(sentence.start, claim.atom.start - 70) : claim.atom.start])

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _COMPARE = re.compile(
     r"\b(?P<with>(?:when\s|as\s)?com(?:-\s)?pared?\s(?:to|with|against)|in\scomparison\s(?:to|with"
-    r"|against)|comparison\swith|comparing\s(?:to|with)|as\sopposed\sto|in\scontrast\sto"
+    r"|against)|comparison\swith|comparing\s(?:[^\s,.;]+\s){0,3}?(?:to|with|against)|as\sopposed\sto|in\scontrast\sto"
     r"|relative\sto|with\srespect\sto|w\.?r\.?t\.?|(?:evaluated|benchmarked|measured)\sagainst"
     r"|[Ww]e\scompare\s(?:[^\s,.;]+\s){1,5}?(?:to|with|against)"
     r"|[Ww]e\s(?:evaluate|benchmark|test)\s(?:[^\s,.;]+\s){1,8}?against|versus|vs\.?"
@@ -38,13 +38,13 @@ _COMPARE = re.compile(
     r"|state[\s-]of|SOTA|previous|existing|prior"
     r"|best|(?:base|vanilla|original|underlying|backbone)\s(?:models?|LLMs?|agents?|networks?|policy"
     r"|systems?))\b))\s"
-    r"|\b(?P<match>match(?:es|ed)(?:\sor\s\w+)?|(?<=[a-z][,;]\s)matching(?:\sor\s\w+)?"
+    r"|\b(?P<match>match(?:es|ed)(?:\sor\s\w+)?|(?<=[,;]\s)matching(?:\sor\s\w+)?"
     r"|(?<=while\s)matching(?:\sor\s\w+)?|(?:to|can)\smatch|rival(?:s"
     r"|ing)?(?:\sor\seven\s\w+)?|on\spar\swith"
-    r"|perform\w*\s(?:just\s)?as\swell\sas"
+    r"|perform\w*\s(?:just\s)?as\swell\sas|as\s\w+ly\sas"
     r"|(?:equivalent|similar|identical|comparable|competitive(?:ly)?)\s"
     rf"(?:(?:(?!compared|relative)[\w-]+|{METRIC}+)\s){{0,2}}?(?:to|(?:with|as)"
-    r"(?=\s(?:the|that|state|existing|prior|previous|other|larger|full|leading)\b|\s(?-i:[A-Z])))"
+    r"(?=\s(?:the|an?|that|state|existing|prior|previous|other|larger|full|leading)\b|\s(?-i:[A-Z])))"
     r"|reach(?:es)?(?=\s(?-i:[A-Z]))|approaches(?=\s(?:the\s|full|(?-i:[A-Z])))"
     r"|performance\sof|accuracy\sof|quality\sof"
     r"|the\ssame\s(?:[^\s.,;]+\s){1,7}?(?:as|of(?=\s(?:the|(?-i:[A-Z])))))\s",
@@ -115,7 +115,7 @@ def read_comparisons(sentence: Sentence, document: Document) -> list[Comparison]
             and not _sets_against(sentence, masked, match, at)
         ):
             continue
-        names, end = read_phrase(sentence, masked, at, document)
+        names, end = read_phrase(sentence, masked, at, document, sets=word.startswith(("than", "compar")))
         if names:
             found.append(Comparison(match.start(), end, cue, names, numbered))
     document.comparisons[sentence.start] = found

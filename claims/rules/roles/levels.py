@@ -23,6 +23,8 @@ _PAIR = re.compile(
     rf"\)?\s?(?:{METRIC}+\s)?(?:vs\.?|versus|against|compared\s(?:to|with))\s(?:about\s|only\s"
     rf"|\$|\\)*{QUANTITY}"
 )
+# "(3.1 vs. 4.2)", "(error: 3.1 vs. 4.2)".
+_OPENED = re.compile(rf"\((?:[\w{METRIC}-]{{1,16}}\s?[:=]?\s)?\s?$")
 _IN_BRACKETS = re.compile(r"^\s?\([^()]*\)\s?$")
 _PARTICIPLE = re.compile(r",\s(?:\w+ly\s|also\s|thus\s|thereby\s|even\s)*$")
 _ALSO_RELATIVE = re.compile(
@@ -116,7 +118,7 @@ def _before(sentence: Sentence, claim: Meaning, comparisons: list[Comparison]) -
         return ()
     near = earlier[-1]
     direct = masked[near.end : atom.start]
-    if masked[max(0, atom.start - 3) : atom.start].rstrip().endswith("(") and _PAIR.match(
+    if _OPENED.search(masked, max(0, atom.start - 24), atom.start) and _PAIR.match(
         masked[atom.end : atom.end + 40]
     ):
         # "a better trade-off than X, with lower error (3.1 vs. 4.2)".
