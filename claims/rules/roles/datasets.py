@@ -176,12 +176,13 @@ def _by_lexicon(sentence: Sentence, document: Document) -> list[Place]:
     known = document.lexicon.names_of("benchmark")
     found = []
     for m in sentence.mentions:
-        strong = m.kind == "benchmark" or (m.kind == "metric" and m.text in known)
+        strong = m.kind == "benchmark" or (m.kind == "metric" and m.text.removesuffix(" score") in known)
+        end = m.end - len(" score") * m.text.endswith(" score")
         if len(m.text) < _SHORT and sentence.text[m.start - 1 : m.start] in "-_":
             continue  # EfficientFoo-M5
         follows = strong or (m.kind == "weak_benchmark" and _FOLLOWS.match(sentence.text, m.end))
         if follows or (m.kind == "weak_benchmark" and _led(sentence.text, sentence.start, m.start)):
-            found.append(read_token(sentence.text, m.start, m.end))
+            found.append(read_token(sentence.text, m.start, end))
     return found
 
 
