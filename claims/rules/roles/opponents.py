@@ -72,11 +72,11 @@ _NO_NAME = re.compile(
     r"|this(?:\s\w+)?|these|those"
     r"|others?|ever|before|expected|one|half|years?|datasets?|benchmarks?|tasks?|settings?"
     r"|metrics?|seeds?|runs?|rounds?|they(?:\s.*)?|former|latter|large.*range.*"
-    r"|.*\b(?:datasets?|benchmarks?|tasks?|languages?|scenarios|domains|settings|workloads"
+    r"|.*\b(?:datasets?|benchmarks?|tasks?|languages?|scenarios|domains|workloads"
     r"|corpus|texts?|annotations?|perturbations?|attacks|data|directions?|sequences?|domain"
     r"|channels?|links?|lines?|period|times|iterations|epochs|seconds|hours|days|weeks|months"
     r"|samples|images|locations|nodes)"
-    r"|previously|usual|models?|methods?|approaches|systems?|parameters|\S+\s(?:parameters)"
+    r"|(?!.*\b(?:default|recommended|original|baseline|manual)\b).*\bsettings|previously|usual|models?|methods?|approaches|systems?|parameters|\S+\s(?:parameters)"
     r"|state|existing|previous|prior|real[\s-]?time|factors?|initializing|initially|necrosis"
     r"|human[s]?\salone|same\s\w+|accuracy|performance|quality"
     r"|search\saccuracy|handling\s.*|(?:to|when|if|what|how|where|whether|validating|showing"
@@ -117,7 +117,7 @@ _SUCH_AS = re.compile(
     re.IGNORECASE,
 )
 _CLASS_THEN_NAME = re.compile(
-    r"^.*\b(?:baselines?|methods?|models?|systems?|approaches|frameworks?|networks?"
+    r"^.*(?<![\w-])(?:baselines?|methods?|models?|systems?|approaches|frameworks?|networks?"
     r"|detectors?|architectures?|techniques?|tools?"
     r"|algorithms?)\s(?P<names>[A-Z][\w./+-]*(?:[\s,/].*)?)$"
 )
