@@ -38,7 +38,7 @@ _PART_OF = re.compile(
     rf"(?P<name>(?:the\s)?{_WHOSE}[\w./+-]*(?:\s[\w./+-]+){{0,4}}?)(?=\s(?:while|whilst|with|on|in|at"
     rf"|for|as|against|per"
     r"|and|respectively|using|but|when|to|across|over|required|needed|under|without|during|by)\b"
-    r"|[,.;:()–—]|\s-|$)"
+    r"|[,.;:()–—]|\s[-(]|$)"
 )
 _PART_ITSELF = re.compile(
     r"^\s?(?:of\s)?(?:the\s|its\s)?(?P<name>original|baseline)\b(?=(?:\s[\w-]+){0,2}(?:[,.;()]|\s(?:and"
