@@ -106,6 +106,7 @@ _WORDS_TOO = {
     "TREC",
     "WMT",
     "CLEF",
+    "CoNLL",
 }
 _AT_EVENT = re.compile(
     r"^[^:@]{1,60}?\s?(?:\bat|@|\bfor"
@@ -231,7 +232,7 @@ def _by_form(sentence: Sentence, _: Document, found: list[Place]) -> None:
 
 
 _PLURAL_HEAD = re.compile(
-    r"\s(?:\w+\s)?(?:benchmarks|datasets|tasks|corpora|suites|workloads|environments|settings|test\ssets"
+    r"\s(?:\w+\s)?(?:benchmarks|datasets|tasks|corpora|suites|workloads|environments|settings|exam(?:ination)?s|test\ssets"
     r"|data\ssets|scenarios|games)\b"
 )
 
