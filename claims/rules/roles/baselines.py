@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from claims.mentions.names import is_coined
+from claims.rules.roles.changed import is_known, read_addition, read_changed
 from claims.rules.roles.comparisons import list_near, read_comparisons
 from claims.rules.roles.levels import OTHER_CLAUSE, pick, read_level_baseline
-from claims.rules.roles.opponents import is_name, read_phrase, show_names, tidy
-from claims.rules.roles.set_names import LANGUAGE
-from claims.rules.sentence import METRIC, QUANTITY, Sentence
+from claims.rules.roles.opponents import is_name, tidy
+from claims.rules.roles.parts import is_measured, read_part, read_within
+from claims.rules.sentence import QUANTITY, Sentence
 from claims.text import Hinted
 
 if TYPE_CHECKING:
@@ -20,69 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["read_baseline", "read_comparisons"]
 
-_NAME = r"[A-Z][\w./+-]{0,40}(?:\s[A-Z0-9][\w./+-]{0,40}){0,3}"
-# The thing that was changed is what its change is measured against.
-_OBJECT = re.compile(
-    rf"\b(?:of|for)\s(?:the\s|a\s|an\s|original\s)*(?P<name>{_NAME}(?:\s[A-Z]\w+)?)\s(?:by|to"
-    rf"|from)\s[^.;]{{0,30}}$"
-)
-_ORIGINAL = re.compile(
-    r"\bof\s(?:the\s|its\s|an?\s)?(?P<name>(?:pre-?trained|original|baseline|base|full"
-    r"|standard|dense|vanilla|teacher)\s(?:[\w-]+\s)?(?:models?|networks?|systems?"
-    r"|implementations?|methods?|algorithms?|transformers?))\s(?:by|to)\s[^.;,]{0,24}$",
-    re.IGNORECASE,
-)
-_COMPRESSED = re.compile(
-    rf"\b(?:compress|prun|quantiz|accelerat|speed|distill"
-    rf"|shrink)\w*\s(?:up\s)?(?:the\s)?(?P<name>{_NAME})\s(?:by|to)\s[^.;]{{0,30}}$"
-)
-_APPLIED = Hinted(
-    re.compile(
-        rf"\b(?:appl(?:ied|ying|y)\s(?:\w+\s)?to|on\stop\sof|added\sto|adding\s\w+\sto"
-        rf"|starting\sfrom|based\soff|incorporated\sinto|integrated\sinto|plugged\sinto)\s(?:the\s"
-        rf"|a\s|an\s|existing\s)*(?P<name>{_NAME}|[A-Z]+-\w+(?:\s\w+)?)",
-        re.IGNORECASE,
-    ),
-    "appl top added adding starting based incorporated integrated plugged",
-)
-_STARTING = re.compile(r"\b[Ss]tarting\sfrom\s(?:the\s|an?\s)?(?P<name>[\w-]+(?:\s[\w-]+){0,3}?)(?=,)")
-_EXTRA = re.compile(
-    rf"^\s?(?:extra|additional|more)\s[\w\s]{{2,24}}?\sto\s(?:the\s|a\s|an\s)?(?P<name>{_NAME})"
-)
-_TIMES_OF = re.compile(rf"\s(?:(?:the|that|those)\s(?:[\w{METRIC}-]+\s){{0,3}}?of\s|{METRIC}+\sof\s)")
-# "1.4x vLLM throughput", "twice the baseline's accuracy".
-_OWNER = re.compile(
-    rf"\s(?:of\s)?(?:the\s|its\s)?(?P<name>[A-Z]\w*[A-Z\d][\w.-]*|baseline|original"
-    rf"|vanilla|state-of-the-art|SOTA)(?:['’]s)?\s(?:\w+\s)?{METRIC}"
-)
-_MULTIPLE = re.compile(r"(?:double|triple|quadruple|twice|half)\b", re.IGNORECASE)
-# A part of a measure of somebody, or as many times it: 3% of the energy of X, half the original size.
-_WHOSE = (
-    r"(?:original|baseline|full|previous|prior|current|(?:next|second)?[\s-]?best|conventional|standard"
-    r"|dense"
-    r"|existing|state-of-the-art|teacher|unpruned|uncompressed|fully|typical|traditional|established"
-    r"|vanilla"
-    r"|naive|base|classical|single|offline|unmodified|unoptimized|regular|video-based|larger|strongest"
-    r"|leading|competing|comparable|popular|\d+-bit|fp\d+|[a-z]+-based|[A-Z])"
-)
-_PART_OF = re.compile(
-    rf"^\)?\s?(?:[\w{METRIC}-]+\s){{0,4}}?(?:(?:of|(?:needed|required|used|consumed|taken|spent)\s(?:by"
-    rf"|for|in)"
-    r"|as\smany\s\w+\sas|as\smuch\s\w+\sas|(?:required|needed)\sto\s(?:run|train))\s)(?:that\sof\s"
-    r"|those\sof\s"
-    r"|the\s(?:[\w-]+\s){1,3}(?:of|(?:required|needed)\s(?:by|to\s\w+))\s|the\s|its\s|a\s|an\s)*"
-    rf"(?P<name>(?:the\s)?{_WHOSE}[\w./+-]*(?:\s[\w./+-]+){{0,4}}?)(?=\s(?:while|whilst|with|on|in|at"
-    rf"|for|as|against|per"
-    r"|and|respectively|using|but|when|to|across|over|required|needed|under|without|during|by)\b"
-    r"|[,.;:()–—]|\s-|$)"
-)
-_PART_ITSELF = re.compile(
-    r"^\s?(?:of\s)?(?:the\s|its\s)?(?P<name>original|baseline)\b(?=(?:\s[\w-]+){0,2}(?:[,.;()]|\s(?:and"
-    r"|while|with|of)|$))"
-)
-_WITHIN = re.compile(
-    rf"^[\s%]?(?:[\w{METRIC}-]+\s){{0,2}}?(?:of|from|to)\s(?!(?:measured|observed|actual|true|each|one)\b)"
-)
 # "outperforms A by 5% and B by 7%", "over A (up to 5%), B (up to 7%)".
 _OWN_OBJECT = re.compile(
     rf"{QUANTITY}[^.;{QUANTITY}]{{0,12}}?(?:,\s(?:and\s)?|\sand\s"
@@ -123,11 +60,11 @@ _WINDOW = 160
 # So few characters after a number, what follows it belongs to it.
 _AT_ONCE = 25
 _IN_BRACKETS = re.compile(r"\([^()]{0,60}\)")
+# "by 16x (up to 130x)": the bracket says more of the number before it.
+_BEHIND_NUMBER = re.compile(rf"{QUANTITY}[^{QUANTITY},;.()]{{0,12}}\((?:[a-z+~-]+\s?){{0,3}}$")
 # "improves over X (+9% on A, +7% on B)": all of the bracket is about X.
 _BY_NUMBER = re.compile(rf"\sby\s(?:[a-z]+\s|\+|~|\$){{0,5}}{QUANTITY}")
 _BEHIND_NAME = re.compile(rf"\s?\((?:by\s|\+|up\sto\s)?{QUANTITY}[^();]{{0,120}}")
-_WITHIN_BEFORE = re.compile(r"\bwithin\s(?:about\s|only\s|just\s|\$|~|an?\s)*$")
-_CHANGED = ((_OBJECT, 140), (_COMPRESSED, 140), (_APPLIED, 400))
 _SOONER = re.compile(r"\s(?:faster|earlier|sooner|quicker)\b")
 _GOES_ON = re.compile(r"\b(?:with|while|using|but|at|yet|requiring|and)\b|^\s?$|,")
 _SHARED = re.compile(r"\bof\s(?P<name>[A-Z][\w./+-]{0,40})\sby\s")
@@ -154,12 +91,12 @@ def read_baseline(
     else:
         readers = (
             _of_number,
-            _of_part,
-            _within,
-            _of_addition,
+            read_part,
+            read_within,
+            read_addition,
             _compared,
             _swapped,
-            _of_changed,
+            read_changed,
             _matched,
             _derived,
         )
@@ -184,11 +121,11 @@ def _of_number(sentence: Sentence, claim: Meaning, document: Document) -> tuple[
     left = sentence.masked[first:before]
     bracket = None
     own = _OWN_OBJECT.search(left) or (bracket := _OWN_BRACKET.search(left))
-    if not own or _is_measured(sentence, first + own.start("name")):
+    if not own or is_measured(sentence, first + own.start("name")):
         return ()
     start, end = own.span("name")
     name = tidy(_CUE_IN_NAME.sub("", sentence.text[first + start : first + end]))
-    if bracket and not (_is_known(name, document) or _goes_on(sentence, first + start, claim, document)):
+    if bracket and not (is_known(name, document) or _goes_on(sentence, first + start, claim, document)):
         return ()
     return (name,) if is_name(name) else ()
 
@@ -197,55 +134,6 @@ def _goes_on(sentence: Sentence, at: int, claim: Meaning, document: Document) ->
     """Say whether a list of opponents, each with its number in a bracket, goes on at `at`."""
     known = [c for c in list_near(sentence, document, claim) if c.end < at]
     return any(_LIST_OF_BRACKETS.fullmatch(sentence.masked[c.end : at]) for c in known)
-
-
-def _is_measured(sentence: Sentence, at: int) -> bool:
-    """Say whether a benchmark or a language begins at `at`, which is no opponent."""
-    found = (m for m in sentence.mentions if m.kind in ("benchmark", "weak_benchmark"))
-    return any(m.start <= at < m.end for m in found) or LANGUAGE.match(sentence.text, at) is not None
-
-
-def _of_part(sentence: Sentence, claim: Meaning, _: Document) -> tuple[str, ...]:
-    """Give what the claim is a part or a multiple of: half the size of X, double the precision of X."""
-    start, last = claim.atom.start, sentence.group_of(claim.atom)[-1]
-    behind = max(last.end, last.noun_end)
-    if claim.kind != "fraction" and not _MULTIPLE.match(sentence.text, start):
-        of_whom = _TIMES_OF.match(sentence.masked, behind) or _OWNER.match(sentence.masked, behind)
-        if claim.kind != "times" or not of_whom:
-            return ()
-    after = sentence.text[behind : min(sentence.end, behind + _WINDOW)]
-    part = _PART_OF.match(after)
-    name = tidy(part.group("name")) if part else ""
-    if is_name(name) and (re.search(r"[A-Z]", name) or " " in name):
-        return (name,)
-    owner = _OWNER.match(sentence.masked, behind)
-    if (
-        owner
-        and not _is_measured(sentence, owner.start("name"))
-        and (_MULTIPLE.match(sentence.text, start) or claim.kind in ("times", "fraction"))
-    ):
-        return (owner.group("name"),)
-    itself = _PART_ITSELF.match(after)
-    return (itself.group("name"),) if itself else ()
-
-
-def _within(sentence: Sentence, claim: Meaning, document: Document) -> tuple[str, ...]:
-    """Give what the claim comes near to: within 0.2% of X."""
-    if not _WITHIN_BEFORE.search(
-        sentence.masked[max(sentence.start, claim.atom.start - 40) : claim.atom.start]
-    ):
-        return ()
-    masked, behind = show_names(sentence), max(claim.atom.end, claim.atom.noun_end)
-    near = _WITHIN.match(masked[behind : min(sentence.end, behind + _WINDOW)])
-    return read_phrase(sentence, masked, behind + near.end(), document)[0] if near else ()
-
-
-def _of_addition(sentence: Sentence, claim: Meaning, _: Document) -> tuple[str, ...]:
-    """Give what the claim is added to or taken from: 2% more of X, size of the full model by 5x."""
-    atom = claim.atom
-    found = _EXTRA.match(sentence.text[atom.end : min(sentence.end, atom.end + _WINDOW)])
-    found = found or _ORIGINAL.search(sentence.text, max(sentence.start, atom.start - 100), atom.start)
-    return (found.group("name"),) if found else ()
 
 
 def _compared(sentence: Sentence, claim: Meaning, document: Document) -> tuple[str, ...]:
@@ -301,6 +189,8 @@ def _has_own(masked: str, comparison: Comparison) -> bool:
 def _apart(sentence: Sentence, claim: Meaning, comparison: Comparison) -> bool:
     """Say whether the claim stands in a bracket, and the comparison behind another number outside of it."""
     masked, last = sentence.masked, sentence.group_of(claim.atom)[-1].end
+    if _BEHIND_NUMBER.search(masked, max(sentence.start, claim.atom.start - 40), claim.atom.start):
+        return False
     return (
         re.match(r"[^()]{0,60}\)", masked[last : min(sentence.end, last + 70)]) is not None
         and re.search(r"\([^()]*$", masked[max(sentence.start, claim.atom.start - 70) : claim.atom.start])
@@ -328,25 +218,6 @@ def _swapped(sentence: Sentence, claim: Meaning, document: Document) -> tuple[st
     return pick(sentence, claim, near) if near else ()
 
 
-def _of_changed(sentence: Sentence, claim: Meaning, document: Document) -> tuple[str, ...]:
-    """Give the known thing that was changed: compresses X by 4x, applied to X it saves half."""
-    text, start = sentence.text, claim.atom.start
-    for pattern, reach in _CHANGED:
-        match = pattern.search(text, max(sentence.start, start - reach), start)
-        if match and _is_known(match.group("name"), document):
-            return (match.group("name"),)
-    begun = _STARTING.search(text, max(sentence.start, start - 400), start)
-    return (begun.group("name"),) if begun and is_name(begun.group("name")) else ()
-
-
-def _is_known(name: str, document: Document) -> bool:
-    first = name.split(maxsplit=1)[0]
-    if name in document.names.own or first in document.names.own:
-        return False
-    known = document.lexicon.names_of("model")
-    return is_coined(first) or name in known or first in known
-
-
 def _matched(sentence: Sentence, claim: Meaning, document: Document) -> tuple[str, ...]:
     """Give whom the technique matches at the price that the number states: matches X with 3x fewer ..."""
     atom, masked = claim.atom, sentence.masked
@@ -358,7 +229,7 @@ def _matched(sentence: Sentence, claim: Meaning, document: Document) -> tuple[st
             return pick(sentence, claim, matched[-1])
     # A number that goes on from another one of the sentence shares its object.
     shared = _SHARED.search(sentence.text, max(sentence.start, atom.start - 400), atom.start)
-    return (shared.group("name"),) if shared and _is_known(shared.group("name"), document) else ()
+    return (shared.group("name"),) if shared and is_known(shared.group("name"), document) else ()
 
 
 def _derived(sentence: Sentence, claim: Meaning, document: Document) -> tuple[str, ...]:

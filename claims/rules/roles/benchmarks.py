@@ -64,7 +64,7 @@ def _listed(text: str, items: list[Place]) -> list[list[Place]]:
 _CUED = re.compile(
     r"\b(?:on|in|for|across|over|of|from|at|to|under|against|using|use|with|and|or|including|like"
     r"|such\sas|e\.g\.,?)\s(?:(?:the|both|all|a|an)\s|[\w-]+\s|[\w-]+\s[\w-]+\s|,\s?)*$"
-    r"|[(/,:&]\s*$|['’]s\s$",
+    r"|[(/,:&]\s*$|['’]s\s$|\b(?:on|in|for|across|of|from)\s(?:the\s)?[\"“'‘]{1,2}$",
     re.IGNORECASE,
 )
 _MEASURES = re.compile(
@@ -260,6 +260,7 @@ def _measured_on(sentence: Sentence, document: Document) -> list[Place]:
             or (_SUBJECT.match(text, item[2]) and left.strip() == "The")
             or _CUED.search(left)
             or _MEASURES.match(sentence.masked[item[2] : item[2] + 24])
+            or text.startswith(" score", item[2])
         )
         if led and not _TRAINED.search(left):
             found.append(item)
@@ -286,6 +287,10 @@ def _unique(items: list[Place]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(n for n, _, _ in items))
 
 
+# "a GLUE score of 83".
+_SCORED = re.compile(r"\s(?:[a-z-]+\s){0,2}scores?\sof\s(?:[a-z]+\s|[~$]){0,2}")
+
+
 def _own_benchmark(
     sentence: Sentence, claim: Meaning, siblings: Sequence[Meaning], items: list[Place]
 ) -> tuple[str, ...]:
@@ -293,6 +298,8 @@ def _own_benchmark(
     if text[atom.start - 1] == "(" and (own := [n for n, _, end in items if end == atom.start - 2]):
         # "on A (87%) and B (82%)": each has its own in brackets.
         return (own[0],)
+    if scored := [n for n, _, end in items if end < atom.start and _SCORED.fullmatch(text, end, atom.start)]:
+        return (scored[0],)
     groups = _listed(text, items)
     group = sentence.group_of(atom)
     others = [s.atom for s in siblings if s.atom is not atom and s.atom not in group]

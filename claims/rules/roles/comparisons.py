@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _COMPARE = re.compile(
     r"\b(?P<with>(?:when\s|as\s)?com(?:-\s)?pared?\s(?:to|with|against)|in\scomparison\s(?:to|with"
-    r"|against)|comparison\swith|comparing\s(?:to|with)|as\sopposed\sto|in\scontrast\sto"
+    r"|against)|comparison\swith|comparing\s(?:[^\s,.;]+\s){0,3}?(?:to|with|against)|as\sopposed\sto|in\scontrast\sto"
     r"|relative\sto|with\srespect\sto|w\.?r\.?t\.?|(?:evaluated|benchmarked|measured)\sagainst"
     r"|[Ww]e\scompare\s(?:[^\s,.;]+\s){1,5}?(?:to|with|against)"
     r"|[Ww]e\s(?:evaluate|benchmark|test)\s(?:[^\s,.;]+\s){1,8}?against|versus|vs\.?"
@@ -28,7 +28,7 @@ _COMPARE = re.compile(
     rf"(?=\s(?:the|an?|that|those|baselines?|state|human|{METRIC}|chance|random|(?-i:[A-Z])))"
     r"|(?<=improvement\s)to(?=\s(?:the\s)?(?:previous|prior|existing|state|best)\b)"
     r"|from(?=\s(?:(?:the|an?|our|its)\s)?(?:[\w-]+\s){0,3}baselines?\b)"
-    r"|of\s(?:that|those)\sof)\s"
+    r"|of\s(?:that|those)\s(?:of|(?:achieved|obtained|reached|attained)\s(?:by|with|using)))\s"
     r"|\b(?P<win>out-?\s?perform(?:s|ing|ed|es)?|surpass(?:es|ing|ed)?|exceed(?:s|ing)?|beat(?:s"
     r"|ing)?|(?:outpac|outclass)(?:es|ing|ed)|underperform(?:s|ing|ed)?"
     r"|dominat(?:es|ing|ed)(?=\s(?-i:[A-Z]))|(?:lag|fall|trail)\w*\s(?:far\s|well\s)?behind"
@@ -38,10 +38,10 @@ _COMPARE = re.compile(
     r"|state[\s-]of|SOTA|previous|existing|prior"
     r"|best|(?:base|vanilla|original|underlying|backbone)\s(?:models?|LLMs?|agents?|networks?|policy"
     r"|systems?))\b))\s"
-    r"|\b(?P<match>match(?:es|ed)(?:\sor\s\w+)?|(?<=[a-z][,;]\s)matching(?:\sor\s\w+)?"
+    r"|\b(?P<match>match(?:es|ed)(?:\sor\s\w+)?|(?<=[,;]\s)matching(?:\sor\s\w+)?"
     r"|(?<=while\s)matching(?:\sor\s\w+)?|(?:to|can)\smatch|rival(?:s"
     r"|ing)?(?:\sor\seven\s\w+)?|on\spar\swith"
-    r"|perform\w*\s(?:just\s)?as\swell\sas"
+    r"|perform\w*\s(?:just\s)?as\swell\sas|as\s\w+ly\sas|competitive(?:ly)?\swith(?=\san?\s)"
     r"|(?:equivalent|similar|identical|comparable|competitive(?:ly)?)\s"
     rf"(?:(?:(?!compared|relative)[\w-]+|{METRIC}+)\s){{0,2}}?(?:to|(?:with|as)"
     r"(?=\s(?:the|that|state|existing|prior|previous|other|larger|full|leading)\b|\s(?-i:[A-Z])))"
@@ -106,7 +106,9 @@ def read_comparisons(sentence: Sentence, document: Document) -> list[Comparison]
             at = further.end()
         at, numbered = _begin(text, masked, at)
         if at < 0 or (
-            numbered and cue != "with" and (cue == "match" or not _THE_NUMBER.match(masked, match.end()))
+            numbered
+            and cue != "with"
+            and not (_THE_NUMBER.match(masked, match.end()) and (cue != "match" or text[match.end()] == "t"))
         ):
             continue
         if (
@@ -115,7 +117,7 @@ def read_comparisons(sentence: Sentence, document: Document) -> list[Comparison]
             and not _sets_against(sentence, masked, match, at)
         ):
             continue
-        names, end = read_phrase(sentence, masked, at, document)
+        names, end = read_phrase(sentence, masked, at, document, sets=word.startswith(("than", "compar")))
         if names:
             found.append(Comparison(match.start(), end, cue, names, numbered))
     document.comparisons[sentence.start] = found

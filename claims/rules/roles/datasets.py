@@ -38,7 +38,7 @@ _FORM = Hinted(
     re.compile(
         rf"(?<![\w-])(?P<name>{WORD}(?:\s(?:[A-Z0-9]{MORE}|v\d|of(?=\s[A-Z])|for(?=\s[A-Z])"
         rf"|and(?=\s[A-Z]))){{0,6}}(?:,?\s(?:and\s)?(?:\([^()]{{2,60}}\)\s)?{WORD}){{0,5}}?)"
-        rf"(?:\s\([A-Z][^()]{{1,24}}\))?[\"”]?\s(?:{_KIND}\s){{0,2}}{_HEAD}\b"
+        rf"(?:\s\([A-Z][^()]{{1,24}}\))?[\"”]?\s(?:{_KIND}\s){{0,2}}{_HEAD}(?![\w-])"
     ),
     "set benchmark corp suite testbed challenge leaderboard task collection treebank workload split "
     "database environment competition track games simulator exam dialogues tournament",
@@ -67,6 +67,14 @@ _COINED_SET = Hinted(
         r"|Lite|Verified|Pro))?(?![\w-])"
     ),
     "ench Eval Arena QA 0k 0K 1k 1K 2k 2K 3k 3K 4k 4K 5k 5K 6k 6K 7k 7K 8k 8K 9k 9K",
+)
+# Names whose last word, with a capital, says what they are: Foo Bar Corpus.
+_HEADED = Hinted(
+    re.compile(
+        rf"(?<![\w-])(?!(?:The|On|Our|This|In|We|An?|For|Using|From|With|New|Large)\s)(?P<name>{WORD}(?:\s(?:{WORD}|of(?=\s[A-Z])|for(?=\s[A-Z])))"
+        r"{0,5}?\s(?:Corpus|Treebank|Benchmarks?(?:\sSuite)?|Dataset|Challenge|Database|Test\sSet))(?![\w-])"
+    ),
+    "Corpus Treebank Benchmark Dataset Challenge Database Set",
 )
 _SUBTASK = Hinted(
     re.compile(
@@ -98,6 +106,7 @@ _WORDS_TOO = {
     "TREC",
     "WMT",
     "CLEF",
+    "CoNLL",
 }
 _AT_EVENT = re.compile(
     r"^[^:@]{1,60}?\s?(?:\bat|@|\bfor"
@@ -146,7 +155,7 @@ def _led(text: str, start: int, at: int) -> bool:
 
 def _find(sentence: Sentence, document: Document) -> list[Place]:
     found = _by_lexicon(sentence, document)
-    for reader in (_by_introduction, _by_language_pair, _by_form, _by_ending, _by_task, _by_place):
+    for reader in (_by_introduction, _by_language_pair, _by_form, _by_ending, _by_task, _by_place, _by_head):
         reader(sentence, document, found)
     add_company(sentence, document, found)
     own, text = document.names.own, sentence.text
@@ -168,12 +177,13 @@ def _by_lexicon(sentence: Sentence, document: Document) -> list[Place]:
     known = document.lexicon.names_of("benchmark")
     found = []
     for m in sentence.mentions:
-        strong = m.kind == "benchmark" or (m.kind == "metric" and m.text in known)
+        strong = m.kind == "benchmark" or (m.kind == "metric" and m.text.removesuffix(" score") in known)
+        end = m.end - len(" score") * m.text.endswith(" score")
         if len(m.text) < _SHORT and sentence.text[m.start - 1 : m.start] in "-_":
             continue  # EfficientFoo-M5
         follows = strong or (m.kind == "weak_benchmark" and _FOLLOWS.match(sentence.text, m.end))
         if follows or (m.kind == "weak_benchmark" and _led(sentence.text, sentence.start, m.start)):
-            found.append(read_token(sentence.text, m.start, m.end))
+            found.append(read_token(sentence.text, m.start, end))
     return found
 
 
@@ -222,7 +232,7 @@ def _by_form(sentence: Sentence, _: Document, found: list[Place]) -> None:
 
 
 _PLURAL_HEAD = re.compile(
-    r"\s(?:\w+\s)?(?:benchmarks|datasets|tasks|corpora|suites|workloads|environments|settings|test\ssets"
+    r"\s(?:\w+\s)?(?:benchmarks|datasets|tasks|corpora|suites|workloads|environments|settings|exam(?:ination)?s|test\ssets"
     r"|data\ssets|scenarios|games)\b"
 )
 
@@ -234,6 +244,16 @@ def _sort_of(text: str, start: int, end: int) -> bool:
         and _PLURAL_HEAD.match(text, end) is not None
         and not text[max(0, start - 4) : start].lower().endswith("the ")
     )
+
+
+def _by_head(sentence: Sentence, _: Document, found: list[Place]) -> None:
+    """Add names whose own last word says what they are: the Foo Bar Corpus."""
+    for match in _HEADED.finditer(sentence.text, sentence.start, sentence.end):
+        start, end = match.span("name")
+        # The long form of a name beside it says no more.
+        beside = any(f[1] == end + len(" (") or f[2] == start - len(" (") for f in found)
+        if not beside and _free(found, start, end):
+            found.append((match.group("name"), *match.span("name")))
 
 
 def _by_ending(sentence: Sentence, _: Document, found: list[Place]) -> None:

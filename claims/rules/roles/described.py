@@ -10,7 +10,7 @@ from claims.rules.sentence import QUANTITY, Sentence
 from claims.text import Hinted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from claims.quantity.atom import Atom
     from claims.rules.document import Document
@@ -46,6 +46,15 @@ PHRASE = Hinted(
         re.IGNORECASE,
     ),
     "data set benchmark tasks corp suite workload testbed",
+)
+# What is run is said with its number: nine real applications, 30 kernels.
+_RUNS = Hinted(
+    re.compile(
+        r"\b(?:on|across|over)\s(?:all\s|the\s|these\s)?(?P<name>(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+        r"\s(?:[\w'@+./-]+\s){0,4}?(?:applications|apps|programs|kernels|designs|circuits|games|projects|graphs|matrices|problems))\b",
+        re.IGNORECASE,
+    ),
+    "application apps program kernel design circuit game project graph matri problem",
 )
 _NUMBER_WORDS = {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
 
@@ -102,17 +111,25 @@ def _unsaid(words: list[str]) -> bool:
     )
 
 
+def _list_described(sentence: Sentence, atom: Atom) -> Iterator[tuple[re.Match[str], list[str]]]:
+    """Go through the described benchmarks of a sentence with the words that say them."""
+    reach = around(sentence, atom, _FAR)
+    for match in PHRASE.finditer(sentence.text, *reach):
+        if not _unsaid(words := _tidy(match.group("name").split())):
+            yield match, words
+    for match in _RUNS.finditer(sentence.text, *reach):
+        if len(words := match.group("name").split()) > len("ab"):
+            yield match, words
+
+
 def read_described(sentence: Sentence, atom: Atom) -> tuple[str, ...]:
     """Give the benchmark that the sentence only describes ("on eight offline RL benchmarks")."""
     group = sentence.group_of(atom)
     if len(group) == len("ab") and (each := _RESPECTIVE.search(sentence.text, group[-1].end, sentence.end)):
         return (each.group("a" if atom is group[0] else "b"),)
     best: tuple[int, str] | None = None
-    for match in PHRASE.finditer(sentence.text, *around(sentence, atom, _FAR)):
+    for match, words in _list_described(sentence, atom):
         if match.start() < atom.end and match.end() > atom.start:
-            continue
-        words = _tidy(match.group("name").split())
-        if _unsaid(words):
             continue
         behind = match.start() >= atom.end
         between = sentence.masked[sentence.group_of(atom)[-1].end : match.start()] if behind else ""

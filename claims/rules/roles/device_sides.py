@@ -36,7 +36,7 @@ _COMPARE = re.compile(
     re.IGNORECASE,
 )
 _BOUNDARY = re.compile(
-    r"[;:]|,\s(?:and|while|which|with|when|on|running|using|achiev\w+|reduc\w+)\b|\b(?:when"
+    r"[;:]|,\s(?:and|while|which|with|when|on|across|running|using|achiev\w+|reduc\w+)\b|\b(?:when"
     r"|while)\b",
     re.IGNORECASE,
 )

@@ -23,8 +23,10 @@ _PAIR = re.compile(
     rf"\)?\s?(?:{METRIC}+\s)?(?:vs\.?|versus|against|compared\s(?:to|with))\s(?:about\s|only\s"
     rf"|\$|\\)*{QUANTITY}"
 )
+# "(3.1 vs. 4.2)", "(error: 3.1 vs. 4.2)".
+_OPENED = re.compile(rf"\((?:[\w{METRIC}-]{{1,16}}\s?[:=]?\s)?\s?$")
 _IN_BRACKETS = re.compile(r"^\s?\([^()]*\)\s?$")
-_PARTICIPLE = re.compile(r",\s(?:\w+ly\s|also\s|thus\s|thereby\s|even\s)*$")
+_PARTICIPLE = re.compile(r",\s(?:\w+ly\s|also\s|thus\s|thereby\s|even\s|which\sis\s)*$")
 _ALSO_RELATIVE = re.compile(
     rf"^[^;]*,\s(?:an?\s|about\s|only\s|i\.e\.,?\s|which\sis\s)*{QUANTITY}+\s?[^;,]*$"
 )
@@ -89,8 +91,9 @@ def _after(sentence: Sentence, claim: Meaning, comparisons: list[Comparison]) ->
         "with": numbers == 0 or _IN_BRACKETS.search(between),
         "win": _wins(sentence, claim, near, between, numbers),
         "match": numbers == 0 and _PARTICIPLE.search(between),
-        # "0.5 s, 3x faster than X".
-        "than": numbers == 1 and _ALSO_RELATIVE.search(between),
+        # "0.5 s, 3x faster than X", "99% of that achieved with X".
+        "than": (numbers == 1 and _ALSO_RELATIVE.search(between))
+        or (not between.strip() and sentence.text.startswith("of ", near.start)),
     }
     return pick(sentence, claim, near) if fits[near.cue] else ()
 
@@ -116,11 +119,11 @@ def _before(sentence: Sentence, claim: Meaning, comparisons: list[Comparison]) -
         return ()
     near = earlier[-1]
     direct = masked[near.end : atom.start]
-    if masked[max(0, atom.start - 3) : atom.start].rstrip().endswith("(") and _PAIR.match(
+    if _OPENED.search(masked, max(0, atom.start - 24), atom.start) and _PAIR.match(
         masked[atom.end : atom.end + 40]
     ):
         # "a better trade-off than X, with lower error (3.1 vs. 4.2)".
-        named = any(re.search(r"[A-Z]|base", n) for n in near.names) or direct.strip() == "("
+        named = any(re.search(r"[A-Z]|base", n) for n in near.names) or direct.strip() == "(" or near.numbered
         return near.names if named else ()
     if near.cue == "with" and near.start <= sentence.start + 1 and len(direct) < _FAR:
         return pick(sentence, claim, near)

@@ -17,7 +17,7 @@ _STOP_WORDS = (
     r"including|trained|is|are|was|were|has|have|can|could|may|implemented|measured|evaluated"
     r"|tested|executed|used|within|per|depending|despite|because|since|even|then|also|thus"
     r"|over|than|compared|relative|"
-    r"achiev\w+|yielding|reach\w+|demonstrat\w+|show\w*|requir\w+|running|"
+    r"achiev\w+|yielding|reach\w+|demonstrat\w+|show\w*|confirm\w*|reveal\w*|indicat\w+|suggest\w*|prov(?:es?|ed)|requir\w+|running|"
     r"and\s(?:achiev|obtain|reduc|improv|up|by|is|has|can|yield|on|in|a\s\d|over|requir"
     r"|deliver|show|demonstrat|maintain|provid|increas|cut|sav|beat|surpass|exceed|to\s|approach|outperform"
     r"|competitive|comparable|consum|remain|offer|match|does|do\s|generaliz|avoid|enabl|ensur"
@@ -72,15 +72,15 @@ _NO_NAME = re.compile(
     r"|this(?:\s\w+)?|these|those"
     r"|others?|ever|before|expected|one|half|years?|datasets?|benchmarks?|tasks?|settings?"
     r"|metrics?|seeds?|runs?|rounds?|they(?:\s.*)?|former|latter|large.*range.*"
-    r"|.*\b(?:datasets?|benchmarks?|tasks?|languages?|scenarios|domains|settings|workloads"
+    r"|.*\b(?:datasets?|benchmarks?|tasks?|languages?|scenarios|domains|workloads"
     r"|corpus|texts?|annotations?|perturbations?|attacks|data|directions?|sequences?|domain"
     r"|channels?|links?|lines?|period|times|iterations|epochs|seconds|hours|days|weeks|months"
     r"|samples|images|locations|nodes)"
-    r"|previously|usual|models?|methods?|approaches|systems?|parameters|\S+\s(?:parameters)"
+    r"|(?!.*\b(?:default|recommended|original|baseline|manual)\b).*\bsettings|previously|usual|models?|methods?|approaches|systems?|parameters|\S+\s(?:parameters)"
     r"|state|existing|previous|prior|real[\s-]?time|factors?|initializing|initially|necrosis"
     r"|human[s]?\salone|same\s\w+|accuracy|performance|quality"
     r"|search\saccuracy|handling\s.*|(?:to|when|if|what|how|where|whether|validating|showing"
-    r"|by|on|in|at|for|with|from)(?:\s.*)?|more|less|just|only|about|under|of|when|in"
+    r"|by|on|in|at|for|with|from|is|are|was)(?:\s.*)?|[\w-]+-?fold|more|less|just|only|about|under|of|when|in"
     rf"|the|an|other(?!\s{_CLASSES}$)\s\w+|peak|threshold|room\stemperature|level|\w+\slevel|zero|unity"
     r"|full-benchmark\sestimates|(?:.*\s)?(?:ground[\s-]truth|expectations?)|.*\bpercent(?:age)?\b.*"
     r"|percentage\spoints?"
@@ -88,6 +88,11 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 # What may be many, long or at the top and yet be compared with.
+# What is larger or richer than other sets may be a set itself.
+_SETS = re.compile(
+    r"(?!all\b|both\b|each\b|\d|.*\b(?:annotated|gold|reference|input)\b)"
+    r"[\w/-]+(?:\s[\w/-]+){0,3}\s(?:datasets?|benchmarks?|corpora|corpus|data)$"
+)
 _HEADS = (
     r"(?:baselines?|methods?|models?|approach(?:es)?|systems?|algorithms?|implementations?|techniques?"
     r"|designs?|solutions?|frameworks?|schemes?|networks?|strateg(?:y|ies)|detectors?|LLMs|core|works?"
@@ -112,7 +117,7 @@ _SUCH_AS = re.compile(
     re.IGNORECASE,
 )
 _CLASS_THEN_NAME = re.compile(
-    r"^.*\b(?:baselines?|methods?|models?|systems?|approaches|frameworks?|networks?"
+    r"^.*(?<![\w-])(?:baselines?|methods?|models?|systems?|approaches|frameworks?|networks?"
     r"|detectors?|architectures?|techniques?|tools?"
     r"|algorithms?)\s(?P<names>[A-Z][\w./+-]*(?:[\s,/].*)?)$"
 )
@@ -175,7 +180,7 @@ def _of_examples(text: str, end: int, own: frozenset[str]) -> tuple[str, ...]:
 _LONGEST = 9
 
 
-def names_of(text: str, start: int, end: int, own: frozenset[str]) -> tuple[str, ...]:
+def names_of(text: str, start: int, end: int, own: frozenset[str], *, sets: bool = False) -> tuple[str, ...]:
     """Give the names in the noun phrase of a comparison, each on its own.
 
     >>> names_of("faster than methods such as FooNet and BarNet", 12, 45, frozenset())
@@ -192,6 +197,8 @@ def names_of(text: str, start: int, end: int, own: frozenset[str]) -> tuple[str,
         named = _CLASS_THEN_NAME.match(phrase)
         if named:
             phrase = named.group("names")
+    if sets and _SETS.match(phrase):
+        return (phrase,)
     if not is_name(phrase):
         return ()
     parts = [tidy(p) for p in SPLIT.split(phrase)]
@@ -260,12 +267,12 @@ _SET_APART = re.compile(
 
 
 def read_phrase(
-    sentence: Sentence, masked: str, start: int, document: Document
+    sentence: Sentence, masked: str, start: int, document: Document, *, sets: bool = False
 ) -> tuple[tuple[str, ...], int]:
     """Give the names in the noun phrase that begins at `start` of the masked text, and where it ends."""
     stop = _NP_STOP.search(masked, start, min(sentence.end, start + 240))
     end = stop.start() if stop else min(sentence.end, start + 140)
-    names = names_of(sentence.text, start, end, document.names.own)
+    names = names_of(sentence.text, start, end, document.names.own, sets=sets)
     # "methods based on X": the preposition is no end.
     bare = end - len(" based") if masked.endswith(" based", start, end) else end
     if (
