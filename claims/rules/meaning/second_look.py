@@ -204,7 +204,7 @@ _PHYSICAL = {"speed", "memory", "energy", "size", "compute"}
 def _no_share_of_speed(read: Meaning, lexicon: Lexicon) -> Meaning:
     """Take a percentage that only stands near a word of speed or size for a level of something unnamed."""
     if read.rule == "percent-level" and read.kind == "level" and read.metric.family in _PHYSICAL:
-        return replace(read, metric=get_metric(lexicon, "performance"), metric_mention=None)
+        return replace(read, metric=get_metric(lexicon, "other"), metric_mention=None)
     return read
 
 

@@ -92,6 +92,27 @@ def read_few(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Meaning | None
     return as_fraction(atom, "%", metric, None, "share-taken", kept=False)
 
 
+# "75% of the students": a share of things, which is no accuracy.
+OF_THINGS = re.compile(
+    r"\$?\s(?:out\s)?of\s(?:the\s|all\s|its\s|our\s|their\s|these\s|such\s|those\s)?(?!(?:a|an|that|what|one)\b)(?:[a-z][\w-]{2,}|\d[\d,]*\s[a-z])"
+)
+_DONE = re.compile(
+    r"\b(?:(?P<solved>solv|complet|succe|resolv|accomplish|finish|prov(?:es|ed|ing)\b)|(?P<covered>cover))\w*\s"
+    r"(?:(?:in|on|for|only|about|around|over|nearly|almost|roughly|approximately|more|less|fewer|than|up|to|at|least|just"
+    r"|merely|an?|average|of|~|ca\.|correctly|fully)\s?)*[<>~+≈]?\$?$",
+    re.IGNORECASE,
+)
+
+
+def read_things(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Meaning | None:
+    """Read "solves 81% of the tasks" by its verb, and "75% of the students" as a level of nothing known."""
+    if not OF_THINGS.match(sentence.text, atom.end, sentence.end):
+        return None
+    done = _DONE.search(words_before(sentence, atom.start))
+    name = "other" if done is None else "success_rate" if done["solved"] else "coverage"
+    return Meaning(atom, "%", "level", None, "neutral", get_metric(lexicon, name), "percent-level")
+
+
 def as_fraction(
     atom: Atom, unit: str, metric: Metric, mention: Mention | None, rule: str, *, kept: bool
 ) -> Meaning:
