@@ -219,6 +219,10 @@ _MULTIPLE_RULES = {
 }  # fmt: skip
 
 
+# "Throughput has doubled": a verb; "the missing triples" are things.
+_MULTIPLIES = re.compile(r"doubl\w*|(?:tripl|quadrupl)(?:ed|ing)")
+
+
 def read_multiple(
     sentence: Sentence,
     atom: Atom,
@@ -247,7 +251,7 @@ def read_multiple(
         )
         change, direction = judge(cue, metric)
         return Meaning(atom, "x", "times", change, direction, metric, linked.rule, linked.metric, cue)
-    if word.startswith(("doubl", "tripl", "quadrupl")) and linked is not None and linked.metric is not None:
+    if _MULTIPLIES.fullmatch(word) and linked is not None and linked.metric is not None:
         metric = get_metric(lexicon, linked.metric.name)
         change, direction = judge(find_noun("increase"), metric)
         return Meaning(atom, "x", "times", change, direction, metric, linked.rule, linked.metric, linked.cue)
