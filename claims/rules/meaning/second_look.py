@@ -12,7 +12,7 @@ from claims.mentions.lexicon import Lexicon
 from claims.model import Direction
 from claims.quantity.atom import Atom
 from claims.rules.cues import find_noun, judge, noun_pattern
-from claims.rules.meaning.losses import difference, loss_kept_small, loss_made_smaller
+from claims.rules.meaning.losses import difference, difference_goes_on, loss_kept_small, loss_made_smaller
 from claims.rules.meaning.physical import unit_metric
 from claims.rules.meaning.shared import Meaning, NoClaim, get_metric, is_coordinate
 from claims.rules.sentence import QUANTITY, Sentence
@@ -30,6 +30,7 @@ def look_again(
         )
     read = _no_share_of_speed(read, lexicon)
     read = _by_its_letter(sentence, read, previous, lexicon)
+    read = difference_goes_on(sentence, read, previous)
     read = _pair_of_the_claim_before(sentence, read, previous)
     read = _gain_named_before(sentence, read)
     read = difference(sentence, read)
