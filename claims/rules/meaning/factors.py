@@ -20,7 +20,7 @@ from claims.rules.meaning.shared import (
     resolve_metric,
     words_before,
 )
-from claims.rules.meaning.shares import as_fraction
+from claims.rules.meaning.shares import as_fraction, is_how_often
 from claims.rules.sentence import Sentence
 
 _TIMES_WORD = re.compile(r"times$", re.IGNORECASE)
@@ -178,6 +178,7 @@ def read_part(
         linked
         and linked.rule in ("part-of-metric", "part-metric", "share-of-metric")
         and linked.metric is not None
+        and not is_how_often(sentence, atom)
     ):
         metric = get_metric(lexicon, linked.metric.name)
         if (

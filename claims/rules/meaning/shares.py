@@ -18,6 +18,21 @@ _TAKES = re.compile(
 )
 
 
+# "65% of the time", which is how often; "in 10% of the time" is how long.
+_HOW_OFTEN = re.compile(
+    r"\$?\sof\sthe\stime\b(?!\s(?:of|to|for|need|requir|tak|that|it|used|spent|budget|cost|compared))",
+    re.IGNORECASE,
+)
+
+
+def is_how_often(sentence: Sentence, atom: Atom) -> bool:
+    """Tell a share of the occasions ("fails 20% of the time") from a share of what the baseline takes."""
+    return bool(
+        _HOW_OFTEN.match(sentence.text, atom.end, sentence.end)
+        and not _TAKES.search(words_before(sentence, atom.start))
+    )
+
+
 def read_share(
     sentence: Sentence,
     atom: Atom,
@@ -28,6 +43,9 @@ def read_share(
 ) -> Meaning:
     """Read "80% of the ...": a part of what the metric measures, or a level where only data are named."""
     before = words_before(sentence, atom.start)
+    how_often = read_things(sentence, atom, lexicon) if is_how_often(sentence, atom) else None
+    if how_often is not None:
+        return how_often
     if (
         linked.rule == "share-of-metric"
         and metric is not None
