@@ -155,13 +155,14 @@ def _more_of_what_is_good(sentence: Sentence, read: Meaning) -> Meaning:
 
 
 _REMOVES = re.compile(
-    r"\b(?:reduc|minimi[sz]|cut|sav|eliminat|remov|avoid|prevent|prun|discard|drop|skip|shed)\w*\s"
+    r"\b(?:reduc|minimi[sz]|cut|sav|eliminat|remov|avoid|prevent|prun|discard|drop|skip|shed|clos|bridg)\w*\s"
     r"(?:(?:up|to|over|about|around|nearly|almost|more|than|at|least|approximately|roughly)\s)*[>~]?\$?$",
     re.IGNORECASE,
 )
 
 
-_OF = re.compile(r"\sof\s[a-z]")
+_OF = re.compile(r"\$?\sof\s[a-z]")
+_OF_A_GAP = re.compile(r"\$?\sof\s(?:[\w-]+\s){0,5}gap\b")
 
 
 def _share_removed(sentence: Sentence, read: Meaning, lexicon: Lexicon) -> Meaning:
@@ -177,7 +178,8 @@ def _share_removed(sentence: Sentence, read: Meaning, lexicon: Lexicon) -> Meani
         named = next((m for m in sentence.metrics if 0 <= m.start - read.atom.end <= 12), None)
         metric = get_metric(lexicon, named.name if named else "other")
         read = replace(read, metric=metric, metric_mention=named)
-    direction: Direction = "better" if read.metric.better != "higher" else "worse"
+    gap = _OF_A_GAP.match(sentence.text, read.atom.end, sentence.end)
+    direction: Direction = "better" if gap or read.metric.better != "higher" else "worse"
     return replace(read, kind="relative", change="decrease", direction=direction)
 
 
