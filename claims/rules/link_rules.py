@@ -102,6 +102,7 @@ def _expand(pattern: str) -> str:
         r"\[\^[^\]]*\]", lambda m: m.group().replace("<Q>", QUANTITY).replace("<M>", METRIC), pattern
     )
     pattern = re.sub(r"(?<!\?P)<([a-z]+)>", lambda m: parts[m.group(1)], pattern)
+    pattern = pattern.replace("<N>", f"{METRIC}+")
     return pattern.replace("<Q>", f"{QUANTITY}+").replace("<M>", f"(?P<metric>(?<!{METRIC}){METRIC}+)")
 
 

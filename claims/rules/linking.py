@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
 
 from claims.model import Mention
 from claims.quantity.atom import Atom
-from claims.rules.cues import Cue, cues, find_comparative, find_noun, find_verb, noun_pattern, verb_pattern
+from claims.rules.anchors import find_anchors, seen_after
+from claims.rules.cues import Cue, find_comparative, find_noun, find_verb, noun_pattern, verb_pattern
 from claims.rules.link_rules import ANCHOR_OF, BEFORE_NAMES, NEEDS, LinkRule, compile_rules
-from claims.rules.sentence import METRIC, Sentence
+from claims.rules.sentence import Sentence
 from claims.text import compile_folded, last_starts, match_ending
 
 
@@ -67,12 +67,15 @@ def link(sentence: Sentence, atom: Atom) -> Link | None:
     return found
 
 
+_CHANGE_END = re.compile(noun_pattern() + "$", re.IGNORECASE)
+
+
 def _link(sentence: Sentence, atom: Atom, first: Atom, last: Atom) -> Link | None:
     after, before = compile_rules(atom.dimension)
     folded = sentence.folded
     found: list[Link] = []
     end = max(last.end, last.noun_end if last.dimension == "points" else 0)
-    seen = _seen_after(folded, end, sentence.end)
+    seen = seen_after(folded, end, sentence.end)
     for rule, pattern in after:
         if not NEEDS[rule.name] <= seen:
             continue
@@ -83,6 +86,10 @@ def _link(sentence: Sentence, atom: Atom, first: Atom, last: Atom) -> Link | Non
                 rule.left, sentence.text[max(sentence.start, first.start - 30) : first.start], re.IGNORECASE
             )
         ):
+            if rule.name == "number-metric-shared-change" and _CHANGE_END.search(
+                sentence.text, match.start("metric"), match.end("metric")
+            ):
+                continue  # "a 5% accuracy gain and a 3% latency reduction": each has its own
             if rule.name == "number-in-metric" and _HEADS_ANOTHER.match(sentence.text, match.end("metric")):
                 continue
             found.append(_as_link(sentence, rule, match))
@@ -90,7 +97,7 @@ def _link(sentence: Sentence, atom: Atom, first: Atom, last: Atom) -> Link | Non
     # The words of the bound stand between the cue and the number: "by up to".
     start = first.start - len(first.sign)
     window = max(sentence.start, start - _REACH)
-    all_anchors = _anchors(sentence, window, start)
+    all_anchors = find_anchors(sentence, window, start)
     for at in _starts(folded, window, start, first):
         for rule, pattern in before:
             match = _nearest_match(pattern, folded, all_anchors[ANCHOR_OF[rule.name]], at)
@@ -100,59 +107,6 @@ def _link(sentence: Sentence, atom: Atom, first: Atom, last: Atom) -> Link | Non
         if found and found[-1].rule in BEFORE_NAMES:
             break
     return _choose(found, atom, sentence.text[max(sentence.start, first.start - 12) : start])
-
-
-_FIRST_COMPARATIVES = frozenset(w.split()[0] for w in cues("comparatives"))
-
-
-def _seen_after(folded: str, start: int, end: int) -> set[str]:
-    """List what follows soon: a metric, a comparative, a noun of change."""
-    near = folded[start : min(end, start + 110)]
-    seen = {"metric"} if METRIC in near else set()
-    for word in _WORD.findall(near):
-        seen.update(_word_kinds(word))
-    return seen
-
-
-_WORD = re.compile(r"[a-z][\w-]*")
-
-
-_WIN = re.compile(r"(?:outperform|surpass|exceed|beat|outpac|outscor|overtak|outrank|ahead)")
-
-
-def _anchors(sentence: Sentence, window: int, at: int) -> dict[str, list[int]]:
-    """List where a pattern can begin between `window` and `at`, the nearest first."""
-    found: dict[str, list[int]] = {"verb": [], "noun": [], "win": [], "comparative": []}
-    for match in _WORD.finditer(sentence.folded, window, at):
-        for kind in _word_kinds(match.group()):
-            found[kind].append(match.start())
-    for starts in found.values():
-        starts.reverse()
-    found["metric"] = [m.start for m in reversed(sentence.metrics) if window <= m.start < at]
-    return found
-
-
-@cache
-def _whole_verb() -> re.Pattern[str]:
-    return compile_folded(verb_pattern())
-
-
-@lru_cache(maxsize=100_000)
-def _word_kinds(word: str) -> tuple[str, ...]:
-    """Say which kinds of cue a word in small letters can begin."""
-    kinds = []
-    if find_verb(word) and _whole_verb().match(word):
-        kinds.append("verb")
-    if _NOUN_START.match(word):
-        kinds.append("noun")
-    if _WIN.match(word):
-        kinds.append("win")
-    if word.partition("-")[0] in _FIRST_COMPARATIVES:
-        kinds.append("comparative")
-    return tuple(kinds)
-
-
-_NOUN_START = compile_folded(noun_pattern() + r"|(?:speed|slow)\b")
 
 
 def _nearest_match(
@@ -220,10 +174,24 @@ _SPECIFIC = {
 }
 
 
+_WHERE = re.compile(
+    r"(?:\s\([^()\d]{1,12}\))?\s(?:on|for|in|across|under|over|at|with|during)\s(?!terms\b)(?:(?!and\b|or\b)[\w-]+\s){0,3}"
+)
+_WEAKLY_NAMED = {"performance", "other", "cost"}
+
+
 def _head(sentence: Sentence, match: re.Match[str]) -> Mention | None:
     """Give the metric of a match; of two in a row ("resolution accuracy") the last is the head."""
     metric = sentence.metric_at(match.start("metric"))
-    if metric is None or match.start() > match.start("metric"):
+    if metric is None:
+        return metric
+    # "improves accuracy on hard queries by 3%": what stands behind the preposition is only where.
+    while (at := sentence.metrics.index(metric)) and sentence.metrics[at - 1].start >= match.start():
+        whole = sentence.metrics[at - 1]
+        if whole.name in _WEAKLY_NAMED or not _WHERE.fullmatch(sentence.text, whole.end, metric.start):
+            break
+        metric = whole
+    if match.start() > match.start("metric"):
         return metric
     following = sentence.metric_at(metric.end + 1)
     if following is not None and sentence.text[metric.end] == " " and match.end() <= following.start:
@@ -323,7 +291,13 @@ def _choose_before(after: Link, before: Link, atom: Atom, before_text: str) -> L
         return Link(after.metric, before.cue, "level", before.rule, None, before.span)
     if touching and before.reading == "change":
         return Link(after.metric, before.cue or after.cue, "change", before.rule, None, before.span)
-    if after.rule == "number-in-metric" and before.metric is None:
+    unsaid = before.metric is None or before.metric.name == "performance"
+    if (
+        after.rule == "number-in-metric"
+        and after.metric is not None
+        and unsaid
+        and (before.metric is None or after.metric.name in _SPECIFIC)
+    ):
         return Link(after.metric, before.cue, before.reading, before.rule, None, before.span)
     if after.rule == "number-metric" and (before.metric is None or before.rule == "change-direct"):
         return Link(after.metric, before.cue or after.cue, before.reading, after.rule, None, after.span)

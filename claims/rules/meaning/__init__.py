@@ -40,6 +40,11 @@ def _without_what_is_only_compared(linked: Link) -> Link:
     return replace(linked, metric=None, implied=linked.cue.metric)
 
 
+def _is_lowered(linked: Link) -> bool:
+    """Tell whether a cue makes less of what is counted: "cuts the tokens to 22%"."""
+    return linked.cue is not None and linked.cue.change == "decrease"
+
+
 def read_meaning(
     sentence: Sentence, atom: Atom, previous: Meaning | None, lexicon: Lexicon
 ) -> Meaning | NoClaim:
@@ -51,7 +56,9 @@ def read_meaning(
     linked = pair_metric(sentence, atom, link(sentence, atom))
     if linked is not None and linked.metric is not None and atom.dimension in _DIMENSIONLESS:
         # A score or a share measures nothing that is merely counted, nor what a common word names.
-        counted = linked.reading == "open" and linked.metric.name in UNMEASURED
+        counted = linked.metric.name in UNMEASURED and (
+            linked.reading == "open" or (linked.reading == "level" and not _is_lowered(linked))
+        )
         vague = linked.rule == "number-in-metric" and linked.metric.name in VAGUE and linked.cue is None
         linked = None if counted or vague else _without_what_is_only_compared(linked)
     reader = _READERS.get(atom.dimension, read_physical)

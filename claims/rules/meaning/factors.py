@@ -20,7 +20,7 @@ from claims.rules.meaning.shared import (
     resolve_metric,
     words_before,
 )
-from claims.rules.meaning.shares import as_fraction
+from claims.rules.meaning.shares import as_fraction, is_how_often
 from claims.rules.sentence import Sentence
 
 _TIMES_WORD = re.compile(r"times$", re.IGNORECASE)
@@ -178,6 +178,7 @@ def read_part(
         linked
         and linked.rule in ("part-of-metric", "part-metric", "share-of-metric")
         and linked.metric is not None
+        and not is_how_often(sentence, atom)
     ):
         metric = get_metric(lexicon, linked.metric.name)
         if (
@@ -219,6 +220,10 @@ _MULTIPLE_RULES = {
 }  # fmt: skip
 
 
+# "Throughput has doubled": a verb; "the missing triples" are things.
+_MULTIPLIES = re.compile(r"doubl\w*|(?:tripl|quadrupl)(?:ed|ing)")
+
+
 def read_multiple(
     sentence: Sentence,
     atom: Atom,
@@ -247,7 +252,7 @@ def read_multiple(
         )
         change, direction = judge(cue, metric)
         return Meaning(atom, "x", "times", change, direction, metric, linked.rule, linked.metric, cue)
-    if word.startswith(("doubl", "tripl", "quadrupl")) and linked is not None and linked.metric is not None:
+    if _MULTIPLIES.fullmatch(word) and linked is not None and linked.metric is not None:
         metric = get_metric(lexicon, linked.metric.name)
         change, direction = judge(find_noun("increase"), metric)
         return Meaning(atom, "x", "times", change, direction, metric, linked.rule, linked.metric, linked.cue)

@@ -212,16 +212,21 @@ _COEFFICIENT = re.compile(r"(?:\b[rR]|[ρτ]|\b(?:rho|tau)|(?P<kappa>κ|\bkappa)
 _RELATES = re.compile(r"correlat|associat|predict|agree|relationship|pearson|spearman|kendall", re.IGNORECASE)
 
 
+def _read_coefficient(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Meaning | None:
+    """Read "(r = 0.98)" as a correlation, whatever metric stands nearer."""
+    symbol = _COEFFICIENT.search(words_before(sentence, atom.start))
+    if symbol is None or not _RELATES.search(sentence.text, sentence.start, sentence.end):
+        return None
+    coefficient = get_metric(lexicon, "agreement" if symbol["kappa"] else "correlation")
+    return Meaning(atom, "score", "level", None, "neutral", coefficient, "parenthesis")
+
+
 def _read_lone_score(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Meaning | None:
     """Read a decimal that no rule ties to a metric as a score of the nearest metric of quality."""
     before = words_before(sentence, atom.start)
     near = nearest_metric(sentence, atom)
     metric = get_metric(lexicon, near.name) if near is not None else None
     scored = metric is not None and metric.family == "quality"
-    symbol = _COEFFICIENT.search(before)
-    if symbol is not None and _RELATES.search(sentence.text, sentence.start, sentence.end):
-        coefficient = get_metric(lexicon, "agreement" if symbol["kappa"] else "correlation")
-        return Meaning(atom, "score", "level", None, "neutral", coefficient, "parenthesis")
     if re.search(r"\(\s?$", before) and sentence.text[atom.end : atom.end + 1] in "),;":
         if metric is not None and scored:
             return Meaning(atom, "score", "level", None, "neutral", metric, "parenthesis", near)
@@ -312,9 +317,11 @@ def read_bare(
     text = sentence.text
     if atom.form != "digits":
         return NoClaim("count")
-    size = _read_size(sentence, atom, previous, lexicon)
-    if size is not None:
-        return size
+    apart = _read_size(sentence, atom, previous, lexicon) or (
+        _read_coefficient(sentence, atom, lexicon) if _is_decimal(text, atom) else None
+    )
+    if apart is not None:
+        return apart
     if (
         _VERSION.search(words_before(sentence, atom.start))
         and not any(m.kind == "metric" and m.end == atom.start - 1 for m in sentence.mentions)

@@ -1,4 +1,4 @@
-"""Losses: one that is made smaller, one that is kept small, and a difference that is neither."""
+"""Losses: one that is made smaller, one that is kept small, and differences."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from claims.mentions.lexicon import Lexicon
 from claims.model import Kind
 from claims.rules.cues import find_noun, judge
 from claims.rules.meaning.shared import Meaning, get_metric
-from claims.rules.sentence import Sentence
+from claims.rules.sentence import METRIC, QUANTITY, Sentence
 
 _LOST_AFTER = re.compile(
     r"[\s-](?:loss|losses|gap|gaps|drop|drops|degradation|decline|deterioration|penalty|deficit|disparity"
@@ -115,3 +115,29 @@ def loss_kept_small(sentence: Sentence, read: Meaning, lexicon: Lexicon) -> Mean
     return replace(
         read, kind=kind, change=change, direction=direction, metric=metric, metric_mention=mention, cue=cue
     )
+
+
+_GOES_ON = re.compile(
+    rf"\s?-?(?:\w+\s)?{METRIC}+(?:\s(?:points?|scores?|absolute))?(?:\s(?:on|in|for|with|over|across)\s[^.,;:(){QUANTITY}{METRIC}]{{1,40}})?"
+    r",?\s(?:and|&)\s(?:by\s|up\sto\s|about\s|over\s|\+|~\s?)*"
+)
+_DIFFERENCES = {"outperforms-by", "change-metric-by", "change-by", "change-of", "metric-changes-by"}
+
+
+def difference_goes_on(sentence: Sentence, read: Meaning, previous: Meaning | None) -> Meaning:
+    """Read "surpasses X by 1.4 BLEU and 0.8 F1" as two differences, though the second has its own metric."""
+    if (
+        previous is None
+        or read.kind != "level"
+        or read.rule != "number-metric"
+        or previous.kind != "points"
+        or previous.rule not in _DIFFERENCES
+        or read.metric.family != "quality"
+        or (read.atom.value_max or read.atom.value) > 40
+        or not _GOES_ON.fullmatch(sentence.masked, previous.atom.end, read.atom.start)
+    ):
+        return read
+    good = previous.direction == "better"
+    change, direction = judge(find_noun("improvement" if good else "degradation"), read.metric)
+    unit = "point" if read.unit == "score" else read.unit
+    return replace(read, unit=unit, kind="points", change=change, direction=direction, cue=previous.cue)

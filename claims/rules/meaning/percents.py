@@ -32,7 +32,7 @@ from claims.rules.meaning.shared import (
     verb_between,
     words_before,
 )
-from claims.rules.meaning.shares import as_fraction, read_few, read_share
+from claims.rules.meaning.shares import OF_THINGS, as_fraction, read_few, read_share, read_things
 from claims.rules.sentence import Sentence
 
 # Metrics that are stated in percent of which a change is more often relative.
@@ -89,10 +89,6 @@ _OWN_CUE = {
     "number-comparative-alone", "number-more-efficient", "number-metric-comparative", "number-below",
     "within-of", "number-metric",
 }  # fmt: skip
-
-
-# "75% of the students": a share of things, which is no accuracy.
-_OF_THINGS = re.compile(r"\sof\s(?:the\s|all\s|its\s|our\s|their\s|these\s)?[a-z]{3,}")
 
 
 _COMPARED_METRIC = re.compile(
@@ -230,7 +226,7 @@ def _unnamed_metric(
     measured = any(m.kind == "benchmark" for m in sentence.mentions) or _WINS.search(
         sentence.text, sentence.start, sentence.end
     )
-    counted = _OF_THINGS.match(sentence.text, atom.end, sentence.end)
+    counted = OF_THINGS.match(sentence.text, atom.end, sentence.end)
     reached = _REACHES.search(words_before(sentence, atom.start))
     if reached and not changed and not counted and sentence.earlier_quality is not None:
         return sentence.earlier_quality[0]
@@ -260,8 +256,9 @@ def _read_level(
         and linked.rule == "change-metric-to"
         and linked.cue is not None
         and linked.cue.change == "decrease"
-        and metric.family in ("speed", "memory", "size", "compute", "energy", "cost")
+        and metric.family in ("speed", "memory", "size", "compute", "energy", "cost", "data", "hardware")
         and metric.better == "lower"
+        and not metric.percent
     )
     if cut and linked is not None:
         # "cuts the latency to 18%": to that part of what it was.
@@ -294,6 +291,21 @@ def _off_by(sentence: Sentence, atom: Atom, linked: Link | None, lexicon: Lexico
     return Meaning(atom, "%", "level", None, "neutral", get_metric(lexicon, "error_rate"), linked.rule)
 
 
+def _read_apart(
+    sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon
+) -> Meaning | None:
+    """Read what says by itself what it is: few of the data, off by so much, a share of things."""
+    early = read_few(sentence, atom, lexicon) or _off_by(sentence, atom, linked, lexicon)
+    if early is not None or linked is not None or atom.sign:
+        return early
+    goes_on = previous is not None and (
+        is_coordinate(sentence, previous, atom)
+        or SAME_LIST.fullmatch(sentence.text[previous.atom.end : atom.start]) is not None
+    )
+    changed = BY.search(words_before(sentence, atom.start)) is not None
+    return None if goes_on or changed else read_things(sentence, atom, lexicon)
+
+
 def read_percent(
     sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon
 ) -> Meaning | NoClaim:
@@ -301,9 +313,9 @@ def read_percent(
 
     A number without a rule of its own continues the claim before it, when the two stand in one list.
     """
-    early = read_few(sentence, atom, lexicon) or _off_by(sentence, atom, linked, lexicon)
-    if early is not None:
-        return early
+    apart = _read_apart(sentence, atom, linked, previous, lexicon)
+    if apart is not None:
+        return apart
     metric, mention, inherited = resolve_metric(sentence, atom, linked, previous, lexicon)
     before = words_before(sentence, atom.start)
     around = _around(sentence, atom, linked)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from claims.mentions.lexicon import Lexicon, Metric
+from claims.model import Mention
 from claims.quantity.atom import Atom
 from claims.rules.cues import Cue, find_noun, judge
 from claims.rules.linking import Link
@@ -83,9 +84,12 @@ _SETTING_TIME = re.compile(
 )
 
 
+_SETTING_AFTER = re.compile(r"[\s-](?:of|window|interval|GPU|memory\s(?:GPU|card)|card|period|delay\sline)")
+
+
 # Within a family that fits, these metrics are not stated in units of the dimension.
 _MISFITS = {
-    "time": {"throughput", "speedup"},
+    "time": {"throughput", "speedup", "sequence_length", "other"},
     "rate": {"latency", "runtime", "training_time", "inference_time", "convergence", "speedup"},
     "data_rate": {"latency", "runtime", "training_time", "inference_time", "area", "speedup"},
     "frequency": {"latency", "runtime", "training_time", "inference_time", "speedup", "sequence_length"},
@@ -104,6 +108,10 @@ _DISTANCES = {"error_rate", "mae", "rmse", "mse"}
 _SQUARES = {"mm**2", "um**2"}
 
 
+# Units that say what was measured, whatever word without a metric stands by: 300 Mbit/s, 5 ms.
+_TELLING = {"time", "rate", "data_rate", "compute", "energy", "power", "efficiency", "money"}
+
+
 def _fits(metric: Metric, atom: Atom) -> bool:
     if atom.unit in _SQUARES:
         return metric.id in ("area", "other")
@@ -117,6 +125,26 @@ def _fits(metric: Metric, atom: Atom) -> bool:
     if metric.id in _DISTANCES and atom.dimension in ("time", "energy", "power", "data_rate"):
         return True  # "a mean error of 3 minutes"
     return metric.family in allowed
+
+
+def _fitting(sentence: Sentence, atom: Atom, linked: Link | None, lexicon: Lexicon) -> Mention | None:
+    """Give the linked metric where it can be stated in the unit of the number, else one that can.
+
+    "Cuts the execution time of a kernel in half precision to 3 ms": no precision is 3 ms.
+    """
+    if linked is None or linked.metric is None:
+        return None
+    named = get_metric(lexicon, linked.metric.name)
+    if _fits(named, atom) or (named.id == "other" and atom.dimension not in _TELLING):
+        return linked.metric
+    if linked.side == "after" or linked.reading == "open":
+        return None
+    for mention in reversed(sentence.metrics):
+        if mention.end <= atom.start <= mention.end + 110:
+            metric = get_metric(lexicon, mention.name)
+            if metric.family not in ("quality", "other") and _fits(metric, atom):
+                return mention
+    return None
 
 
 def unit_metric(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Metric:
@@ -149,6 +177,10 @@ _A_DEVICE = re.compile(
     r"\b(?:an?|the|single|each|per|evaluated|standard|commodity|same|fixed|given)\s(?:[\w-]+\s)?$",
     re.IGNORECASE,
 )
+_FEW = re.compile(
+    r"\b(?:only|just|merely|mere|less\sthan|fewer\sthan|as\s(?:few|little)\sas|down\sto|by|needs?|requir\w+|to)\s\S{0,12}\s?$",
+    re.IGNORECASE,
+)
 _LIMIT = re.compile(r"\s(?:[A-Za-z]+\s){1,2}(?:limit|budget|capacity|constraint|cap)s?\b")
 
 
@@ -157,6 +189,15 @@ def _of_a_device(sentence: Sentence, atom: Atom, rule: str, before: str) -> bool
     if atom.dimension != "data" or rule != "number-metric":
         return False
     return bool(_A_DEVICE.search(before) or _LIMIT.match(sentence.text, atom.end, sentence.end))
+
+
+def _of_what_is_given(atom: Atom, metric: Metric, rule: str, before: str) -> bool:
+    """Tell the width of words ("a 16 bit adder") and the size of the input ("30 GB of data") from results."""
+    if atom.dimension != "data" or _FEW.search(before):
+        return False
+    if atom.unit == "bit":
+        return metric.id in ("data", "model_size", "other", "memory_traffic") or rule == "nearest-metric"
+    return metric.id in ("data", "other", "compression")
 
 
 def _states_how_much(cue: Cue | None, before: str) -> bool:
@@ -170,6 +211,14 @@ def _is_evident(atom: Atom, before: str) -> bool:
     return atom.dimension in ("rate", "efficiency", "energy", "data_rate") or bool(delivered)
 
 
+def _is_set(sentence: Sentence, atom: Atom) -> bool:
+    """Tell the time or the memory of a setting: "every 5 minutes", "a 2 s window"."""
+    return atom.dimension in ("time", "data") and bool(
+        _SETTING_TIME.search(words_before(sentence, atom.start))
+        or _SETTING_AFTER.match(sentence.text, atom.end, sentence.end)
+    )
+
+
 def read_physical(
     sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon
 ) -> Meaning | NoClaim:
@@ -180,15 +229,10 @@ def read_physical(
     """
     before = words_before(sentence, atom.start)
     implied = unit_metric(sentence, atom, lexicon)
-    metric, mention = implied, None
+    mention = _fitting(sentence, atom, linked, lexicon)
+    metric = get_metric(lexicon, mention.name) if mention is not None else implied
     changed, cue, rule = False, None, f"unit-{atom.dimension}"
     if linked is not None:
-        if linked.metric is not None:
-            candidate = get_metric(lexicon, linked.metric.name)
-            if (_fits(candidate, atom) or candidate.id == "other") and not (
-                atom.dimension in ("rate", "data_rate") and candidate.id == "speedup"
-            ):
-                metric, mention = candidate, linked.metric
         changed, cue = (
             linked.reading == "change" and (linked.rule not in ("metric-changes-to", "change-metric-to")),
             linked.cue,
@@ -229,17 +273,8 @@ def read_physical(
         )
     ):
         return NoClaim("no-metric")
-    if _of_a_device(sentence, atom, rule, before) or (
-        mention is None
-        and atom.dimension in ("time", "data")
-        and (
-            _SETTING_TIME.search(before)
-            or re.match(
-                r"[\s-](?:of|window|interval|GPU|memory\s(?:GPU|card)|card|period|delay\sline)",
-                sentence.text[atom.end : atom.end + 20],
-            )
-        )
-    ):
+    given = not changed and _of_what_is_given(atom, metric, rule, before)
+    if given or _of_a_device(sentence, atom, rule, before) or (mention is None and _is_set(sentence, atom)):
         return NoClaim("setting")
     if changed and (atom.dimension in ("money", "count") or rule.startswith("outperforms")):
         saved = cue is not None and cue.word == "saving" and atom.dimension == "money"

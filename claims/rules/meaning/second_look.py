@@ -12,7 +12,7 @@ from claims.mentions.lexicon import Lexicon
 from claims.model import Direction
 from claims.quantity.atom import Atom
 from claims.rules.cues import find_noun, judge, noun_pattern
-from claims.rules.meaning.losses import difference, loss_kept_small, loss_made_smaller
+from claims.rules.meaning.losses import difference, difference_goes_on, loss_kept_small, loss_made_smaller
 from claims.rules.meaning.physical import unit_metric
 from claims.rules.meaning.shared import Meaning, NoClaim, get_metric, is_coordinate
 from claims.rules.sentence import QUANTITY, Sentence
@@ -30,6 +30,7 @@ def look_again(
         )
     read = _no_share_of_speed(read, lexicon)
     read = _by_its_letter(sentence, read, previous, lexicon)
+    read = difference_goes_on(sentence, read, previous)
     read = _pair_of_the_claim_before(sentence, read, previous)
     read = _gain_named_before(sentence, read)
     read = difference(sentence, read)
@@ -154,13 +155,14 @@ def _more_of_what_is_good(sentence: Sentence, read: Meaning) -> Meaning:
 
 
 _REMOVES = re.compile(
-    r"\b(?:reduc|minimi[sz]|cut|sav|eliminat|remov|avoid|prevent|prun|discard|drop|skip|shed)\w*\s"
+    r"\b(?:reduc|minimi[sz]|cut|sav|eliminat|remov|avoid|prevent|prun|discard|drop|skip|shed|clos|bridg)\w*\s"
     r"(?:(?:up|to|over|about|around|nearly|almost|more|than|at|least|approximately|roughly)\s)*[>~]?\$?$",
     re.IGNORECASE,
 )
 
 
-_OF = re.compile(r"\sof\s[a-z]")
+_OF = re.compile(r"\$?\sof\s[a-z]")
+_OF_A_GAP = re.compile(r"\$?\sof\s(?:[\w-]+\s){0,5}gap\b")
 
 
 def _share_removed(sentence: Sentence, read: Meaning, lexicon: Lexicon) -> Meaning:
@@ -176,7 +178,8 @@ def _share_removed(sentence: Sentence, read: Meaning, lexicon: Lexicon) -> Meani
         named = next((m for m in sentence.metrics if 0 <= m.start - read.atom.end <= 12), None)
         metric = get_metric(lexicon, named.name if named else "other")
         read = replace(read, metric=metric, metric_mention=named)
-    direction: Direction = "better" if read.metric.better != "higher" else "worse"
+    gap = _OF_A_GAP.match(sentence.text, read.atom.end, sentence.end)
+    direction: Direction = "better" if gap or read.metric.better != "higher" else "worse"
     return replace(read, kind="relative", change="decrease", direction=direction)
 
 
@@ -204,7 +207,7 @@ _PHYSICAL = {"speed", "memory", "energy", "size", "compute"}
 def _no_share_of_speed(read: Meaning, lexicon: Lexicon) -> Meaning:
     """Take a percentage that only stands near a word of speed or size for a level of something unnamed."""
     if read.rule == "percent-level" and read.kind == "level" and read.metric.family in _PHYSICAL:
-        return replace(read, metric=get_metric(lexicon, "performance"), metric_mention=None)
+        return replace(read, metric=get_metric(lexicon, "other"), metric_mention=None)
     return read
 
 

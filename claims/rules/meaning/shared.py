@@ -197,13 +197,19 @@ def is_coordinate(sentence: Sentence, previous: Meaning, atom: Atom) -> bool:
 
 
 _WINNER_IN = re.compile(rf"\bin\s(?:terms\sof\s)?(?:the\s)?(?:[\w-]+\s){{0,2}}(?P<metric>{METRIC}+)")
+_MEASURED_BY = re.compile(
+    rf"[^.;{QUANTITY}{METRIC}]{{0,100}}?\s(?:in\sterms\sof|with\s(?:respect|regard)\sto|w\.r\.t\.|based\son|(?:as\s)?measured\s(?:by|in))\s"
+    rf"(?:the\s)?(?:[\w-]+\s){{0,2}}(?P<metric>{METRIC}+)"
+    rf"|\s(?:in|on)\s(?:the\s)?(?:[\w-]+\s){{0,2}}(?P<plain>{METRIC}+)"
+    r"(?=\)|[,.;]|$|\s(?:scores?|metrics?|and|or|on|for|with|at|to|over|across|in|by|compared|while|when|except|respectively)\b)"
+)
 
 
 def named_by_winner(sentence: Sentence, atom: Atom) -> Mention | None:
     """Give the metric in which one beats the other: "beats X in accuracy by", "by 9% in terms of F1"."""
-    after = _WINNER_IN.search(sentence.masked, atom.end, min(sentence.end, atom.end + 140))
-    if after and QUANTITY not in sentence.masked[atom.end : after.start()] and "terms" in after.group():
-        return sentence.metric_at(after.start("metric"))
+    after = _MEASURED_BY.match(sentence.masked, atom.end, min(sentence.end, atom.end + 140))
+    if after:
+        return sentence.metric_at(after.start(after.lastgroup or "metric"))
     before = _WINNER_IN.search(sentence.masked, max(sentence.start, atom.start - 120), atom.start)
     return sentence.metric_at(before.start("metric")) if before else None
 
@@ -239,6 +245,34 @@ def _of_comparison(
     return None
 
 
+_NAMELESS_GAINS = {"change-by", "change-of", "number-change-preposition", "change-number"}
+# "improving over BarNet by 2%", "a gain of 2 points": no object of its own.
+_NO_OBJECT = re.compile(
+    r"\w+\s(?:significantly\s|further\s)?(?:(?:up)?on|over|by|against|from|compared|relative|up\sto)\b"
+)
+_ABSOLUTE = re.compile(r"\babsolute", re.IGNORECASE)
+
+
+def _of_gain(
+    sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None
+) -> tuple[Metric, Mention | None, bool] | None:
+    """Find what "a further gain of 2 points" is in: what the sentence measured, or the abstract before it."""
+    if linked is None or linked.rule not in _NAMELESS_GAINS or atom.dimension == "times":
+        return None
+    if linked.rule == "change-by" and not _NO_OBJECT.match(sentence.text, linked.span[0]):
+        return None
+    since = previous.atom.end if previous is not None else sentence.start
+    if any(since <= m.start and m.end <= atom.start and m.name not in VAGUE for m in sentence.metrics):
+        return None  # the metric stands there, only no rule ties it
+    in_points = atom.dimension == "points" or _ABSOLUTE.search(
+        sentence.text, max(sentence.start, atom.start - 40), atom.end
+    )
+    known = sentence.quality or (sentence.earlier_quality if in_points else None)
+    if known is None or known[0].id in ("performance", "other"):
+        return None
+    return (*known, True) if known[0].percent or atom.dimension in ("", "points") else None
+
+
 def resolve_metric(
     sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon
 ) -> tuple[Metric | None, Mention | None, bool]:
@@ -247,7 +281,7 @@ def resolve_metric(
         if linked.rule.startswith("outperforms") and linked.metric.name == "other":
             return get_metric(lexicon, "performance"), None, False
         return get_metric(lexicon, linked.metric.name), linked.metric, False
-    if linked is not None and linked.rule.startswith("outperforms") and atom.dimension != "times":
+    if linked is not None and linked.rule.startswith("outperforms"):
         named = named_by_winner(sentence, atom)
         if named is not None:
             return get_metric(lexicon, named.name), named, False
@@ -255,10 +289,14 @@ def resolve_metric(
         attained = sentence.metric_at(best_in.start("metric")) if best_in else None
         if attained is not None and attained.name not in VAGUE:
             return get_metric(lexicon, attained.name), attained, False
-        if sentence.quality is not None:
+        if sentence.quality is not None and atom.dimension != "times":
             return *sentence.quality, True
-        return get_metric(lexicon, "performance"), None, False
-    compared = _of_comparison(sentence, atom, linked, previous, lexicon)
+        # A factor without a name is one of speed, whatever quality comes along with it.
+        unsaid = "speedup" if atom.dimension == "times" else "performance"
+        return get_metric(lexicon, unsaid), None, False
+    compared = _of_comparison(sentence, atom, linked, previous, lexicon) or _of_gain(
+        sentence, atom, linked, previous
+    )
     if compared is not None:
         return compared
     if (

@@ -18,6 +18,21 @@ _TAKES = re.compile(
 )
 
 
+# "65% of the time", which is how often; "in 10% of the time" is how long.
+_HOW_OFTEN = re.compile(
+    r"\$?\sof\sthe\stime\b(?!\s(?:of|to|for|need|requir|tak|that|it|used|spent|budget|cost|compared))",
+    re.IGNORECASE,
+)
+
+
+def is_how_often(sentence: Sentence, atom: Atom) -> bool:
+    """Tell a share of the occasions ("fails 20% of the time") from a share of what the baseline takes."""
+    return bool(
+        _HOW_OFTEN.match(sentence.text, atom.end, sentence.end)
+        and not _TAKES.search(words_before(sentence, atom.start))
+    )
+
+
 def read_share(
     sentence: Sentence,
     atom: Atom,
@@ -28,6 +43,9 @@ def read_share(
 ) -> Meaning:
     """Read "80% of the ...": a part of what the metric measures, or a level where only data are named."""
     before = words_before(sentence, atom.start)
+    how_often = read_things(sentence, atom, lexicon) if is_how_often(sentence, atom) else None
+    if how_often is not None:
+        return how_often
     if (
         linked.rule == "share-of-metric"
         and metric is not None
@@ -90,6 +108,27 @@ def read_few(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Meaning | None
         return None
     metric = get_metric(lexicon, "data" if of_data["data"] else "parameters")
     return as_fraction(atom, "%", metric, None, "share-taken", kept=False)
+
+
+# "75% of the students": a share of things, which is no accuracy.
+OF_THINGS = re.compile(
+    r"\$?\s(?:out\s)?of\s(?:the\s|all\s|its\s|our\s|their\s|these\s|such\s|those\s)?(?!(?:a|an|that|what|one)\b)(?:[a-z][\w-]{2,}|\d[\d,]*\s[a-z])"
+)
+_DONE = re.compile(
+    r"\b(?:(?P<solved>solv|complet|succe|resolv|accomplish|finish|prov(?:es|ed|ing)\b)|(?P<covered>cover))\w*\s"
+    r"(?:(?:in|on|for|only|about|around|over|nearly|almost|roughly|approximately|more|less|fewer|than|up|to|at|least|just"
+    r"|merely|an?|average|of|~|ca\.|correctly|fully)\s?)*[<>~+≈]?\$?$",
+    re.IGNORECASE,
+)
+
+
+def read_things(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Meaning | None:
+    """Read "solves 81% of the tasks" by its verb, and "75% of the students" as a level of nothing known."""
+    if not OF_THINGS.match(sentence.text, atom.end, sentence.end):
+        return None
+    done = _DONE.search(words_before(sentence, atom.start))
+    name = "other" if done is None else "success_rate" if done["solved"] else "coverage"
+    return Meaning(atom, "%", "level", None, "neutral", get_metric(lexicon, name), "percent-level")
 
 
 def as_fraction(
