@@ -25,7 +25,7 @@ from claims.rules.document import Document, Roles
 from claims.rules.evidence import gather_evidence
 from claims.rules.flags import read_flags
 from claims.rules.meaning import Meaning, NoClaim, read_meaning
-from claims.rules.meaning.second_look import settle_performance
+from claims.rules.meaning.settling import settle_performance
 from claims.rules.refusals import refuse
 from claims.rules.roles import read_roles
 from claims.rules.roles.benchmarks import read_shared_task

@@ -57,7 +57,7 @@ _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
                 r"|not\sless\sthan"
                 r"|greater\sthan\sor\sequal\sto"
                 r")\s"
-                r"|[>≥]\s?=?\s?"
+                r"|(?<![-=])[>≥]\s?=?\s?"
             ),
         ),
         (

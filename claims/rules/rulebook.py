@@ -33,6 +33,7 @@ _MEANING = {
     "part-by": "a part after by, to or in: cuts the cost in half",
     "parenthesis": "a decimal in parentheses after a metric of quality: the best F1 (0.92)",
     "nearest-metric": "a number whose measure stands elsewhere in its clause",
+    "gain-in-brackets": "the points that a level gained, with their sign: reaches 82.4 (+3.1)",
     "from-to": "both ends of a change in what no lexicon knows: lifts the index from 3.1 to 4.5",
     "pair-behind-gain": "both sides of a gain in brackets behind it: 1000x faster (5 ms vs. 5 s)",
     "score-of": "the score of a measure that no lexicon knows: a FooBench score of 81.6",

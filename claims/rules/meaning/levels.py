@@ -11,6 +11,7 @@ from claims.quantity.atom import Atom
 from claims.rules.cues import find_noun, judge
 from claims.rules.linking import Link
 from claims.rules.meaning.physical import unit_metric
+from claims.rules.meaning.scores import read_coefficient, read_lone_score, read_unnamed
 from claims.rules.meaning.shared import (
     BY,
     FEW,
@@ -19,7 +20,6 @@ from claims.rules.meaning.shared import (
     NoClaim,
     change_verb,
     get_metric,
-    nearest_metric,
     verb_between,
     words_before,
 )
@@ -84,13 +84,6 @@ _TOUCHING = {
 }  # fmt: skip
 
 
-# A word that states a score, right before it.
-_STATES = re.compile(
-    r"\b(?:of|is|was|by|at|to|achiev\w+|obtain\w+|reach\w+|scor\w+|vs\.?|versus|and"
-    r"|from)\s(?:an?\s|the\s|only\s)?\S*$"
-)
-
-
 # "a light model (less than 1M parameters)": how small it is, where the number is all that the bracket says.
 _SMALLER = re.compile(r"\((?:less|fewer)\sthan\s(?:about\s|~)?$")
 
@@ -101,6 +94,11 @@ _WHOLE_RANGE = re.compile(r"\$?[\d,]+\$?\s?[^\d.]{1,8}[\d,]+\$?")
 def _is_decimal(text: str, atom: Atom) -> bool:
     """Tell a number with decimals, or a range, from a whole number."""
     return "." in text[atom.start : atom.end] or atom.value_max is not None
+
+
+def _is_score(text: str, atom: Atom) -> bool:
+    """Tell a number with decimals from a whole number and from a size: 0.79, but not 1.5B."""
+    return "." in text[atom.start : atom.end] and not atom.scaled
 
 
 def _read_size(
@@ -156,6 +154,8 @@ def _read_linked(
         _COUNT_AFTER.match(text, atom.end)
         and linked.side == "before"
         and not (linked.rule == "metric-change-of" and _is_decimal(text, atom))
+        # "an accuracy of 0.79 together with": a score is no count of what follows.
+        and not (metric.family == "quality" and linked.rule in _TOUCHING and _is_score(text, atom))
     ) or (atom.scaled and metric.percent)
     if not good or counted or not (_is_decimal(text, atom) or (touching and metric.id in _INTEGER_METRICS)):
         return None
@@ -207,106 +207,6 @@ def _read_gain(sentence: Sentence, atom: Atom, linked: Link | None, lexicon: Lex
     return Meaning(atom, "point", "points", change, direction, metric, linked.rule, None, linked.cue)
 
 
-# "a near-perfect correlation with the full bank (r = 0.98)".
-_COEFFICIENT = re.compile(r"(?:\b[rR]|[ρτ]|\b(?:rho|tau)|(?P<kappa>κ|\bkappa))\s?[=~≈]\s?[-−]?\s?$")
-_RELATES = re.compile(r"correlat|associat|predict|agree|relationship|pearson|spearman|kendall", re.IGNORECASE)
-
-
-def _read_coefficient(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Meaning | None:
-    """Read "(r = 0.98)" as a correlation, whatever metric stands nearer."""
-    symbol = _COEFFICIENT.search(words_before(sentence, atom.start))
-    if symbol is None or not _RELATES.search(sentence.text, sentence.start, sentence.end):
-        return None
-    coefficient = get_metric(lexicon, "agreement" if symbol["kappa"] else "correlation")
-    return Meaning(atom, "score", "level", None, "neutral", coefficient, "parenthesis")
-
-
-def _read_lone_score(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Meaning | None:
-    """Read a decimal that no rule ties to a metric as a score of the nearest metric of quality."""
-    before = words_before(sentence, atom.start)
-    near = nearest_metric(sentence, atom)
-    metric = get_metric(lexicon, near.name) if near is not None else None
-    scored = metric is not None and metric.family == "quality"
-    if re.search(r"\(\s?$", before) and sentence.text[atom.end : atom.end + 1] in "),;":
-        if metric is not None and scored:
-            return Meaning(atom, "score", "level", None, "neutral", metric, "parenthesis", near)
-        if sentence.earlier_quality is not None:
-            earlier = sentence.earlier_quality[0]
-            return Meaning(atom, "score", "level", None, "neutral", earlier, "parenthesis", inherited=True)
-    if metric is not None and scored and _STATES.search(before):
-        return Meaning(atom, "score", "level", None, "neutral", metric, "nearest-metric", near)
-    return None
-
-
-_SCORES = re.compile(
-    r"\b(?:achiev|reach|scor|attain|obtain|get|got|record|report|yield|deliver|hit)\w*\s"
-    r"(?:(?:only|just|about|up\sto|an?|nearly|over|around|~|:)\s?)*$",
-    re.IGNORECASE,
-)
-_ON_BENCHMARK = re.compile(
-    r"\s(?:on|in|at)\s(?:the\s|our\s|both\s|all\s|each\s|this\s|these\s)?"
-    r"(?:[A-Z][\w.-]{0,30}\s?[A-Z0-9][\w-]*|(?:\w+\s)?(?i:sub-?task|task)|[\w-]*\s?(?:benchmark|leaderboard|dataset))"
-)
-_SCORE_OF = re.compile(
-    r"\b(?P<name>[A-Z][\w@+-]*\s|[\w-]+\s)?(?:scores?|ratings?)\s(?:of|is|was|:|=|reach\w+|equals)\s"
-    r"(?:(?:only|just|about|over|up\sto|~)\s?)*$"
-)
-_UNNAMED = {
-    "average",
-    "overall",
-    "final",
-    "mean",
-    "total",
-    "aggregate",
-    "best",
-    "highest",
-    "top",
-    "a",
-    "an",
-    "the",
-    "of",
-    "with",
-}
-_VERBAL = re.compile(r"(?:achiev|obtain|reach|attain|report|record|get|got|produc|yield|receiv)\w*")
-_GAINED = re.compile(r"(?:\(|\b(?:by|of|and|to|up)\s|,\s|/)\s?\$?$")
-_GAIN_END = re.compile(r"\$?(?:\s?[),;]|\s[A-Z][\w-]*[,;)]|\s(?:points?\s)?(?:on|in|over|for|and)\s)")
-_GAINS = re.compile(
-    r"\b(?:improv|gain|outperform|surpass|increas|boost|enhanc|better|exceed|advanc|lift|achiev)",
-    re.IGNORECASE,
-)
-
-
-def _read_unnamed(
-    sentence: Sentence, atom: Atom, previous: Meaning | None, lexicon: Lexicon
-) -> Meaning | None:
-    """Read a decimal of which only the benchmark is named: "reaches 41.2 on BarBench", "FooTest (+3.1)"."""
-    text = sentence.text
-    before = words_before(sentence, atom.start - len(atom.sign))
-    unnamed = get_metric(lexicon, "performance")
-    known = sentence.quality or sentence.earlier_quality
-    if atom.sign == "+":
-        if (
-            not _GAINED.search(before)
-            or not _GAIN_END.match(text, atom.end, sentence.end)
-            or not _GAINS.search(text, sentence.start, atom.start)
-        ):
-            return None
-        unit = previous.unit if previous is not None and previous.kind == "points" else "point"
-        return Meaning(atom, unit, "points", "increase", "better", unnamed, "gain-on-benchmark")
-    if atom.sign:
-        return None
-    named = _SCORE_OF.search(before)
-    if named:
-        name = (named["name"] or "").strip()
-        plain = not name or name.lower() in _UNNAMED or _VERBAL.fullmatch(name)
-        metric = unnamed if plain else get_metric(lexicon, "other")
-        return Meaning(atom, "score", "level", None, "neutral", metric, "score-of")
-    if _SCORES.search(before) and _ON_BENCHMARK.match(text, atom.end, sentence.end):
-        metric = known[0] if known is not None and known[0].family == "quality" else unnamed
-        return Meaning(atom, "score", "level", None, "neutral", metric, "score-on-benchmark")
-    return None
-
-
 def read_bare(
     sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon
 ) -> Meaning | NoClaim:
@@ -318,7 +218,7 @@ def read_bare(
     if atom.form != "digits":
         return NoClaim("count")
     apart = _read_size(sentence, atom, previous, lexicon) or (
-        _read_coefficient(sentence, atom, lexicon) if _is_decimal(text, atom) else None
+        read_coefficient(sentence, atom, lexicon) if _is_decimal(text, atom) else None
     )
     if apart is not None:
         return apart
@@ -345,7 +245,7 @@ def read_bare(
     if _is_decimal(text, atom) and not _WHOLE_RANGE.fullmatch(text, atom.start, atom.end):
         if previous is not None and previous.atom.dimension == "" and previous.unit in ("score", "point"):
             return replace(previous, atom=atom, inherited=True, rule="continued")
-        score = _read_lone_score(sentence, atom, lexicon) or _read_unnamed(sentence, atom, previous, lexicon)
+        score = read_lone_score(sentence, atom, lexicon) or read_unnamed(sentence, atom, previous, lexicon)
         if score is not None:
             return score
     return NoClaim("no-metric")

@@ -181,6 +181,12 @@ _FEW = re.compile(
     r"\b(?:only|just|merely|mere|less\sthan|fewer\sthan|as\s(?:few|little)\sas|down\sto|by|needs?|requir\w+|to)\s\S{0,12}\s?$",
     re.IGNORECASE,
 )
+# "adds 0.3 ms of latency": so much more than without it.
+_ADDS = re.compile(
+    r"\badd(?:s|ed|ing)?\s(?:(?:an?|the|only|just|merely|about|up\sto|over|under|less\sthan|at\smost|roughly|around"
+    r"|nearly|approximately|extra|additional|average\sof)\s|[~<≤]\s?)*$",
+    re.IGNORECASE,
+)
 _LIMIT = re.compile(r"\s(?:[A-Za-z]+\s){1,2}(?:limit|budget|capacity|constraint|cap)s?\b")
 
 
@@ -282,6 +288,10 @@ def read_physical(
     if changed and not BY.search(before) and rule == "number-metric-change" and atom.dimension != "level":
         changed = cue is not None
     changed = changed and not _states_how_much(cue, before)
+    if metric.better == "lower" and _ADDS.search(before):
+        return Meaning(
+            atom, atom.unit, "points", "increase", "worse", metric, rule, mention, find_noun("increase")
+        )
     if changed:
         change, direction = judge(cue or find_noun("improvement"), metric)
         return Meaning(atom, atom.unit, "points", change, direction, metric, rule, mention, cue)

@@ -13,21 +13,19 @@ from claims.model import Direction
 from claims.quantity.atom import Atom
 from claims.rules.cues import find_noun, judge, noun_pattern
 from claims.rules.meaning.losses import difference, difference_goes_on, loss_kept_small, loss_made_smaller
-from claims.rules.meaning.physical import unit_metric
+from claims.rules.meaning.pairs import gain_in_brackets, read_pair
 from claims.rules.meaning.shared import Meaning, NoClaim, get_metric, is_coordinate
 from claims.rules.sentence import QUANTITY, Sentence
 
 
-# What a loss of quality is called, after its metric ("MRR degradation") or before it ("gap in accuracy").
 def look_again(
     sentence: Sentence, atom: Atom, read: Meaning | NoClaim, previous: Meaning | None, lexicon: Lexicon
 ) -> Meaning | NoClaim:
     """Correct what one link rule alone cannot know; `read` is what was read so far."""
+    read = gain_in_brackets(sentence, atom, read, previous)
     if isinstance(read, NoClaim):
-        read = _from_to(sentence, atom, read, previous, lexicon)
-        return (
-            _pair_behind_gain(sentence, atom, read, previous, lexicon) if isinstance(read, NoClaim) else read
-        )
+        return read_pair(sentence, atom, read, previous, lexicon)
+    read = _level_again(read, previous)
     read = _no_share_of_speed(read, lexicon)
     read = _by_its_letter(sentence, read, previous, lexicon)
     read = difference_goes_on(sentence, read, previous)
@@ -42,6 +40,15 @@ def look_again(
     read = loss_made_smaller(sentence, read)
     read = _same_sort_of_percent(sentence, read, previous)
     return _size_of_a_rival(read, lexicon)
+
+
+def _level_again(read: Meaning, previous: Meaning | None) -> Meaning:
+    """Read the third number of "82.4 (+3.1) and 71.2 (+1.4)" as the level that it is."""
+    gained = previous is not None and previous.rule == "gain-in-brackets"
+    if not gained or read.rule != "continued" or read.kind != "points":
+        return read
+    unit = "%" if read.atom.dimension == "percent" else "score"
+    return replace(read, unit=unit, kind="level", change=None, direction="neutral")
 
 
 _LETTER = re.compile(r"[(,;/]\s?(?:and\s)?(?P<letter>[PR])\s?[:=]?\s?$")
@@ -248,139 +255,3 @@ def _size_of_a_rival(read: Meaning, lexicon: Lexicon) -> Meaning:
             change, direction = "decrease", "better"
         return replace(read, metric=size, metric_mention=None, change=change, direction=direction)
     return read
-
-
-_CHANGES = (
-    r"(?:improv|increas|rais|boost|lift|reduc|decreas|lower|cut|drop|fall|fell|rise|rose|grow|grew|shrink|shr[au]nk"
-    r"|push|bring|brought|mov|jump|climb|go(?:es)?|went|improvement|gain|reduction|increase)\w*"
-)
-_FROM = re.compile(rf"\b{_CHANGES}\b[^.;]{{0,90}}\bfrom\s(?:about\s|around\s|roughly\s|nearly\s|~\s?)?\$?$")
-_ASIDE_FROM = re.compile(r"\((?:i\.e\.,?\s)?from\s(?:about\s|around\s|roughly\s|nearly\s|~\s?)?\$?$")
-_TO = re.compile(
-    rf"{QUANTITY}+\$?\s(?:down\s|up\s|all\sthe\sway\s)?to\s(?:about\s|around\s|just\s|only\s|~\s?)?\$?$"
-)
-_NEXT_TO = re.compile(
-    rf"\$?\s(?:down\s|up\s|all\sthe\sway\s)?to\s(?:about\s|around\s|just\s|only\s|~\s?)?\$?{QUANTITY}"
-)
-_LEVELS = {"": "score", "percent": "%"}
-
-
-def _from_to(
-    sentence: Sentence, atom: Atom, read: NoClaim, previous: Meaning | None, lexicon: Lexicon
-) -> Meaning | NoClaim:
-    """Read both ends of "lifts the Foo index from 41.2 to 48.9": what changes has a name no lexicon knows."""
-    if read.rule != "no-metric" or atom.form != "digits" or atom.dimension in ("times", "count", "length"):
-        return read
-    decimal = "." in sentence.text[atom.start : atom.end]
-    if atom.dimension == "" and (not decimal or atom.scaled):
-        return read
-    before = sentence.masked[max(sentence.start, atom.start - 130) : atom.start]
-    if _TO.search(before):
-        if previous is not None and previous.rule == "from-to" and previous.atom.dimension == atom.dimension:
-            return replace(previous, atom=atom, unit=atom.unit or previous.unit)
-        return read
-    if not _NEXT_TO.match(sentence.masked, atom.end, sentence.end):
-        return read
-    aside = _ASIDE_FROM.search(before)
-    if not _FROM.search(before) and not (aside and previous is not None):
-        return read
-    metric = unit_metric(sentence, atom, lexicon) if atom.dimension not in _LEVELS else None
-    if metric is None:
-        metric = previous.metric if aside and previous is not None else get_metric(lexicon, "other")
-    unit = _LEVELS.get(atom.dimension, atom.unit)
-    return Meaning(atom, unit, "level", None, "neutral", metric, "from-to")
-
-
-_BOTH_SIDES = re.compile(
-    rf"\s?\(\$?(?P<one>{QUANTITY}+)\$?(?:\s\w+)?\s(?:vs\.?|versus|against|compared\s(?:to|with)|instead\sof)\s"
-    rf"(?:about\s|~)?\$?(?P<other>{QUANTITY}+)\$?(?:\s\w+)?\)"
-)
-
-
-_FASTER_AT = re.compile(r"infer(?:ence|ring)|train(?:ing|s)?\b")
-
-
-# What the two sides of "8x fewer tokens (8.1k vs. 65k)" count.
-_COUNTED = re.compile(r"token|sample|example|image|data|param|step|iteration")
-_COUNT_UNITS = {
-    "token": "token", "sample": "sample", "example": "sample", "image": "sample", "data": "sample",
-    "param": "parameter", "step": "step", "iteration": "step",
-}  # fmt: skip
-
-
-def _scored(sentence: Sentence, *pair: Atom) -> bool:
-    """Tell whether both numbers of a pair are decimals, as scores are."""
-    return all("." in sentence.text[a.start : a.end] and not a.scaled for a in pair)
-
-
-def _pair_behind_gain(
-    sentence: Sentence, atom: Atom, read: NoClaim, previous: Meaning | None, lexicon: Lexicon
-) -> Meaning | NoClaim:
-    """Read both sides of "1000x faster inference (5 ms vs. 5 s)": the levels behind the gain."""
-    refused = ("no-metric", "count", "size-of-what-is-studied")
-    if previous is None or read.rule not in refused or atom.form != "digits":
-        return read
-    if previous.rule == "pair-behind-gain":
-        return replace(previous, atom=atom, unit=atom.unit or previous.unit)
-    first = sentence.text.rfind("(", previous.atom.end, atom.start)
-    pair = _BOTH_SIDES.match(sentence.masked, first, sentence.end) if first >= 0 else None
-    if pair is None or pair.start("one") != atom.start or previous.kind == "level":
-        return read
-    other = next((a for a in sentence.atoms if a.start == pair.start("other")), None)
-    unit = atom.unit or (other.unit if other is not None else "")
-    if not unit and other is not None and _scored(sentence, atom, other):
-        unit = "score"
-    if not unit and previous.metric_mention is not None:
-        counted = _COUNTED.search(previous.metric_mention.text.lower())
-        unit = _COUNT_UNITS[counted.group()] if counted else ""
-    if not unit or (other is not None and other.unit and atom.unit and other.dimension != atom.dimension):
-        return read
-    metric = previous.metric
-    if metric.id == "speedup":
-        said = _FASTER_AT.search(sentence.text, previous.atom.start, atom.start)
-        metric = unit_metric(sentence, atom, lexicon)
-        if said is not None and metric.family == "speed":
-            metric = get_metric(
-                lexicon, "inference_time" if said.group().startswith("infer") else "training_time"
-            )
-        elif metric.id == "training_time":
-            metric = get_metric(lexicon, "latency")
-    return Meaning(atom, unit, "level", None, "neutral", metric, "pair-behind-gain")
-
-
-_MACHINERY = {"speed", "compute", "memory", "energy", "hardware"}
-
-
-def _settle_factors(meanings: list[tuple[Sentence, Meaning]], named: set[str], lexicon: Lexicon) -> None:
-    """Take "a performance improvement of 4x" for speed where a text speaks of machines, else for quality."""
-    kinds = {m.kind for sentence, _ in meanings for m in sentence.mentions}
-    families = {get_metric(lexicon, name).family for name in named}
-    machines = "hardware" in kinds or bool(families & _MACHINERY)
-    measured = "quality" in families or "benchmark" in kinds
-    for at, (sentence, read) in enumerate(meanings):
-        of_performance = read.metric_mention is not None and read.metric_mention.name == "performance"
-        beaten = read.metric_mention is None and read.rule in ("outperforms-by", "change-by")
-        if read.kind != "times" or not (of_performance or beaten):
-            continue
-        if read.metric.id == "speedup" and measured and not machines:
-            meanings[at] = sentence, replace(read, metric=get_metric(lexicon, "performance"))
-        elif read.metric.id == "performance" and machines and "quality" not in families:
-            meanings[at] = sentence, replace(read, metric=get_metric(lexicon, "speedup"))
-
-
-def settle_performance(meanings: list[tuple[Sentence, Meaning]], lexicon: Lexicon) -> None:
-    """Take "surpasses X by 40%" for speed where an abstract measures speed and no quality anywhere.
-
-    Changes the list in place: "performance" alone says neither, and the rest of the abstract tells.
-    """
-    claimed = {m.metric.family for _, m in meanings if m.metric.id != "performance"}
-    named = {m.name for sentence, _ in meanings for m in sentence.metrics} - {"performance"}
-    _settle_factors(meanings, named, lexicon)
-    gained = {m.metric.family for _, m in meanings if m.kind != "level"}
-    if "speed" not in gained or "quality" in claimed | {get_metric(lexicon, n).family for n in named}:
-        return
-    for at, (sentence, read) in enumerate(meanings):
-        # "improves segmentation by 2%" names what got better, if not how it is measured.
-        own = read.rule != "change-by" and read.metric_mention is None
-        if read.metric.id == "performance" and read.kind == "relative" and read.direction == "better" and own:
-            meanings[at] = sentence, replace(read, metric=get_metric(lexicon, "speedup"))

@@ -1,0 +1,149 @@
+"""Numbers in pairs: the two levels of a change whose metric has no name, or stands in the claim before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from claims.mentions.lexicon import Lexicon
+from claims.model import Change
+from claims.quantity.atom import Atom
+from claims.rules.meaning.physical import unit_metric
+from claims.rules.meaning.shared import Meaning, NoClaim, get_metric
+from claims.rules.sentence import QUANTITY, Sentence
+
+
+def read_pair(
+    sentence: Sentence, atom: Atom, read: NoClaim, previous: Meaning | None, lexicon: Lexicon
+) -> Meaning | NoClaim:
+    """Read a number that no rule ties to a metric as one of a pair; give `read` where it is none."""
+    found = _from_to(sentence, atom, read, previous, lexicon)
+    return (
+        _pair_behind_gain(sentence, atom, found, previous, lexicon) if isinstance(found, NoClaim) else found
+    )
+
+
+_CHANGES = (
+    r"(?:improv|increas|rais|boost|lift|reduc|decreas|lower|cut|drop|fall|fell|rise|rose|grow|grew|shrink|shr[au]nk"
+    r"|push|bring|brought|mov|jump|climb|go(?:es)?|went|improvement|gain|reduction|increase)\w*"
+)
+_FROM = re.compile(rf"\b{_CHANGES}\b[^.;]{{0,90}}\bfrom\s(?:about\s|around\s|roughly\s|nearly\s|~\s?)?\$?$")
+_ASIDE_FROM = re.compile(r"\((?:i\.e\.,?\s)?from\s(?:about\s|around\s|roughly\s|nearly\s|~\s?)?\$?$")
+_TO = re.compile(
+    rf"{QUANTITY}+\$?\s(?:down\s|up\s|all\sthe\sway\s)?to\s(?:about\s|around\s|just\s|only\s|~\s?)?\$?$"
+)
+_NEXT_TO = re.compile(
+    rf"\$?\s(?:down\s|up\s|all\sthe\sway\s)?to\s(?:about\s|around\s|just\s|only\s|~\s?)?\$?{QUANTITY}"
+)
+_LEVELS = {"": "score", "percent": "%"}
+
+
+def _from_to(
+    sentence: Sentence, atom: Atom, read: NoClaim, previous: Meaning | None, lexicon: Lexicon
+) -> Meaning | NoClaim:
+    """Read both ends of "lifts the Foo index from 41.2 to 48.9": what changes has a name no lexicon knows."""
+    if read.rule != "no-metric" or atom.form != "digits" or atom.dimension in ("times", "count", "length"):
+        return read
+    decimal = "." in sentence.text[atom.start : atom.end]
+    if atom.dimension == "" and (not decimal or atom.scaled):
+        return read
+    before = sentence.masked[max(sentence.start, atom.start - 130) : atom.start]
+    if _TO.search(before):
+        if previous is not None and previous.rule == "from-to" and previous.atom.dimension == atom.dimension:
+            return replace(previous, atom=atom, unit=atom.unit or previous.unit)
+        return read
+    if not _NEXT_TO.match(sentence.masked, atom.end, sentence.end):
+        return read
+    aside = _ASIDE_FROM.search(before)
+    if not _FROM.search(before) and not (aside and previous is not None):
+        return read
+    metric = unit_metric(sentence, atom, lexicon) if atom.dimension not in _LEVELS else None
+    if metric is None:
+        metric = previous.metric if aside and previous is not None else get_metric(lexicon, "other")
+    unit = _LEVELS.get(atom.dimension, atom.unit)
+    return Meaning(atom, unit, "level", None, "neutral", metric, "from-to")
+
+
+_BOTH_SIDES = re.compile(
+    rf"\s?\(\$?(?P<one>{QUANTITY}+)\$?(?:\s\w+)?\s(?:vs\.?|versus|against|compared\s(?:to|with)|instead\sof|to|-+>|→)\s"
+    rf"(?:about\s|~)?\$?(?P<other>{QUANTITY}+)\$?(?:\s\w+)?\)"
+)
+
+
+# "82.4% (+3.1)": by how much it grew.
+_SIGNED = re.compile(r"\$?\s?\(\$?[+-]\$?")
+
+
+def gain_in_brackets(
+    sentence: Sentence, atom: Atom, read: Meaning | NoClaim, previous: Meaning | None
+) -> Meaning | NoClaim:
+    """Read "reaches 82.4 (+3.1)" as a level and the points it gained."""
+    if previous is None or not atom.sign or previous.metric.family != "quality":
+        return read
+    if previous.kind != "level" or atom.dimension not in ("", "percent", "points"):
+        return read
+    if not _SIGNED.fullmatch(sentence.text, previous.atom.end, atom.start):
+        return read
+    change: Change = "increase" if atom.sign == "+" else "decrease"
+    good = (change == "increase") == (previous.metric.better == "higher")
+    return replace(
+        previous,
+        atom=atom,
+        unit=atom.unit or "point",
+        kind="points",
+        change=change,
+        direction="better" if good else "worse",
+        rule="gain-in-brackets",
+        inherited=True,
+    )
+
+
+_FASTER_AT = re.compile(r"infer(?:ence|ring)|train(?:ing|s)?\b")
+
+
+# What the two sides of "8x fewer tokens (8.1k vs. 65k)" count.
+_COUNTED = re.compile(r"token|sample|example|image|data|param|step|iteration")
+_COUNT_UNITS = {
+    "token": "token", "sample": "sample", "example": "sample", "image": "sample", "data": "sample",
+    "param": "parameter", "step": "step", "iteration": "step",
+}  # fmt: skip
+
+
+def _scored(sentence: Sentence, *pair: Atom) -> bool:
+    """Tell whether both numbers of a pair are decimals, as scores are."""
+    return all("." in sentence.text[a.start : a.end] and not a.scaled for a in pair)
+
+
+def _pair_behind_gain(
+    sentence: Sentence, atom: Atom, read: NoClaim, previous: Meaning | None, lexicon: Lexicon
+) -> Meaning | NoClaim:
+    """Read both sides of "1000x faster inference (5 ms vs. 5 s)": the levels behind the gain."""
+    refused = ("no-metric", "count", "size-of-what-is-studied")
+    if previous is None or read.rule not in refused or atom.form != "digits":
+        return read
+    if previous.rule == "pair-behind-gain":
+        return replace(previous, atom=atom, unit=atom.unit or previous.unit)
+    first = sentence.text.rfind("(", previous.atom.end, atom.start)
+    pair = _BOTH_SIDES.match(sentence.masked, first, sentence.end) if first >= 0 else None
+    if pair is None or pair.start("one") != atom.start or previous.kind == "level":
+        return read
+    other = next((a for a in sentence.atoms if a.start == pair.start("other")), None)
+    unit = atom.unit or (other.unit if other is not None else "")
+    if not unit and other is not None and _scored(sentence, atom, other):
+        unit = "score"
+    if not unit and previous.metric_mention is not None:
+        counted = _COUNTED.search(previous.metric_mention.text.lower())
+        unit = _COUNT_UNITS[counted.group()] if counted else ""
+    if not unit or (other is not None and other.unit and atom.unit and other.dimension != atom.dimension):
+        return read
+    metric = previous.metric
+    if metric.id == "speedup":
+        said = _FASTER_AT.search(sentence.text, previous.atom.start, atom.start)
+        metric = unit_metric(sentence, atom, lexicon)
+        if said is not None and metric.family == "speed":
+            metric = get_metric(
+                lexicon, "inference_time" if said.group().startswith("infer") else "training_time"
+            )
+        elif metric.id == "training_time":
+            metric = get_metric(lexicon, "latency")
+    return Meaning(atom, unit, "level", None, "neutral", metric, "pair-behind-gain")

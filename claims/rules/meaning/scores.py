@@ -1,0 +1,117 @@
+"""Scores that no rule ties to a metric: coefficients, lone decimals, scores of a benchmark alone."""
+
+from __future__ import annotations
+
+import re
+
+from claims.mentions.lexicon import Lexicon
+from claims.quantity.atom import Atom
+from claims.rules.meaning.shared import Meaning, get_metric, nearest_metric, words_before
+from claims.rules.sentence import Sentence
+
+# A word that states a score, right before it.
+_STATES = re.compile(
+    r"\b(?:of|is|was|by|at|to|achiev\w+|obtain\w+|reach\w+|scor\w+|vs\.?|versus|and"
+    r"|from)\s(?:an?\s|the\s|only\s)?\S*$"
+)
+
+
+# "a near-perfect correlation with the full bank (r = 0.98)".
+_COEFFICIENT = re.compile(r"(?:\b[rR]|[ρτ]|\b(?:rho|tau)|(?P<kappa>κ|\bkappa))\s?[=~≈]\s?[-−]?\s?$")
+_RELATES = re.compile(r"correlat|associat|predict|agree|relationship|pearson|spearman|kendall", re.IGNORECASE)
+
+
+def read_coefficient(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Meaning | None:
+    """Read "(r = 0.98)" as a correlation, whatever metric stands nearer."""
+    symbol = _COEFFICIENT.search(words_before(sentence, atom.start))
+    if symbol is None or not _RELATES.search(sentence.text, sentence.start, sentence.end):
+        return None
+    coefficient = get_metric(lexicon, "agreement" if symbol["kappa"] else "correlation")
+    return Meaning(atom, "score", "level", None, "neutral", coefficient, "parenthesis")
+
+
+def read_lone_score(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Meaning | None:
+    """Read a decimal that no rule ties to a metric as a score of the nearest metric of quality."""
+    before = words_before(sentence, atom.start)
+    near = nearest_metric(sentence, atom)
+    metric = get_metric(lexicon, near.name) if near is not None else None
+    scored = metric is not None and metric.family == "quality"
+    if re.search(r"\(\s?$", before) and sentence.text[atom.end : atom.end + 1] in "),;":
+        if metric is not None and scored:
+            return Meaning(atom, "score", "level", None, "neutral", metric, "parenthesis", near)
+        if sentence.earlier_quality is not None:
+            earlier = sentence.earlier_quality[0]
+            return Meaning(atom, "score", "level", None, "neutral", earlier, "parenthesis", inherited=True)
+    if metric is not None and scored and _STATES.search(before):
+        return Meaning(atom, "score", "level", None, "neutral", metric, "nearest-metric", near)
+    return None
+
+
+_SCORES = re.compile(
+    r"\b(?:achiev|reach|scor|attain|obtain|get|got|record|report|yield|deliver|hit|averag)\w*\s"
+    r"(?:(?:only|just|about|up\sto|an?|nearly|over|around|~|:)\s?)*$",
+    re.IGNORECASE,
+)
+_ON_BENCHMARK = re.compile(
+    r"\s(?:on|in|at)\s(?:the\s|our\s|both\s|all\s|each\s|this\s|these\s)?"
+    r"(?:[A-Z][\w.-]{0,30}\s?[A-Z0-9][\w-]*|(?:\w+\s)?(?i:sub-?task|task)|[\w-]*\s?(?:benchmark|leaderboard|dataset))"
+)
+_SCORE_OF = re.compile(
+    r"\b(?P<name>[A-Z][\w@+-]*\s|[\w-]+\s)?(?:scores?|ratings?)\s(?:of\s|is\s|was\s|:\s|=\s|reach\w+\s|equals\s"
+    r"|(?:increas|ris|ros|improv|grow|grew|climb|drop|fall|fell|declin)\w*\s(?:from|to)\s|[^.,;:()]{0,40}\()"
+    r"(?:(?:only|just|about|over|up\sto|~)\s?)*$"
+)
+_UNNAMED = {
+    "average",
+    "overall",
+    "final",
+    "mean",
+    "total",
+    "aggregate",
+    "best",
+    "highest",
+    "top",
+    "a",
+    "an",
+    "the",
+    "of",
+    "with",
+}
+_VERBAL = re.compile(r"(?:achiev|obtain|reach|attain|report|record|get|got|produc|yield|receiv)\w*")
+_GAINED = re.compile(r"(?:\(|\b(?:by|of|and|to|up)\s|,\s|/)\s?\$?$")
+_GAIN_END = re.compile(r"\$?(?:\s?[),;]|\s[A-Z][\w-]*[,;)]|\s(?:points?\s)?(?:on|in|over|for|and)\s)")
+_GAINS = re.compile(
+    r"\b(?:improv|gain|outperform|surpass|increas|boost|enhanc|better|exceed|advanc|lift|achiev)",
+    re.IGNORECASE,
+)
+
+
+def read_unnamed(
+    sentence: Sentence, atom: Atom, previous: Meaning | None, lexicon: Lexicon
+) -> Meaning | None:
+    """Read a decimal of which only the benchmark is named: "reaches 41.2 on BarBench", "FooTest (+3.1)"."""
+    text = sentence.text
+    before = words_before(sentence, atom.start - len(atom.sign))
+    unnamed = get_metric(lexicon, "performance")
+    known = sentence.quality or sentence.earlier_quality
+    if atom.sign == "+":
+        if (
+            not _GAINED.search(before)
+            or not _GAIN_END.match(text, atom.end, sentence.end)
+            or not _GAINS.search(text, sentence.start, atom.start)
+        ):
+            return None
+        unit = previous.unit if previous is not None and previous.kind == "points" else "point"
+        return Meaning(atom, unit, "points", "increase", "better", unnamed, "gain-on-benchmark")
+    if atom.sign:
+        return None
+    named = _SCORE_OF.search(before)
+    if named:
+        name = (named["name"] or "").strip()
+        plain = not name or name.lower() in _UNNAMED or _VERBAL.fullmatch(name)
+        metric = unnamed if plain else get_metric(lexicon, "other")
+        return Meaning(atom, "score", "level", None, "neutral", metric, "score-of")
+    if _SCORES.search(before) and _ON_BENCHMARK.match(text, atom.end, sentence.end):
+        metric = known[0] if known is not None and known[0].family == "quality" else unnamed
+        return Meaning(atom, "score", "level", None, "neutral", metric, "score-on-benchmark")
+    return None

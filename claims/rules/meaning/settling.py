@@ -1,0 +1,46 @@
+"""Settling: what a whole abstract says of a gain in "performance"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claims.mentions.lexicon import Lexicon
+from claims.rules.meaning.shared import Meaning, get_metric
+from claims.rules.sentence import Sentence
+
+_MACHINERY = {"speed", "compute", "memory", "energy", "hardware"}
+
+
+def _settle_factors(meanings: list[tuple[Sentence, Meaning]], named: set[str], lexicon: Lexicon) -> None:
+    """Take "a performance improvement of 4x" for speed where a text speaks of machines, else for quality."""
+    kinds = {m.kind for sentence, _ in meanings for m in sentence.mentions}
+    families = {get_metric(lexicon, name).family for name in named}
+    machines = "hardware" in kinds or bool(families & _MACHINERY)
+    measured = "quality" in families or "benchmark" in kinds
+    for at, (sentence, read) in enumerate(meanings):
+        of_performance = read.metric_mention is not None and read.metric_mention.name == "performance"
+        beaten = read.metric_mention is None and read.rule in ("outperforms-by", "change-by")
+        if read.kind != "times" or not (of_performance or beaten):
+            continue
+        if read.metric.id == "speedup" and measured and not machines:
+            meanings[at] = sentence, replace(read, metric=get_metric(lexicon, "performance"))
+        elif read.metric.id == "performance" and machines and "quality" not in families:
+            meanings[at] = sentence, replace(read, metric=get_metric(lexicon, "speedup"))
+
+
+def settle_performance(meanings: list[tuple[Sentence, Meaning]], lexicon: Lexicon) -> None:
+    """Take "surpasses X by 40%" for speed where an abstract measures speed and no quality anywhere.
+
+    Changes the list in place: "performance" alone says neither, and the rest of the abstract tells.
+    """
+    claimed = {m.metric.family for _, m in meanings if m.metric.id != "performance"}
+    named = {m.name for sentence, _ in meanings for m in sentence.metrics} - {"performance"}
+    _settle_factors(meanings, named, lexicon)
+    gained = {m.metric.family for _, m in meanings if m.kind != "level"}
+    if "speed" not in gained or "quality" in claimed | {get_metric(lexicon, n).family for n in named}:
+        return
+    for at, (sentence, read) in enumerate(meanings):
+        # "improves segmentation by 2%" names what got better, if not how it is measured.
+        own = read.rule != "change-by" and read.metric_mention is None
+        if read.metric.id == "performance" and read.kind == "relative" and read.direction == "better" and own:
+            meanings[at] = sentence, replace(read, metric=get_metric(lexicon, "speedup"))
