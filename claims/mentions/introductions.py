@@ -18,7 +18,7 @@ _CALLED = Hinted(
     re.compile(
         r"\b(?:called|named|termed|dubbed|coined|nicknamed|titled|call(?:\sit|\sthis(?:\s\w+)?|\sour\s\w+)?|name(?:\sit|\sour\s\w+)|denoted(?:\sas|\sby)?"
         r"|(?:which|that)\swe\s(?:call|name|term|dub)|referred\sto\sas|refer\sto\s(?:as|it\sas|this\s\w+\sas)|abbreviated\s(?:as|to)|namely)\s(?:as\s)?(?:the\s|an?\s)?[\"'(]?"
-        r"(?P<name>[A-Z][\w+*\-./^]*(?:\s[A-Z][\w+*\-./^]*){0,3}|[a-z]+[A-Z0-9][\w+\-./]*)"
+        r"(?P<name>[A-Z][\w+*\-./^]*(?:(?<!\.)\s[A-Z][\w+*\-./^]*){0,3}|[a-z]+[A-Z0-9][\w+\-./]*)"
     ),
     "call name term dub coined titled denoted refer abbreviated",
 )
@@ -37,7 +37,7 @@ _NOUN = (
 )
 _DIRECT = re.compile(
     rf"(?:(?:a|an|the|our|two|novel|new|first|open-source|efficient|simple|here|{_NOUN}s?)\s|{_NOUN},\s)*[\"“]?"
-    r"(?P<name>[A-Z][\w+*\-./^]*[\w+*](?:\s[A-Z0-9][\w+*\-./]*){0,3})[\"”]?"
+    r"(?P<name>[A-Z][\w+*\-./^]*[\w+*](?:(?<!\.)\s[A-Z0-9][\w+*\-./]*){0,3})[\"”]?"
     r"(?=\s?[,.;:(—–]|\s-{1,3}\s|\s(?:a|an|the|which|that|to|for|as|and|is|in|with|by|on|based|using|models?|framework|method|system|architecture|algorithm|approach|network|training|attack)\b|[\"”])"
 )
 _BRACKETED = re.compile(r"(?P<lead>[^.;:()]{3,70})\((?P<name>[A-Z][\w+-]{2,20})\)")
