@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from claims.lexicons import load_lexicon
 from claims.mentions.coined import is_common
 from claims.mentions.words import any_of
 
@@ -38,6 +39,21 @@ def _data_nouns() -> re.Pattern[str]:
 @cache
 def _task() -> re.Pattern[str]:
     return re.compile(rf"(?:^|[\s-]){any_of('names', 'tasks')}$", re.IGNORECASE)
+
+
+@cache
+def _concepts() -> frozenset[str]:
+    return frozenset(re.sub(r"[\s-]+", " ", phrase) for phrase in load_lexicon("names")["concepts"])
+
+
+def is_concept(long: str) -> bool:
+    """Tell whether a long form is a field, a task, or a class of models or devices, and no one's own.
+
+    >>> is_concept("Multi-Task Learning"), is_concept("storage area networks"), is_concept("foo learning")
+    (True, True, False)
+    """
+    phrase = re.sub(r"[\s-]+", " ", long.lower())
+    return not _concepts().isdisjoint((phrase, phrase.removesuffix("s"), phrase.removesuffix("es")))
 
 
 def is_task(phrase: str) -> bool:

@@ -18,7 +18,7 @@ _CALLED = Hinted(
     re.compile(
         r"\b(?:called|named|termed|dubbed|coined|nicknamed|titled|call(?:\sit|\sthis(?:\s\w+)?|\sour\s\w+)?|name(?:\sit|\sour\s\w+)|denoted(?:\sas|\sby)?"
         r"|(?:which|that)\swe\s(?:call|name|term|dub)|referred\sto\sas|refer\sto\s(?:as|it\sas|this\s\w+\sas)|abbreviated\s(?:as|to)|namely)\s(?:as\s)?(?:the\s|an?\s)?[\"'(]?"
-        r"(?P<name>[A-Z][\w+*\-./^]*(?:\s[A-Z][\w+*\-./^]*){0,3}|[a-z]+[A-Z0-9][\w+\-./]*)"
+        r"(?P<name>[A-Z][\w+*\-./^]*(?:(?<!\.)\s[A-Z][\w+*\-./^]*){0,3}|[a-z]+[A-Z0-9][\w+\-./]*)"
     ),
     "call name term dub coined titled denoted refer abbreviated",
 )
@@ -37,7 +37,7 @@ _NOUN = (
 )
 _DIRECT = re.compile(
     rf"(?:(?:a|an|the|our|two|novel|new|first|open-source|efficient|simple|here|{_NOUN}s?)\s|{_NOUN},\s)*[\"“]?"
-    r"(?P<name>[A-Z][\w+*\-./^]*[\w+*](?:\s[A-Z0-9][\w+*\-./]*){0,3})[\"”]?"
+    r"(?P<name>[A-Z][\w+*\-./^]*[\w+*](?:(?<!\.)\s[A-Z0-9][\w+*\-./]*){0,3})[\"”]?"
     r"(?=\s?[,.;:(—–]|\s-{1,3}\s|\s(?:a|an|the|which|that|to|for|as|and|is|in|with|by|on|based|using|models?|framework|method|system|architecture|algorithm|approach|network|training|attack)\b|[\"”])"
 )
 _BRACKETED = re.compile(r"(?P<lead>[^.;:()]{3,70})\((?P<name>[A-Z][\w+-]{2,20})\)")
@@ -138,12 +138,23 @@ def _introduced(window: str, abbreviations: dict[str, str], known: frozenset[str
 _OUR_NAME = re.compile(
     r"\b(?=[OoTt])(?:[Oo]ur|[Tt]he\sproposed|the\snew|the\snovel)\s(?:(?:proposed|new|novel)\s)?(?P<name>[A-Z][\w+*.-]*[\w+*])(?:'s)?\s(?!et\b)"
 )
-# "our method (FooNet)", "our final system, FooNet, uses", "this approach, called FooNet".
+# "our method (FooNet)", "our final system, FooNet, uses", "a new framework, FooNet, across".
 _OUR_NOUN = re.compile(
-    rf"\b(?:[Oo]ur|[Tt]his|[Tt]he\s(?:proposed|resulting|new|novel))\s(?:[\w-]{{1,30}}\s){{0,4}}?{_NOUN}s?"
+    rf"\b(?:[Oo]ur|[Tt]his|[Tt]he\s(?:proposed|resulting|new|novel)|[Aa]\s(?:newly\s\w{{1,20}}|novel|new))\s(?:[\w-]{{1,30}}\s){{0,4}}?{_NOUN}s?"
     r"(?:\s\(\s?[\"“]?(?P<inside>[A-Z][\w+*.-]*[\w+*])[\"”]?\s?\)"
-    r"|,\s(?:called\s|named\s|termed\s|dubbed\s)?[\"“]?(?P<after>[A-Z][\w+*.-]*[\w+*])[\"”]?,\s)"
+    r"|,\s(?:called\s|named\s|termed\s|dubbed\s)?[\"“]?(?P<after>[A-Z][\w+*.-]*[\w+*])[\"”]?(?:,\s|\s(?=[a-z]{2,20}(?:s|ed)\s)))"
 )
+
+
+def _ours(text: str, abbreviations: dict[str, str], known: frozenset[str], *, surely: bool) -> str | None:
+    """Give the name apposed to a noun for the paper's own; `surely` takes "our method, FooNet" alone."""
+    for match in _OUR_NOUN.finditer(text):
+        name = match.group("inside") or match.group("after")
+        if surely and not match.group().lower().startswith("our"):
+            continue
+        if is_coined(name) and is_free(name, known) and not is_data_or_measure(abbreviations.get(name, "")):
+            return name
+    return None
 
 
 @cache
@@ -184,6 +195,9 @@ def find_introduction(text: str, abbreviations: dict[str, str], known: frozenset
     >>> find_introduction("Search is slow. We present FooNet, a fast index.", {}, frozenset())
     'FooNet'
     """
+    sure = _ours(text, abbreviations, known, surely=True)
+    if sure:
+        return sure
     for match in _proposals(text):
         stop = re.search(r"[.!?]\s", text[match.end() : match.end() + 220])
         # Without a stop the window ends with a whole word.
@@ -199,10 +213,9 @@ def find_introduction(text: str, abbreviations: dict[str, str], known: frozenset
         and is_free(called.group("name"), known)
     ):
         return called.group("name").rstrip(".,")
-    for match in _OUR_NOUN.finditer(text):
-        name = match.group("inside") or match.group("after")
-        if is_coined(name) and is_free(name, known) and not is_data_or_measure(abbreviations.get(name, "")):
-            return name
+    apposed = _ours(text, abbreviations, known, surely=False)
+    if apposed:
+        return apposed
     for match in _OUR_NAME.finditer(text):
         if is_coined(match.group("name")) and is_free(match.group("name"), known):
             return match.group("name")

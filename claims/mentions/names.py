@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from claims.mentions.abbreviations import is_data_or_measure, is_task, read_abbreviations
+from claims.mentions.abbreviations import is_concept, is_data_or_measure, is_task, read_abbreviations
 from claims.mentions.coined import find_names, is_coined, is_common
 from claims.mentions.introductions import find_introduction
 from claims.mentions.proposals import find_adopted, find_proposal
@@ -122,6 +122,15 @@ def _from_long_form(title: str, abbreviations: dict[str, str], known: frozenset[
     return None
 
 
+def _is_thing(title: str, long: str) -> bool:
+    """Tell whether a long form is what a title speaks of: "Foo Networks for Bars", "A Sparse Foo Adder"."""
+    said, long = title.lower(), long.lower()
+    return (
+        said.endswith((long, long + "s"))
+        or re.match(rf"{re.escape(long)}s?\s(?:for|over)\s", said) is not None
+    )
+
+
 def _describe(title: str, abstract: str, known: frozenset[str]) -> str | None:
     """Give the phrase that describes the contribution: the surest of the title's and the abstract's."""
     means = find_means(title)
@@ -153,6 +162,10 @@ def read_names(title: str, abstract: str, known: frozenset[str] = frozenset()) -
     """
     title = title[:_LONGEST_TITLE]
     abbreviations = read_abbreviations(abstract)
+    concepts = (
+        short for short, long in abbreviations.items() if is_concept(long) and not _is_thing(title, long)
+    )
+    known = known.union(concepts)
     main = _from_title(title, abstract, known) or _from_long_form(title, abbreviations, known)
     if main is None and _OVERVIEW.search(title):
         # What is reported there are the submissions of others.

@@ -40,7 +40,7 @@ _HYPHENED = re.compile(r"(?<=\s)[A-Z][a-z]+-[A-Z][a-z]\w+")
 _BENCH = re.compile(r"(?<!Test)[Bb]ench(?:-[\w.]+)?$|(?:Eval|Arena|VQA|\wQA)$")
 _REST_OF_NAME = re.compile(
     r"(?<=\w)[-.+]?\w+(?:[-.+]\w+)*"
-    r"|\s(?:XL|Pro|Flash|Turbo|Mini|Small|Base|Large|Opus|Sonnet|Haiku|Ultra|Nano|Lite)\b"
+    r"|\s(?:XL|Pro|Flash|Turbo|Mini|Small|Base|Large|Opus|Sonnet|Haiku|Ultra|Nano|Lite)\b|\s(?:mini|nano)\b(?!-)"
 )
 _LIST = re.compile(r",|\band\b")
 _LIST_GAP = re.compile(r"\s?(?:\[[\d,\s]+\])?\s?,?\s(?:and\s|or\s)?")
@@ -73,6 +73,15 @@ def _no_technique() -> re.Pattern[str]:
 def bound_by_preposition() -> re.Pattern[str]:
     """Give the pattern of words that end with a preposition and at most two more: "on the small"."""
     return re.compile(rf"\b{any_of('clauses', 'prepositions')}\s(?:(?:the|an?|our)\s)?(?:[\w-]+\s){{0,2}}$")
+
+
+@cache
+def _reports() -> re.Pattern[str]:
+    """Give the pattern of "initial tests of Foo": what such a subject names is what was looked at."""
+    reports = any_of("clauses", "reports")
+    return re.compile(
+        rf"(?:[A-Za-z][a-z-]+\s){{0,3}}?(?i:{reports})\s(?:of|on|with|in|for|using|across|over|from)\s"
+    )
 
 
 def is_no_technique(phrase: str) -> bool:
@@ -193,6 +202,8 @@ def name_subject(subject: Subject, sentence: Sentence, atom: Atom, document: Doc
     own = _own_subject(text, document)
     if own is not None:
         return own
+    if _reports().match(text):
+        return None
     free = _free_names(text, sentence.masked[subject.start : subject.start + len(text)], listed)
     if not free or is_ours(text):
         return None

@@ -23,8 +23,9 @@ _HEADED = r"(?:(?!that|which|on|for|with|using|via|by|to|from|in|through|over)[\
 _INTRODUCED = re.compile(
     rf"{_INTRODUCE}(?:and\s\w+\s)?(?:the\s)?(?P<a>{WORD}(?:\s[A-Z0-9]{MORE}){{0,4}})(?:\s\([^)]{{0,80}}\))?,?\s"
     rf"(?:which\sis\s)?(?:a|an|the)\s{_HEADED}{_SETS}\b"
-    rf"|{_SETS}(?:,?\s(?:called|named|termed|dubbed|denoted(?:\sas)?)\s(?:the\s)?|,\s|\s\()"
-    rf"(?P<b>{COINED})\)?(?:[,.)\s]|$)"
+    rf"|{_SETS},?\s(?:called|named|termed|dubbed|denoted(?:\sas)?)\s(?:the\s)?(?P<b>{COINED})(?:[,.)\s]|$)"
+    # "trained on three corpora, FooNet reaches": what goes on without a comma is the subject.
+    rf"|{_SETS}(?:,\s|\s\()(?P<e>{COINED})(?:[,.)]|$)"
     rf"|(?P<c>{WORD}(?:\s[A-Z0-9]{MORE}){{0,3}}),\sis\sintroduced"
     rf"|(?:^|\.\s|,\s)(?P<d>{COINED})\s(?:\([^)]{{0,80}}\)\s)?is\sa\s[^.;:]{{0,60}}?{_SETS}\b"
 )

@@ -28,6 +28,7 @@ from claims.rules.roles.callings import (
 )
 from claims.rules.roles.introduced import read_introduced
 from claims.rules.roles.means import read_means
+from claims.rules.roles.plausible import settle
 from claims.rules.roles.rivals import read_rival
 from claims.rules.roles.subjects import Subject, counts_things, read_subject
 from claims.rules.sentence import METRIC
@@ -275,10 +276,16 @@ def read_technique(
     document: Document,
 ) -> str | None:
     """Read whose number a claim is: the paper's own technique unless the words around say otherwise."""
-    names, atom = document.names, claim.atom
     rival = read_rival(sentence, claim, document)
     if rival is not None:
-        return rival or None
+        return settle(rival or None, document, ours=False)
+    ours = not _is_motivation(sentence, document)
+    return settle(_read_subject_of(sentence, claim, document), document, ours=ours)
+
+
+def _read_subject_of(sentence: Sentence, claim: Meaning, document: Document) -> str | None:
+    """Read whose number a claim is where no other side of a comparison owns it."""
+    names, atom = document.names, claim.atom
     if claim.kind == "level" and counts_things(sentence, atom.start, atom.end):
         after = sentence.text[atom.end : min(sentence.end, atom.end + _REACH)]
         return names.main if own_names(after, document) or is_ours(after) else None
