@@ -6,7 +6,7 @@ import re
 
 from claims.quantity.atom import Atom
 from claims.quantity.bounds import read_bound
-from claims.text import fold_case
+from claims.text import HEDGES, fold_case
 
 _CONNECTOR = re.compile(
     r"\s{0,2}(?:-{1,3}|–|—|~|-\s?~|to|or\seven|up\sto)\s{0,2}(?:\+|~|about\s)?$|\s?(?:–|-)\s?\$?$",
@@ -17,15 +17,12 @@ _AND = re.compile(r"\s+(?:and|to|-|–)\s+(?:about\s|~)?$")
 _BETWEEN = re.compile(
     (
         r"\b(?:between|rang(?:e|es|ed|ing)\s(?:from|between)|var(?:y|ies|ied|ying)\s(?:from|between)"
-        r"|in\sthe\srange\s(?:of|from)|spanning)\s(?:about\s|approximately\s|roughly\s|~|\$)?$"
+        rf"|in\sthe\srange\s(?:of|from)|spanning)\s{HEDGES}$"
     ),
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    (
-        r"\bfrom\s(?:about\s|approximately\s|roughly\s|around\s|nearly\s|over\s|under\s|~|a\s|an\s|\$"
-        r"|the\s(?:baseline(?:'s)?\s)?|[\w-]+\s)?$"
-    ),
+    (rf"\bfrom\s(?:the\sbaseline(?:'s)?\s|[\w-]+\s)?{HEDGES}$"),
     re.IGNORECASE,
 )
 # A spread "from A to B" follows one of these; after a verb of change it is two levels.
@@ -52,8 +49,8 @@ _INTERVAL = re.compile(
 _INTERVAL_GAP = re.compile(r"\s?(?:,|;|-|–|to|and)\s?\$?[-+−]?")
 _FACTOR = re.compile(
     (
-        r"\b(?:factors?\s(?:of|between|ranging\sfrom)|(?:a|by|in|of)\sfactor)\s(?:up\sto\s|about\s|around\s|approximately\s"
-        r"|roughly\s|nearly\s|almost\s|over\s|more\sthan\s|at\sleast\s|~|≥|>|\$)*$"
+        r"\b(?:factors?\s(?:of|between|ranging\sfrom)|(?:a|by|in|of)\sfactor)\s"
+        rf"{HEDGES}$"
     ),
     re.IGNORECASE,
 )

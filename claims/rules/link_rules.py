@@ -10,14 +10,14 @@ right and wrong, lie in ``cases/linking*.toml``; the test run executes them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from claims.lexicons import read_lexicon
 from claims.rules.cues import alternatives, comparative_pattern, cues, noun_pattern, verb_pattern
 from claims.rules.sentence import METRIC, QUANTITY
-from claims.text import compile_folded
+from claims.text import HEDGES, compile_folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,8 @@ def read_rules() -> tuple[LinkRule, ...]:
     'change-metric-by'
     """
     lexicon = read_lexicon(Path(__file__).with_name("link_rules.toml"))
-    return tuple(LinkRule(**rule) for rule in lexicon["rule"])
+    rules = (LinkRule(**rule) for rule in lexicon["rule"])
+    return tuple(replace(rule, left=rule.left.replace("<hedges>", HEDGES)) for rule in rules)
 
 
 RULES = read_rules()
@@ -85,6 +86,7 @@ def _expand(pattern: str) -> str:
         "verb": r"\b" + verb_pattern(),
         "efficient": alternatives((w for w in _IMPLYING if " " in w), r"\b"),
         "implying": alternatives(_IMPLYING, r"\b"),
+        "hedges": HEDGES,
         "win": r"\b(?:outperform|surpass|exceed|beat|outpac|outscor|overtak|outrank|ahead\sof)\w*",
     }
     pattern = re.sub(r"<adj:(\d)>", lambda m: f"{_ADJ}{{0,{m.group(1)}}}", pattern)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from claims.lexicons import read_lexicon
 from claims.quantity.atom import Atom
-from claims.text import compile_folded, last_starts, match_ending
+from claims.text import HEDGES, compile_folded, last_starts, match_ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def read_rules() -> tuple[RefusalRule, ...]:
     ['confidence-level', 'p-value']
     """
     lexicon = read_lexicon(Path(__file__).with_name("refusal_rules.toml"))
-    words = lexicon["words"]
+    words = {"hedges": HEDGES, **lexicon["words"]}
 
     def compile_pattern(pattern: str | None, form: str) -> re.Pattern[str] | None:
         if pattern is None:

@@ -22,6 +22,7 @@ from claims.rules.meaning.shared import (
 )
 from claims.rules.meaning.shares import as_fraction, is_how_often
 from claims.rules.sentence import Sentence
+from claims.text import HEDGES
 
 _TIMES_WORD = re.compile(r"times$", re.IGNORECASE)
 
@@ -188,10 +189,7 @@ def read_part(
         ):
             return as_fraction(atom, "x", metric, linked.metric, linked.rule, kept=False)
     if word.startswith("halv") or re.search(
-        (
-            r"\b(?:by|in|to)\s(?:about\s|almost\s|nearly\s|more\sthan\s|over\s|roughly\s|around\s"
-            r"|approximately\s|less\sthan\s|a\s|one\s|up\sto\s)*$"
-        ),
+        (rf"\b(?:by|in|to)\s{HEDGES}(?:one\s)?$"),
         before,
     ):
         cue = change_verb(sentence, atom)

@@ -11,6 +11,7 @@ from claims.quantity.atom import Atom
 from claims.rules.meaning.physical import unit_metric
 from claims.rules.meaning.shared import Meaning, NoClaim, get_metric
 from claims.rules.sentence import QUANTITY, Sentence
+from claims.text import HEDGES
 
 
 def read_pair(
@@ -27,14 +28,10 @@ _CHANGES = (
     r"(?:improv|increas|rais|boost|lift|reduc|decreas|lower|cut|drop|fall|fell|rise|rose|grow|grew|shrink|shr[au]nk"
     r"|push|bring|brought|mov|jump|climb|go(?:es)?|went|improvement|gain|reduction|increase)\w*"
 )
-_FROM = re.compile(rf"\b{_CHANGES}\b[^.;]{{0,90}}\bfrom\s(?:about\s|around\s|roughly\s|nearly\s|~\s?)?\$?$")
-_ASIDE_FROM = re.compile(r"\((?:i\.e\.,?\s)?from\s(?:about\s|around\s|roughly\s|nearly\s|~\s?)?\$?$")
-_TO = re.compile(
-    rf"{QUANTITY}+\$?\s(?:down\s|up\s|all\sthe\sway\s)?to\s(?:about\s|around\s|just\s|only\s|~\s?)?\$?$"
-)
-_NEXT_TO = re.compile(
-    rf"\$?\s(?:down\s|up\s|all\sthe\sway\s)?to\s(?:about\s|around\s|just\s|only\s|~\s?)?\$?{QUANTITY}"
-)
+_FROM = re.compile(rf"\b{_CHANGES}\b[^.;]{{0,90}}\bfrom\s{HEDGES}$")
+_ASIDE_FROM = re.compile(rf"\((?:i\.e\.,?\s)?from\s{HEDGES}$")
+_TO = re.compile(rf"{QUANTITY}+\$?\s(?:down\s|up\s|all\sthe\sway\s)?to\s{HEDGES}$")
+_NEXT_TO = re.compile(rf"\$?\s(?:down\s|up\s|all\sthe\sway\s)?to\s{HEDGES}{QUANTITY}")
 _LEVELS = {"": "score", "percent": "%"}
 
 

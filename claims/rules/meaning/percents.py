@@ -34,6 +34,7 @@ from claims.rules.meaning.shared import (
 )
 from claims.rules.meaning.shares import OF_THINGS, as_fraction, read_few, read_share, read_things
 from claims.rules.sentence import Sentence
+from claims.text import HEDGE, HEDGES
 
 # Metrics that are stated in percent of which a change is more often relative.
 _ERRORS = {
@@ -113,9 +114,7 @@ _CHANGES_METRIC = re.compile(
     rf"(?<!-)\b(?P<verb>{verb_pattern()})\s(?:(?!(?:and|or|with|while|to|by|for)\b)[\w-]+\s){{0,5}}$",
     re.IGNORECASE,
 )
-_BY_UP_TO = re.compile(
-    r"\s(?:(?:up\sto|as\s(?:much|high)\sas|about|around|nearly|almost|roughly|approximately|on\saverage|~)\s?)*"
-)
+_BY_UP_TO = re.compile(rf"\s{HEDGES}")
 _AND_ITS_OWN = re.compile(r",?\s(?:and\s|as\swell\sas\s)?(?:(?!while|but|with)[\w-]+\s){0,3}")
 
 
@@ -201,13 +200,12 @@ def _kind_of_change(metric: Metric, cue: Cue | None, around: str, beyond: float)
 _REACHES = re.compile(
     r"\b(?:achiev|reach|scor|attain|obtain|get|got|manag|register|record|hits?|perform|drop|fall|fell|ris|rose|climb|jump"
     r"|plummet|improv|degrad|declin|peak|approach|match|stand|remain|sit)\w*\s"
-    r"(?:(?:only|just|merely|even|up|to|from|at|about|around|over|above|below|under|nearly|almost|roughly|approximately"
-    r"|more|less|than|as|low|high|an?|the|overall|impressive|~|\$)\s?)*[<>~+≈]?\s?\$?$",
+    rf"(?:(?:to|from|at|the|overall|impressive)\s|{HEDGE})*$",
     re.IGNORECASE,
 )
 
 
-_A_SCORE = re.compile(r"\bscores?\s(?:of|is|was|at|[:=])\s?(?:(?:only|about|over|up\sto|~)\s?)*\$?$")
+_A_SCORE = re.compile(r"\bscores?\s(?:of|is|was|at|[:=])\s?" + HEDGES + "$")
 
 
 # Who "eliminates 80% of the passes" makes less of something that is no quality.

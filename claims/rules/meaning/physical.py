@@ -12,6 +12,7 @@ from claims.rules.cues import Cue, find_noun, judge
 from claims.rules.linking import Link
 from claims.rules.meaning.shared import BY, Meaning, NoClaim, get_metric, nearest_metric, words_before
 from claims.rules.sentence import Sentence
+from claims.text import HEDGE
 
 # The metric that a unit measures when the sentence names none that fits.
 _BY_DIMENSION = {
@@ -56,9 +57,8 @@ _ONLY = re.compile(
         r"\b(?:only|just|merely|mere|as\s(?:few|little|low|small)\sas|fewer\sthan|less\sthan|under"
         r"|no\smore\sthan|not\smore\sthan|single|within|below|requir\w+|need\w*|tak\w+|took|consum\w+"
         r"|us(?:es|ing)\sonly|needs?|achiev\w+|reach\w+|attain\w+|deliver\w+|sustain\w+|yield\w+"
-        r"|runs?\sat|at|in|incurs?|incurring)\s(?:an?\s|the\s|about\s|approximately\s|around\s|of\s"
-        r"|average\s(?:of\s)?|roughly\s|nearly\s|almost\s|~\s?|over\s|up\sto\s|just\s|only\s"
-        r"|less\sthan\s|under\s|≈\s?|<\s?|\$)*$"
+        r"|runs?\sat|at|in|incurs?|incurring)\s"
+        rf"(?:(?:the|of)\s|{HEDGE})*$"
     ),
     re.IGNORECASE,
 )
@@ -183,8 +183,7 @@ _FEW = re.compile(
 )
 # "adds 0.3 ms of latency": so much more than without it.
 _ADDS = re.compile(
-    r"\badd(?:s|ed|ing)?\s(?:(?:an?|the|only|just|merely|about|up\sto|over|under|less\sthan|at\smost|roughly|around"
-    r"|nearly|approximately|extra|additional|average\sof)\s|[~<≤]\s?)*$",
+    rf"\badd(?:s|ed|ing)?\s(?:(?:the|extra)\s|{HEDGE})*$",
     re.IGNORECASE,
 )
 _LIMIT = re.compile(r"\s(?:[A-Za-z]+\s){1,2}(?:limit|budget|capacity|constraint|cap)s?\b")

@@ -8,6 +8,7 @@ from claims.mentions.lexicon import Lexicon
 from claims.quantity.atom import Atom
 from claims.rules.meaning.shared import Meaning, get_metric, nearest_metric, words_before
 from claims.rules.sentence import Sentence
+from claims.text import HEDGE, HEDGES
 
 # A word that states a score, right before it.
 _STATES = re.compile(
@@ -49,7 +50,7 @@ def read_lone_score(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Meaning
 
 _SCORES = re.compile(
     r"\b(?:achiev|reach|scor|attain|obtain|get|got|record|report|yield|deliver|hit|averag)\w*\s"
-    r"(?:(?:only|just|about|up\sto|an?|nearly|over|around|~|:)\s?)*$",
+    rf"(?:{HEDGE}|:\s?)*$",
     re.IGNORECASE,
 )
 _ON_BENCHMARK = re.compile(
@@ -59,7 +60,7 @@ _ON_BENCHMARK = re.compile(
 _SCORE_OF = re.compile(
     r"\b(?P<name>[A-Z][\w@+-]*\s|[\w-]+\s)?(?:scores?|ratings?)\s(?:of\s|is\s|was\s|:\s|=\s|reach\w+\s|equals\s"
     r"|(?:increas|ris|ros|improv|grow|grew|climb|drop|fall|fell|declin)\w*\s(?:from|to)\s|[^.,;:()]{0,40}\()"
-    r"(?:(?:only|just|about|over|up\sto|~)\s?)*$"
+    rf"{HEDGES}$"
 )
 _UNNAMED = {
     "average",

@@ -16,6 +16,7 @@ from claims.rules.meaning.losses import difference, difference_goes_on, loss_kep
 from claims.rules.meaning.pairs import gain_in_brackets, read_pair
 from claims.rules.meaning.shared import Meaning, NoClaim, get_metric, is_coordinate
 from claims.rules.sentence import QUANTITY, Sentence
+from claims.text import HEDGES
 
 
 def look_again(
@@ -89,7 +90,7 @@ def _same_sort_of_percent(sentence: Sentence, read: Meaning, previous: Meaning |
 
 _GAIN_OF = re.compile(
     rf"\b(?P<noun>{noun_pattern()})\s(?:of|by|up\sto|over|exceeding|ranging\s(?:from|between)|between)\s"
-    r"(?:up\sto\s|about\s|over\s|nearly\s|around\s|an?\s)*[-+~]?$",
+    rf"{HEDGES}-?$",
     re.IGNORECASE,
 )
 
@@ -109,7 +110,7 @@ def _gain_named_before(sentence: Sentence, read: Meaning) -> Meaning:
 _RESTATES = re.compile(
     r"[,)]?\s\(?(?:or\s|i\.e\.,?\s|that\sis,?\s|and\s)?(?:which\s)?"
     r"(?:(?:is|(?:represent|correspond|equivalent|equat|equal|amount|translat)\w*)\s(?:in)?(?:to\s)?)?an?\s"
-    r"(?:about\s|nearly\s|over\s|roughly\s|~)?(?:relative\s)?"
+    rf"{HEDGES}(?:relative\s)?"
 )
 
 
@@ -143,9 +144,9 @@ def _restated(sentence: Sentence, read: Meaning, previous: Meaning | None) -> Me
     return read
 
 
-_SAVES_MORE = re.compile(r"\bsav(?:e|es|ed|ing)\s(?:(?:up\sto|about|over|nearly|an?)\s)*\$?$")
+_SAVES_MORE = re.compile(rf"\bsav(?:e|es|ed|ing)\s{HEDGES}$")
 _HANDLES = re.compile(
-    r"\b(?:process|handl|support|serv|stor|cover|ingest|generat|produc|collect)\w*\s(?:(?:up\sto|about|over|nearly|an?)\s)*\$?$"
+    rf"\b(?:process|handl|support|serv|stor|cover|ingest|generat|produc|collect)\w*\s{HEDGES}$"
 )
 
 
@@ -163,7 +164,7 @@ def _more_of_what_is_good(sentence: Sentence, read: Meaning) -> Meaning:
 
 _REMOVES = re.compile(
     r"\b(?:reduc|minimi[sz]|cut|sav|eliminat|remov|avoid|prevent|prun|discard|drop|skip|shed|clos|bridg)\w*\s"
-    r"(?:(?:up|to|over|about|around|nearly|almost|more|than|at|least|approximately|roughly)\s)*[>~]?\$?$",
+    rf"{HEDGES}$",
     re.IGNORECASE,
 )
 

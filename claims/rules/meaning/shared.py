@@ -11,6 +11,7 @@ from claims.quantity.atom import Atom
 from claims.rules.cues import Cue, find_verb, verb_pattern
 from claims.rules.linking import Link
 from claims.rules.sentence import METRIC, QUANTITY, Sentence
+from claims.text import HEDGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +64,15 @@ UNMEASURED = {"data", "queries", "bits", "sequence_length", "convergence"}
 
 FEW = re.compile(
     (
-        r"\b(?:only|just|merely|mere|as\sfew\sas|as\slittle\sas|fewer\sthan|mere)\s(?:an?\s|the\s"
-        r"|about\s|approximately\s|around\s|~\s?|of\s|\w+ing\s)*$"
+        r"\b(?:only|just|merely|mere|as\sfew\sas|as\slittle\sas|fewer\sthan|mere)\s"
+        rf"(?:(?:the|of|\w+ing)\s|{HEDGE})*$"
     ),
     re.IGNORECASE,
 )
 
 
 BY = re.compile(
-    (
-        r"\bby\s(?:an?\s|the\s|up\sto\s|about\s|nearly\s|over\s|more\sthan\s|at\sleast\s|as\smuch\sas\s"
-        r"|around\s|approximately\s|roughly\s|almost\s|factors?\sof\s|margins?\sof\s|average\s"
-        r"|on\saverage\s|\+|~\s?|-|only\s|additional\s|well\s|just\s|an?\saverage\sof\s"
-        r"|an?\sfactor\sof\s|[≥>]\s?)*$"
-    ),
+    (rf"\bby\s(?:the\s|-\s?|{HEDGE})*$"),
     re.IGNORECASE,
 )
 
@@ -138,8 +134,7 @@ def change_verb(sentence: Sentence, atom: Atom) -> Cue | None:
 STATED = ("metric-of", "metric-verb", "metric-changes-number")
 _CHANGED_SO_MUCH = re.compile(
     rf"\s(?:(?:of|for|in|on)\s(?:[\w-]+\s){{1,5}}?)?(?:[a-z]+ly\s|also\s|is\s|are\s|was\s|were\s)?(?P<verb>{verb_pattern()})\s(?:[a-z]+ly\s)?"
-    r"(?:(?:by|more\sthan|over|up\sto|about|nearly|almost|around|roughly|approximately|as\smuch\sas|an?\saverage|of"
-    r"|on\saverage|an?\sadditional|an?|another|~|\+|-)\s?)*",
+    rf"(?:(?:by|of)\s|-\s?|(?!(?:below|under|above)\b){HEDGE})*",
     re.IGNORECASE,
 )
 
@@ -156,16 +151,15 @@ def verb_between(sentence: Sentence, atom: Atom, mention: Mention | None) -> Cue
 
 SAME_LIST = re.compile(
     r"(?:\s(?:on|in|for|over|with|compared\sto|relative\sto|against|at|across|from)\s(?:[^.;:]"
-    r"|\.(?=\d)){0,80}?)?,?\s?(?:and|or|,|&|versus|vs\.?|to)\s?(?:by\s|up\sto\s|about\s|over\s|~|\+"
-    r"|-|\s|nearly\s|an?\s|around\s|only\s|even\s|then\s|of\s)*"
+    r"|\.(?=\d)){0,80}?)?,?\s?(?:and|or|,|&|versus|vs\.?|to)\s?"
+    rf"(?:(?:by|then|of)\s|-\s?|{HEDGE})*"
 )
 
 
 _COORDINATE = re.compile(
     r"(?:(?!\b(?:while|but|achiev\w*|reach\w*|with|at|attain\w*|maintain\w*|retain\w*|obtain\w*"
-    r"|scoring|scored|whereas|to)\b)(?:[^.;:]|\.(?=\d)))*(?:,|\band\b|/)\s*(?:by|up\sto|about|over"
-    r"|nearly|around|only|approximately|more\sthan|at\sleast|roughly|an?|even|less\sthan|~|\+|-"
-    r"|\s)*$"
+    r"|scoring|scored|whereas|to)\b)(?:[^.;:]|\.(?=\d)))*(?:,|\band\b|/)\s*"
+    rf"(?:by\s|-\s?|{HEDGE})*$"
 )
 
 
