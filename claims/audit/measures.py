@@ -11,6 +11,7 @@ from claims.audit.naming import stands_in
 from claims.audit.values import Quote, Work
 from claims.mentions.lexicon import build_lexicon
 from claims.model import Claim
+from claims.text import HEDGES
 
 # Metrics of one group are words for one thing, or follow from each other.
 _GROUPS: tuple[frozenset[str], ...] = (
@@ -57,7 +58,9 @@ def _mentions(metric: str, text: str) -> bool:
 
 
 _ACRONYM_OF = re.compile(
-    r"\b(?P<name>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)(?:\s(?:score|value|index))?\s(?:of|at|is|was|=)\s(?:about\s|around\s|over\s|up\sto\s|only\s)?$"
+    r"\b(?P<name>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)(?:\s(?:score|value|index))?\s(?:of|at|is|was|=)\s"
+    + HEDGES
+    + "$"
 )
 _ACRONYM_AFTER = re.compile(r"^\s(?:points?\s)?(?:of\s)?(?P<name>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)\b(?=[\s,.;)])")
 # Words so common that a metric read from them alone proves nothing.

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 
+from claims.text import HEDGE
+
 NUMBER, TIMES, PERCENT, POINTS = "\ue010", "\ue011", "\ue012", "\ue013"
 LEVEL = f"[{NUMBER}{PERCENT}]"
 CHANGE = f"[{TIMES}{PERCENT}{POINTS}]"
 
 _SIGN = r"(?:[+~≈-]\s?)?"
-_ABOUT = r"(?:about\s|around\s|approximately\s|roughly\s|nearly\s|almost\s|over\s|more\sthan\s|up\sto\s|~\s?|only\s|just\s|merely\s|an?\s(?:average|mean)\sof\s){0,2}"
+_ABOUT = HEDGE + "{0,2}"
 _A = rf"(?:an?\s|the\s|by\s|or\s|of\s){{0,3}}(?:(?:relative|absolute|total|overall|further|net|remarkable|significant|substantial|notable|average)\s){{0,2}}{_ABOUT}(?:an?\s)?{_SIGN}"
 _CHANGES = (
     r"(?:reduc\w+|improv\w+|increas\w+|decreas\w+|gains?|drops?|savings?|speed-?ups?|boost|declin\w+|rise|fall|jump|cut|faster|slower|"

@@ -11,7 +11,7 @@ from claims.rules.roles.levels import OTHER_CLAUSE, pick, read_level_baseline
 from claims.rules.roles.opponents import is_name, tidy
 from claims.rules.roles.parts import is_measured, read_part, read_within
 from claims.rules.sentence import QUANTITY, Sentence
-from claims.text import Hinted
+from claims.text import HEDGES, Hinted
 
 if TYPE_CHECKING:
     from claims.quantity.atom import Atom
@@ -24,8 +24,7 @@ __all__ = ["read_baseline", "read_comparisons"]
 _OWN_OBJECT = re.compile(
     rf"{QUANTITY}[^.;{QUANTITY}]{{0,12}}?(?:,\s(?:and\s)?|\sand\s"
     rf"|\swhile\s)(?P<name>(?:the\s)?[\w./+'’@-]+"
-    rf"(?:\s[\w./+'’@()-]+){{0,7}}?)\sby\s(?:up\sto\s|about\s|over\s|nearly\s|around\s"
-    rf"|at\sleast\s|an?\s|\$|~|more\sthan\s)*$"
+    rf"(?:\s[\w./+'’@()-]+){{0,7}}?)\sby\s{HEDGES}$"
 )
 _OWN_BRACKET = Hinted(
     re.compile(
@@ -47,10 +46,7 @@ _CUE_IN_NAME = re.compile(
 _NEXT_ITEM = re.compile(
     rf";\s?(?:and\s)?\(?[\w{QUANTITY}]{{1,3}}\)|(?<![\w)])\([\w{QUANTITY}]\)\s|(?<!\bvs)\.\s"
 )
-_BY = re.compile(
-    r"^[^.;]{0,60}?\bby\s(?:up\sto\s|an?\s(?:average|factor|mean)\sof\s|about\s|over\s|at\sleast\s"
-    r"|as\smuch\sas\s|more\sthan\s|around\s|nearly\s|approximately\s|\$|~|\+|roughly\s|an?\s)*$"
-)
+_BY = re.compile(rf"^[^.;]{{0,60}}?\bby\s{HEDGES}$")
 # Whose measure it is stands in front of it: human performance, the original accuracy.
 _SOMEBODYS = re.compile(
     r"(?:human|original|baseline|base|full|teacher|previous|dense|vanilla|oracle)\b", re.IGNORECASE

@@ -18,7 +18,7 @@ from claims.rules.roles.described import (
 from claims.rules.roles.introduced import read_introduced
 from claims.rules.roles.pairing import is_of_others, is_set_aside, pair_each, read_in_turn
 from claims.rules.sentence import METRIC, QUANTITY, Sentence
-from claims.text import Hinted
+from claims.text import HEDGES, Hinted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -149,9 +149,8 @@ _NEAR_FAMILIES = ("speed", "compute", "memory", "size", "energy", "data", "hardw
 # "a corpus of 5,000 court rulings": what was counted names the set.
 _COUNTED = Hinted(
     re.compile(
-        r"\b(?:corpus|dataset|data\sset|collection|test\sset|testbed|sample)\sof\s(?:about\s"
-        r"|over\s|approximately\s|roughly\s|more\sthan\s"
-        r"|~)?\d[\d,.]*[kKM]?\s(?P<name>(?:[\w-]+\s){0,2}?[\w-]+s)(?=\s(?:\w+ed|from|by|in|with"
+        r"\b(?:corpus|dataset|data\sset|collection|test\sset|testbed|sample)\sof\s"
+        rf"{HEDGES}\d[\d,.]*[kKM]?\s(?P<name>(?:[\w-]+\s){{0,2}}?[\w-]+s)(?=\s(?:\w+ed|from|by|in|with"
         r"|of|and|for|on|that|which|to|at|across|covering|using|containing|under|is|are|was"
         r"|were)\b|[,.;:(])"
     ),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from claims.rules.document import Comparison, Document
 from claims.rules.roles.opponents import read_phrase, show_names
 from claims.rules.sentence import METRIC, QUANTITY, Sentence
+from claims.text import HEDGE, HEDGES
 
 if TYPE_CHECKING:
     from claims.rules.meaning import Meaning
@@ -20,7 +21,7 @@ _COMPARE = re.compile(
     r"|[Ww]e\scompare\s(?:[^\s,.;]+\s){1,5}?(?:to|with|against)"
     r"|[Ww]e\s(?:evaluate|benchmark|test)\s(?:[^\s,.;]+\s){1,8}?against|versus|vs\.?"
     r"|as\s(?:fast|many|much|large|small|high|low|efficient|good)\s(?:[^\s.,;]+\s){0,3}?as)\s"
-    rf"|\b(?P<near>within\s(?:about\s|only\s|just\s)?{QUANTITY}+(?:\s[^\s,.;]+)?\sof)\s"
+    rf"|\b(?P<near>within\s{HEDGES}{QUANTITY}+(?:\s[^\s,.;]+)?\sof)\s"
     r"|\b(?P<swap>instead\sof|in\splace\sof|replac(?:es|ed|ing)|substitut(?:ed|ing))\s"
     r"|\b(?P<against>against)\s"
     r"|\b(?P<than>(?<!rather\s)(?<!other\s)than|(?<!carry\s)(?<!moreover\s)over|on\stop\sof"
@@ -55,10 +56,7 @@ _AFTER_NUMBER = re.compile(
     rf"(?:{METRIC}+\s|%?p?\s?\w+\s){{0,2}}?(?:for|of|by|with|in|from|achieved\sby|obtained\sby"
     rf"|reported\s(?:by|for)|using|on)\s(?P<cue>(?=[^\W\d]|{METRIC}))|(?P<name>(?=[A-Z][\w-]*[a-zA-Z]))"
 )
-_HEDGE = re.compile(
-    r"(?:(?:about|around|only|just|under|over|up\sto|roughly|nearly|approximately|almost|an?"
-    r"|the|average|of|\$|~|<|>|\\)\s?)*"
-)
+_HEDGE = re.compile(rf"(?:(?:the|of)\s|\\|{HEDGE})*")
 
 
 def _begin(text: str, masked: str, at: int) -> tuple[int, bool]:

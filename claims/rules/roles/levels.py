@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claims.rules.roles.comparisons import list_near
 from claims.rules.sentence import METRIC, QUANTITY, Sentence
+from claims.text import HEDGE
 
 if TYPE_CHECKING:
     from claims.rules.document import Comparison, Document
@@ -16,12 +17,11 @@ _QUALITY_FAMILIES = ("quality", "other")
 OTHER_CLAUSE = re.compile(r";|,\s(?:while|but|whereas|although)\b|(?<!\bvs)\.\s|\(\w\)\s")
 # The other side's own number: "vs. 4.2", "than 61%", "from 74.8%".
 _OTHER_SIDE = re.compile(
-    r"\b(?:vs\.?|versus|against|than|compared\s(?:to|with)|from)\s(?:about\s|only\s|just\s|the\s"
-    r"|under\s|\\?\$)*$"
+    rf"\b(?:vs\.?|versus|against|than|compared\s(?:to|with)|from)\s(?:the\s|\\|{HEDGE})*$"
 )
 _PAIR = re.compile(
-    rf"\)?\s?(?:{METRIC}+\s)?(?:vs\.?|versus|against|compared\s(?:to|with))\s(?:about\s|only\s"
-    rf"|\$|\\)*{QUANTITY}"
+    rf"\)?\s?(?:{METRIC}+\s)?(?:vs\.?|versus|against|compared\s(?:to|with))\s"
+    rf"(?:\\|{HEDGE})*{QUANTITY}"
 )
 # "(3.1 vs. 4.2)", "(error: 3.1 vs. 4.2)".
 _OPENED = re.compile(rf"\((?:[\w{METRIC}-]{{1,16}}\s?[:=]?\s)?\s?$")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claims.rules.roles.opponents import is_name, read_phrase, show_names, tidy
 from claims.rules.roles.set_names import LANGUAGE
 from claims.rules.sentence import METRIC, Sentence
+from claims.text import HEDGES
 
 if TYPE_CHECKING:
     from claims.rules.document import Document
@@ -47,7 +48,7 @@ _PART_ITSELF = re.compile(
 _WITHIN = re.compile(
     rf"^[\s%]?(?:[\w{METRIC}-]+\s){{0,2}}?(?:of|from|to)\s(?!(?:measured|observed|actual|true|each|one)\b)"
 )
-_WITHIN_BEFORE = re.compile(r"\bwithin\s(?:about\s|only\s|just\s|\$|~|an?\s)*$")
+_WITHIN_BEFORE = re.compile(rf"\bwithin\s{HEDGES}$")
 # So far around a number is looked for what belongs to it.
 _WINDOW = 160
 
