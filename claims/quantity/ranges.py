@@ -238,7 +238,10 @@ def share_units(text: str, atoms: list[Atom]) -> list[Atom]:
             and "." in text[second.start : second.end]
             and _NAME_BEFORE.search(text, max(0, first.start - 30), first.start)
         )
-        if not year and not named and _SHARED_UNIT_GAP.fullmatch(text[first.end : second.start]):
+        # "0.90 and 79%": a score and a share.
+        score = second.unit == "%" and not whole and first.value <= 1 < second.value / 10
+        gap = text[first.end : second.start]
+        if not (year or named or score) and _SHARED_UNIT_GAP.fullmatch(gap):
             result[i] = first._replace(unit=second.unit, dimension=second.dimension)
     return result
 

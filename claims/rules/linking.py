@@ -222,6 +222,9 @@ def _as_link(sentence: Sentence, rule: LinkRule, match: re.Match[str]) -> Link:
             )
         if cue is not None and reading == "open":
             reading = "change"
+        if cue is not None and cue.word == "overhead" and sentence.text.startswith(" in ", metric.end):
+            # "1% overhead in area": what there is more of.
+            metric = sentence.metric_at(metric.end + len(" in ")) or metric
     implied = cue.metric if cue else None
     if rule.name == "number-change-in-other":
         implied = "other"

@@ -108,6 +108,24 @@ def _group(text: str, atoms: list[Atom]) -> list[list[Atom]]:
     return groups
 
 
+# "92% of the users": a share of people is a preference, "that of experts" is none.
+_OF_PEOPLE = re.compile(r"of\s")
+
+
+def _is_of_a_number(mention: Mention, atoms: list[Atom]) -> bool:
+    """Tell a number's own unit from a metric: the FPS of "343 FPS" is found as its unit."""
+    return any(
+        atom.start < mention.end and mention.start < atom.end and not _covers(mention, atom)
+        for atom in atoms
+        if atom.attached != "name"
+    )
+
+
+def _follows(mention: Mention, atoms: list[Atom]) -> bool:
+    """Tell whether a mention stands right behind a number."""
+    return any(0 <= mention.start - atom.end <= 1 for atom in atoms)
+
+
 # "pre-training speed", "top-1 accuracy": the hyphen ties a prefix to the metric.
 _PREFIX = re.compile(r"(?<![\w-])[A-Za-z][\w]*-$")
 _CODE = re.compile(r"[A-Z]+\d*")
@@ -190,12 +208,7 @@ def read_sentence(
                 first = prefix.start() if prefix else m.start
                 stop = cutoff.end() if cutoff else m.end
                 moved = Mention(m.kind, m.name, text[first:stop], first, stop)
-            # A number's own unit is no mention: the FPS of "343 FPS" is found as its unit.
-            if any(
-                a.start < moved.end and moved.start < a.end and not _covers(moved, a)
-                for a in inside
-                if a.attached != "name"
-            ):
+            if _is_of_a_number(moved, inside) or (_OF_PEOPLE.match(m.text) and not _follows(m, inside)):
                 continue
             # "10x more memory-efficient" is a comparative of its own.
             if text[max(0, moved.start - 5) : moved.start].lower() in _MORE and _EFFICIENT.match(

@@ -20,6 +20,8 @@ __all__ = ["Meaning", "NoClaim", "read_meaning"]
 _DIMENSIONLESS = ("percent", "", "points", "times")
 
 
+# What there may be more or less of, and what is not measured by being faster.
+_AMOUNTS = {"data", "queries", "compute", "flops", "sequence_length"}
 # Comparatives that say nothing of how many there are: faster trajectories.
 _NO_AMOUNT = {"faster", "quicker", "slower", "shorter", "cheaper"}
 
@@ -28,7 +30,7 @@ def _without_what_is_only_compared(linked: Link) -> Link:
     """Take the metric from "20% faster trajectories": it says nothing of how many there are."""
     if (
         linked.metric is None
-        or linked.metric.name not in ("data", "queries")
+        or linked.metric.name not in _AMOUNTS
         or linked.cue is None
         or (
             not (linked.rule.startswith("number-comparative") and linked.cue.word in _NO_AMOUNT)

@@ -217,7 +217,7 @@ _BEST_IN = re.compile(
 
 _OWN_NOUN = re.compile(
     r"(?!(?:than|on|in|for|with|at|to|and|or|by|as|over|compared|respectively|when|while|which|from|using|across|under"
-    r"|per|but|after|the|a|an|without|against|scores?|rates?|results?|values?|overall|average|relative)\b)[a-z][a-z-]{2,}"
+    r"|per|but|after|the|a|an|without|against|scores?|rates?|results?|values?|overall|average|relative)\b)(?:[a-z][a-z-]{2,}|[A-Z][a-z-]+(?:s\b|\s[A-Z]))"
 )
 
 

@@ -61,6 +61,9 @@ def read_share(
     if (metric is None or metric.id == "performance") and _SIZED.search(before):
         # Of the size of the whole, as in: sized at 35% of the original model.
         return as_fraction(atom, "%", get_metric(lexicon, "model_size"), None, linked.rule, kept=False)
+    if metric is not None and metric.id == "win_rate":
+        # "92% of the users preferred it": how many did.
+        return Meaning(atom, "%", "level", None, "neutral", metric, linked.rule, mention)
     metric = metric or get_metric(lexicon, "performance")
     takes = linked.rule != "only-share-of-metric" or _TAKES.search(before)
     kept = metric.better == "higher" or not takes or linked.rule == "kept-share-of-metric"
