@@ -7,7 +7,7 @@ after a number is weighed against what stands before it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.model import Mention
 from claims.quantity.atom import Atom
@@ -106,7 +106,22 @@ def _link(sentence: Sentence, atom: Atom, first: Atom, last: Atom) -> Link | Non
                 break
         if found and found[-1].rule in BEFORE_NAMES:
             break
-    return _choose(found, atom, sentence.text[max(sentence.start, first.start - 12) : start])
+    chosen = _choose(found, atom, sentence.text[max(sentence.start, first.start - 12) : start])
+    if chosen is not None and chosen.rule == "metric-changes-to" and first.value_max is not None:
+        return _as_spread(sentence, chosen, start)
+    return chosen
+
+
+def _as_spread(sentence: Sentence, linked: Link, at: int) -> Link:
+    """Read "savings ranging from 10% to 30%" as a change by so much: the two levels of one are no range."""
+    words = _WORDS.findall(sentence.text[linked.span[0] : at].lower())
+    noun = next((cue for word in reversed(words) if (cue := find_noun(word)) is not None), None)
+    if noun is None:
+        return linked
+    return replace(linked, cue=noun, reading="change", rule="metric-change-of")
+
+
+_WORDS = re.compile(r"[a-z-]+")
 
 
 def _nearest_match(
