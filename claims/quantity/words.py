@@ -62,7 +62,8 @@ _WORD = re.compile(
     | (?P<quarter>quarter)\b(?=\s(?:of|the)\b)
     | (?P<multiple>twice|thrice|double[sd]?|doubling|triple[sd]?|tripling|quadruple[sd]?|quadrupling)\b
       (?!
-        [- ](?:check|blind|precision|sided|digit|loop|descent|machine|random|buffer|DQN|Q)
+        [- ](?:check|blind|precision|sided|digit|loop|descent|machine|random|buffer|DQN|Q
+        |dimensions?|metrics?|spaces?|trick|constants?|patenting)
         |-(?!sized|fold|size)[a-z]
       )
     | (?P<cardinal>{_CARDINAL}(?:\spoint(?:\s(?:{"|".join(list(_UNITS_WORDS)[:10])})\b){{1,3}})?)\b

@@ -174,6 +174,8 @@ def _read_linked(
         and atom.dimension == ""
         and linked.reading != "level"
     ):
+        if atom.value <= 1 and mention.text.lower() == "speed":
+            return NoClaim("no-metric")  # "agents travel at speed 1": how fast, and no factor
         return Meaning(atom, "x", "times", "increase", "better", metric, linked.rule, mention, linked.cue)
     if change and linked.rule == "change-direct" and linked.cue is not None and linked.cue.change == "keep":
         change = False  # "maintains 42.9 BLEU"
