@@ -11,7 +11,7 @@ from claims.audit.naming import stands_in
 from claims.audit.values import Quote, Work
 from claims.mentions.lexicon import build_lexicon
 from claims.model import Claim
-from claims.text import HEDGES
+from claims.quantity.hedges import HEDGES
 
 # Metrics of one group are words for one thing, or follow from each other.
 _GROUPS: tuple[frozenset[str], ...] = (

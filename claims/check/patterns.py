@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from claims.text import HEDGE
+from claims.quantity.hedges import HEDGE
 
 NUMBER, TIMES, PERCENT, POINTS = "\ue010", "\ue011", "\ue012", "\ue013"
 LEVEL = f"[{NUMBER}{PERCENT}]"

@@ -6,7 +6,8 @@ import re
 
 from claims.quantity.atom import Atom
 from claims.quantity.bounds import read_bound
-from claims.text import HEDGES, fold_case
+from claims.quantity.hedges import HEDGES
+from claims.text import fold_case
 
 _CONNECTOR = re.compile(
     r"\s{0,2}(?:-{1,3}|–|—|~|-\s?~|to|or\seven|up\sto)\s{0,2}(?:\+|~|about\s)?$|\s?(?:–|-)\s?\$?$",

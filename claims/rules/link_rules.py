@@ -15,9 +15,10 @@ from functools import cache
 from pathlib import Path
 
 from claims.lexicons import read_lexicon
+from claims.quantity.hedges import HEDGES
 from claims.rules.cues import alternatives, comparative_pattern, cues, noun_pattern, verb_pattern
 from claims.rules.sentence import METRIC, QUANTITY
-from claims.text import HEDGES, compile_folded
+from claims.text import compile_folded
 
 
 @dataclass(frozen=True, slots=True)

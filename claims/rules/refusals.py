@@ -13,7 +13,8 @@ from pathlib import Path
 
 from claims.lexicons import read_lexicon
 from claims.quantity.atom import Atom
-from claims.text import HEDGES, compile_folded, last_starts, match_ending
+from claims.quantity.hedges import HEDGES
+from claims.text import compile_folded, last_starts, match_ending
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,10 @@
 from claims.text.clean import MASKS, Clean, clean
 from claims.text.endings import last_starts, match_ending
 from claims.text.folding import Folding, compile_folded, fold_case
-from claims.text.hedges import HEDGE, HEDGES
 from claims.text.hinted import Hinted
 from claims.text.sentences import split_sentences
 
 __all__ = [
-    "HEDGE",
-    "HEDGES",
     "MASKS",
     "Clean",
     "Folding",

@@ -8,6 +8,7 @@ from dataclasses import replace
 from claims.mentions.lexicon import Lexicon
 from claims.model import Change, Direction, Mention
 from claims.quantity.atom import Atom
+from claims.quantity.hedges import HEDGES
 from claims.rules.cues import find_noun, find_verb, judge
 from claims.rules.linking import Link
 from claims.rules.meaning.shared import (
@@ -22,7 +23,6 @@ from claims.rules.meaning.shared import (
 )
 from claims.rules.meaning.shares import as_fraction, is_how_often
 from claims.rules.sentence import Sentence
-from claims.text import HEDGES
 
 _TIMES_WORD = re.compile(r"times$", re.IGNORECASE)
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 from claims.mentions.lexicon import Lexicon
 from claims.model import Change
 from claims.quantity.atom import Atom
+from claims.quantity.hedges import HEDGES
 from claims.rules.meaning.physical import unit_metric
 from claims.rules.meaning.shared import Meaning, NoClaim, get_metric
 from claims.rules.sentence import QUANTITY, Sentence
-from claims.text import HEDGES
 
 
 def read_pair(

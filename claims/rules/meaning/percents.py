@@ -8,6 +8,7 @@ from dataclasses import replace
 from claims.mentions.lexicon import Lexicon, Metric
 from claims.model import Kind, Mention
 from claims.quantity.atom import Atom
+from claims.quantity.hedges import HEDGE, HEDGES
 from claims.rules.cues import (
     Cue,
     comparative_pattern,
@@ -34,7 +35,6 @@ from claims.rules.meaning.shared import (
 )
 from claims.rules.meaning.shares import OF_THINGS, as_fraction, read_few, read_share, read_things
 from claims.rules.sentence import Sentence
-from claims.text import HEDGE, HEDGES
 
 # Metrics that are stated in percent of which a change is more often relative.
 _ERRORS = {

@@ -8,11 +8,11 @@ from dataclasses import replace
 from claims.mentions.lexicon import Lexicon, Metric
 from claims.model import Mention
 from claims.quantity.atom import Atom
+from claims.quantity.hedges import HEDGE
 from claims.rules.cues import Cue, find_noun, judge
 from claims.rules.linking import Link
 from claims.rules.meaning.shared import BY, Meaning, NoClaim, get_metric, nearest_metric, words_before
 from claims.rules.sentence import Sentence
-from claims.text import HEDGE
 
 # The metric that a unit measures when the sentence names none that fits.
 _BY_DIMENSION = {

@@ -6,9 +6,9 @@ import re
 
 from claims.mentions.lexicon import Lexicon
 from claims.quantity.atom import Atom
+from claims.quantity.hedges import HEDGE, HEDGES
 from claims.rules.meaning.shared import Meaning, get_metric, nearest_metric, words_before
 from claims.rules.sentence import Sentence
-from claims.text import HEDGE, HEDGES
 
 # A word that states a score, right before it.
 _STATES = re.compile(

@@ -11,12 +11,12 @@ from dataclasses import replace
 from claims.mentions.lexicon import Lexicon
 from claims.model import Direction
 from claims.quantity.atom import Atom
+from claims.quantity.hedges import HEDGES
 from claims.rules.cues import find_noun, judge, noun_pattern
 from claims.rules.meaning.losses import difference, difference_goes_on, loss_kept_small, loss_made_smaller
 from claims.rules.meaning.pairs import gain_in_brackets, read_pair
 from claims.rules.meaning.shared import Meaning, NoClaim, get_metric, is_coordinate
 from claims.rules.sentence import QUANTITY, Sentence
-from claims.text import HEDGES
 
 
 def look_again(

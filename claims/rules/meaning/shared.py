@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from claims.mentions.lexicon import Lexicon, Metric
 from claims.model import Change, Direction, Kind, Mention
 from claims.quantity.atom import Atom
+from claims.quantity.hedges import HEDGE
 from claims.rules.cues import Cue, find_verb, verb_pattern
 from claims.rules.linking import Link
 from claims.rules.sentence import METRIC, QUANTITY, Sentence
-from claims.text import HEDGE
 
 
 @dataclass(frozen=True, slots=True)

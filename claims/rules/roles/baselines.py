@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from claims.quantity.hedges import HEDGES
 from claims.rules.roles.changed import is_known, read_addition, read_changed
 from claims.rules.roles.comparisons import list_near, read_comparisons
 from claims.rules.roles.levels import OTHER_CLAUSE, pick, read_level_baseline
 from claims.rules.roles.opponents import is_name, tidy
 from claims.rules.roles.parts import is_measured, read_part, read_within
 from claims.rules.sentence import QUANTITY, Sentence
-from claims.text import HEDGES, Hinted
+from claims.text import Hinted
 
 if TYPE_CHECKING:
     from claims.quantity.atom import Atom

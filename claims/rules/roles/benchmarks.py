@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from claims.quantity.hedges import HEDGES
 from claims.rules.roles.datasets import find_benchmarks, read_shared_task
 from claims.rules.roles.described import (
     PHRASE,
@@ -18,7 +19,7 @@ from claims.rules.roles.described import (
 from claims.rules.roles.introduced import read_introduced
 from claims.rules.roles.pairing import is_of_others, is_set_aside, pair_each, read_in_turn
 from claims.rules.sentence import METRIC, QUANTITY, Sentence
-from claims.text import HEDGES, Hinted
+from claims.text import Hinted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

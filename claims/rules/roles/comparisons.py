@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from claims.quantity.hedges import HEDGE, HEDGES
 from claims.rules.document import Comparison, Document
 from claims.rules.roles.opponents import read_phrase, show_names
 from claims.rules.sentence import METRIC, QUANTITY, Sentence
-from claims.text import HEDGE, HEDGES
 
 if TYPE_CHECKING:
     from claims.rules.meaning import Meaning

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from claims.quantity.hedges import HEDGE
 from claims.rules.roles.comparisons import list_near
 from claims.rules.sentence import METRIC, QUANTITY, Sentence
-from claims.text import HEDGE
 
 if TYPE_CHECKING:
     from claims.rules.document import Comparison, Document

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from claims.quantity.hedges import HEDGES
 from claims.rules.roles.opponents import is_name, read_phrase, show_names, tidy
 from claims.rules.roles.set_names import LANGUAGE
 from claims.rules.sentence import METRIC, Sentence
-from claims.text import HEDGES
 
 if TYPE_CHECKING:
     from claims.rules.document import Document
