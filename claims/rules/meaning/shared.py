@@ -343,6 +343,12 @@ def _is_short_form(sentence: Sentence, mention: Mention) -> bool:
     return any(m.name == mention.name and m.end == mention.start - 2 for m in sentence.metrics)
 
 
+def _is_list_gap(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell the gap between two metrics of one list; in "F1 (31/28) and speed (2x/3x)" each has its own."""
+    gap = _METRIC_LIST_GAP.fullmatch(sentence.text, start, end)
+    return gap is not None and QUANTITY not in sentence.masked[start:end]
+
+
 def pair_metric(sentence: Sentence, atom: Atom, linked: Link | None) -> Link | None:
     """Give each number of a list the metric that stands at its place in a list of metrics.
 
@@ -354,13 +360,11 @@ def pair_metric(sentence: Sentence, atom: Atom, linked: Link | None) -> Link | N
     metrics = [m for m in sentence.metrics if m is linked.metric or not _is_short_form(sentence, m)]
     at = metrics.index(linked.metric)
     run = [linked.metric]
-    while at > 0 and _METRIC_LIST_GAP.fullmatch(sentence.text[metrics[at - 1].end : run[0].start]):
+    while at > 0 and _is_list_gap(sentence, metrics[at - 1].end, run[0].start):
         at -= 1
         run.insert(0, metrics[at])
     at = metrics.index(linked.metric)
-    while at + 1 < len(metrics) and _METRIC_LIST_GAP.fullmatch(
-        sentence.text[run[-1].end : metrics[at + 1].start]
-    ):
+    while at + 1 < len(metrics) and _is_list_gap(sentence, run[-1].end, metrics[at + 1].start):
         at += 1
         run.append(metrics[at])
     if len(run) != len(group) or len({m.name for m in run}) == 1:

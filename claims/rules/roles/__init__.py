@@ -15,7 +15,6 @@ from claims.rules.meaning import Meaning
 from claims.rules.roles.baselines import read_baseline
 from claims.rules.roles.benchmarks import read_benchmark
 from claims.rules.roles.devices import read_hardware
-from claims.rules.roles.introduced import read_introduced
 from claims.rules.roles.techniques import read_technique
 from claims.rules.sentence import Sentence
 
@@ -29,14 +28,13 @@ def read_roles(sentence: Sentence, claim: Meaning, siblings: Sequence[Meaning], 
         read_benchmark(sentence, claim, siblings, document),
         read_hardware(sentence, document, claim),
     )
-    return settle_names(roles, document)
+    return settle_names(roles, claim)
 
 
-def settle_names(roles: Roles, document: Document) -> Roles:
+def settle_names(roles: Roles, claim: Meaning) -> Roles:
     """Leave each name one role: what a number was measured on is neither whose it is nor what it beats.
 
-    A benchmark that a lexicon knows, or that the paper itself introduces, is one; another name is rather the
-    baseline that it was read as.
+    Where a name was read as both, a level was measured on it, and a gain is over it.
     """
     sets = {name.casefold() for name in roles.benchmark}
     if roles.technique is not None and roles.technique.casefold() in sets:
@@ -44,11 +42,6 @@ def settle_names(roles: Roles, document: Document) -> Roles:
     both = sets & {name.casefold() for name in roles.baseline}
     if not both:
         return roles
-    known = {
-        n.casefold() for n in (*document.lexicon.names_of("benchmark"), *read_introduced(document))
-    } & both
-    return replace(
-        roles,
-        baseline=tuple(name for name in roles.baseline if name.casefold() not in known),
-        benchmark=tuple(name for name in roles.benchmark if name.casefold() not in both - known),
-    )
+    if claim.kind == "level":
+        return replace(roles, baseline=tuple(n for n in roles.baseline if n.casefold() not in both))
+    return replace(roles, benchmark=tuple(n for n in roles.benchmark if n.casefold() not in both))
