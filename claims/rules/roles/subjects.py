@@ -34,6 +34,17 @@ _ADJECTIVAL = re.compile(
 )
 
 
+# "82.1 F1 and 0.4 BLEU": a number with its measure is what came out, and nobody.
+_AMOUNT = re.compile(
+    r"(?:an?\s|the\s|about\s|over\s|up\sto\s|nearly\s|almost\s)?(?:\d[\d.,]*\s?(?:%|[x×X](?![\w-])|times\b|pp\b|points?\b)|\d*\.\d+(?![\w.-]))"
+)
+# What a subject follows after a comma: "Trained on two corpora, the system", "SetOne, and SetTwo, FooNet".
+_LED_IN = re.compile(r"(?:[A-Z]?[a-z]+(?:ing|ed|ly)|Built|Given|Thanks|Instead|Likewise)\b")
+_LISTED = re.compile(r".*\b(?:and|or)\s[^,]+$", re.DOTALL)
+_DETERMINED = re.compile(r"(?:the|an?|our|its)\s", re.IGNORECASE)
+_STARTS_ANEW = re.compile(r"(?:it|they|we|our|this|these)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """The subject of a clause: its words, and where they begin in the clean abstract."""
@@ -81,9 +92,14 @@ def counts_things(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _find_verb(masked: str, at: int) -> re.Match[str] | None:
-    """Find the first verb of a clause; in "the combined model" or "with reduced cost" there is none."""
+    """Find the first verb of a clause; in "the combined model" or "61% compared with" there is none."""
     return next(
-        (v for v in _patterns().verb.finditer(masked, at) if not _ADJECTIVAL.search(masked, at, v.start())),
+        (
+            v
+            for v in _patterns().verb.finditer(masked, at)
+            if not _ADJECTIVAL.search(masked, at, v.start())
+            and not (v.group() == "compared" and masked.startswith((" with ", " to "), v.end()))
+        ),
         None,
     )
 
@@ -120,6 +136,7 @@ def _is_subject(phrase: str) -> bool:
         0 < len(words) <= 7  # longer ones hold a clause
         and "," not in phrase
         and words[-1] not in ("that", "which", "who")
+        and not _AMOUNT.match(phrase)
         and not words[0].endswith(("ing", "ly"))
         and not _patterns().outside.match(phrase)
     )
@@ -176,8 +193,25 @@ def read_subject(sentence: Sentence, at: int) -> Subject | None:
             continue
         subject = _later_subject(text[start:], masked[start:], begin + start) or subject
         cut = _LATER_START.search(subject.text) if _patterns().outside.match(subject.text) else None
-        return Subject(subject.text[cut.start() :], subject.start + cut.start()) if cut else subject
+        if not cut:
+            return _without_lead(subject)
+        return Subject(subject.text[cut.start() :], subject.start + cut.start())
     return _subject_ahead(sentence, text, at)
+
+
+def _without_lead(subject: Subject) -> Subject:
+    """Cut what leads in to a subject: "trained on two corpora, the system" is the system."""
+    lead, comma, last = subject.text.rpartition(", ")
+    if not comma or not _is_subject(last) or last.startswith(("and ", "or ")):
+        return subject
+    named = _DETERMINED.match(lead) is not None  # "the best model, FooNet": what follows is its name
+    if (
+        _STARTS_ANEW.match(last)
+        or _LED_IN.match(lead)
+        or (not named and (lead[0].islower() or (_LISTED.match(lead) and not _LISTED.match(last))))
+    ):
+        return Subject(last, subject.start + len(lead) + len(comma))
+    return subject
 
 
 def _subject_ahead(sentence: Sentence, before: str, at: int) -> Subject | None:
