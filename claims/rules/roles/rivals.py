@@ -155,10 +155,20 @@ def _compared_words(left: str, at: int, sentence: Sentence, document: Document) 
     return None if phrase and _CHANCE.search(phrase) else phrase
 
 
+def _starts_known(name: str, known: set[str]) -> bool:
+    return name in known or name.split(maxsplit=1)[0] in known
+
+
 def _owner(right: str, place: int, sentence: Sentence, document: Document) -> str | None:
     """Give the name that a number is said to be of, right after it."""
     match = _RIGHT_AFTER.match(right)
-    if match and _is_name(match.group("name"), place + match.start("name"), sentence, document):
+    known = document.lexicon.names_of("model")
+    # "52% MeanIoU": only a known model is no measure there.
+    if (
+        match
+        and _starts_known(match.group("name"), known)
+        and _is_name(match.group("name"), place + match.start("name"), sentence, document)
+    ):
         return match.group("name")
     match = _OWNED.match(right)
     if not match:
@@ -166,8 +176,7 @@ def _owner(right: str, place: int, sentence: Sentence, document: Document) -> st
     group = "inside" if match.group("inside") else "by"
     name = match.group(group)
     # "89% (Foo)" and "89% for Foo" may be any part of the matter; a known model is none.
-    known = document.lexicon.names_of("model")
-    sure = re.search(r"\bby\s", match.group()) or name in known or name.split()[0] in known
+    sure = re.search(r"\bby\s", match.group()) or _starts_known(name, known)
     return name if sure and _is_name(name, place + match.start(group), sentence, document) else None
 
 

@@ -16,7 +16,11 @@ _REACH = 700
 _MASKED = re.compile(f"{METRIC}{METRIC}*")
 _SOFT = re.compile(r",\s(?:and\s)?|\band\s")
 _CLOSED = re.compile(r"\([^()]*\)")
-_LATER_START = re.compile(r"\b(?:our|we|the\sproposed|this|these)\s", re.IGNORECASE)
+_LATER_START = re.compile(
+    r"\b(?:our|we|the\s(?:proposed|(?:model|method|system|approach|framework|algorithm|network)$)|this|these|(?:it|they)$)(?:\s|$)",
+    re.IGNORECASE,
+)
+_ADVERB = re.compile(r"(?:also|thus|further|only|even)\s(?:it|they)$", re.IGNORECASE)
 _MAIN_CLAUSE = re.compile(
     r"[^.;:]{0,160}?,\s(?P<name>(?!and\b|with\b|while\b|but\b|which\b|where)[^,;:()]{2,70})"
 )
@@ -192,7 +196,8 @@ def read_subject(sentence: Sentence, at: int) -> Subject | None:
         if subject is None:
             continue
         subject = _later_subject(text[start:], masked[start:], begin + start) or subject
-        cut = _LATER_START.search(subject.text) if _patterns().outside.match(subject.text) else None
+        led_in = _patterns().outside.match(subject.text) and not _ADVERB.match(subject.text)
+        cut = _LATER_START.search(subject.text) if led_in else None
         if not cut:
             return _without_lead(subject)
         return Subject(subject.text[cut.start() :], subject.start + cut.start())
