@@ -27,7 +27,10 @@ _HEDGE = (
 # "82.1% and " before a number, " and 0.61" after it: the other numbers of its list.
 _NUMBER = r"[$~]?-?\d[\d.,]*\d?\s?(?:%|[a-zA-Z]{1,4}\b)?(?:\s?±\s?[\d.]+)?"
 _EARLIER = rf"(?:{_NUMBER}(?:,\sand\s|,\s|\sand\s|\s?/\s?)){{0,3}}"
-_LATER = rf"(?:\s?(?:%|±\s?[\d.]+)){{0,2}}(?:(?:,\sand\s|,\s|\sand\s|\s?/\s?){_NUMBER}){{0,3}}"
+_LATER = (
+    r"(?:\s?(?:%|±\s?[\d.]+)){0,2}(?:\sor\s(?:below|above|less|more|lower|higher)\b)?"
+    rf"(?:(?:\s[A-Za-z-]{{3,20}})?(?:,\sand\s|,\s|\sand\s|\s?/\s?){_NUMBER}(?:\s[a-z-]{{3,20}})?){{0,3}}"
+)
 _NO_CHANGE = "".join(
     rf"(?<!{word}\s)" for word in ("more", "less", "fewer", "greater", "higher", "better", "lower", "rather")
 )
