@@ -42,6 +42,17 @@ _REST_OF_NAME = re.compile(
     r"(?<=\w)[-.+]?\w+(?:[-.+]\w+)*"
     r"|\s(?:XL|Pro|Flash|Turbo|Mini|Small|Base|Large|Opus|Sonnet|Haiku|Ultra|Nano|Lite)\b|\s(?:mini|nano)\b(?!-)"
 )
+# "Foo 3.1 Pro", "Foo 3 70B": the version is part of a model's name, its own number is not.
+_VERSION = re.compile(
+    r"(?:\s(?:\d{1,2}(?:\.\d)?(?!\s(?:times|points?|percent|of|and|to|out)\b)|[A-Z]?\d+(?:\.\d+)?[BM]|Pro|Flash|Turbo|Mini|mini|Small|Base|Large|Opus|Sonnet|Haiku|Ultra|Nano|Lite"
+    r"|Instruct|Thinking|Max|Scout|Maverick)(?![\w.%×-]|\s%)){1,3}"
+)
+# "a Foo-trained tagger": the name alone is half of what it calls.
+_MADE_WITH = re.compile(r"-(?:[a-z]{2,}ed|based|driven|aware|free|only|style)$")
+_WHAT = re.compile(
+    r"(?:\s(?!(?:for|on|in|of|with|from|by|to|at|using|and|or|that|which|also|under|trained|based|consistently|alone)\b|[a-z]+ly\b)"
+    r"[A-Za-z][\w-]*){1,3}"
+)
 _LIST = re.compile(r",|\band\b")
 _LIST_GAP = re.compile(r"\s?(?:\[[\d,\s]+\])?\s?,?\s(?:and\s|or\s)?")
 _MOVES = re.compile(
@@ -154,6 +165,8 @@ def list_names(subject: Subject, sentence: Sentence) -> list[tuple[int, str]]:
             # "Foo-Audio-2-mini" is not the known Foo-Audio.
             whole = _REST_OF_NAME.match(subject.text, at + len(m.text))
             found[at] = m.text + (whole.group() if whole else "")
+            version = _VERSION.match(subject.text, at + len(found[at]))
+            found[at] += version.group() if version else ""
     return sorted(found.items())
 
 
@@ -210,9 +223,11 @@ def name_subject(subject: Subject, sentence: Sentence, atom: Atom, document: Doc
     name = max(free, key=lambda c: (len(c[1]), -c[0]))[1]
     # What "increases from A to B" is a measure, unless it is known to be a model.
     moves = _MOVES.match(sentence.text, subject.start + len(text))
-    if moves and name not in document.lexicon.names_of("model"):
+    inside = mentions_between(sentence, subject.start, subject.start + len(text)) if moves else ()
+    if moves and not any(m.kind == "model" and name.startswith(m.text) for m in inside):
         return None
-    return name.removesuffix("'s").removesuffix("’s")
+    what = _WHAT.match(text, text.index(name) + len(name)) if _MADE_WITH.search(name) else None
+    return name + what.group() if what else name.removesuffix("'s").removesuffix("’s")
 
 
 def describe_subject(subject: Subject, document: Document) -> str | None:

@@ -24,29 +24,42 @@ _HEDGE = (
     r"(?:an?\s|the\s|only\s|just\s|about\s|under\s|over\s|around\s|at\smost\s|approximately\s|roughly\s|nearly\s|almost\s"
     r"|up\sto\s|some\s|score\sof\s|~\s?|\$)*"
 )
+# "82.1% and " before a number, " and 0.61" after it: the other numbers of its list.
+_NUMBER = r"[$~]?-?\d[\d.,]*\d?\s?(?:%|[a-zA-Z]{1,4}\b)?(?:\s?±\s?[\d.]+)?"
+_EARLIER = rf"(?:{_NUMBER}(?:,\sand\s|,\s|\sand\s|\s?/\s?)){{0,3}}"
+_LATER = (
+    r"(?:\s?(?:%|±\s?[\d.]+)){0,2}(?:\sor\s(?:below|above|less|more|lower|higher)\b)?"
+    rf"(?:(?:\s[A-Za-z-]{{3,20}})?(?:,\sand\s|,\s|\sand\s|\s?/\s?){_NUMBER}(?:\s[a-z-]{{3,20}})?){{0,3}}"
+)
 _NO_CHANGE = "".join(
     rf"(?<!{word}\s)" for word in ("more", "less", "fewer", "greater", "higher", "better", "lower", "rather")
 )
 _COMPARED = Hinted(
     re.compile(
-        rf"\b(?:compared\s(?:to|with)|as\sopposed\sto|versus|vs\.?|{_NO_CHANGE}than|against|over\sa\s(?:score|baseline)\sof)\s{_HEDGE}$",
+        rf"\b(?:compared\s(?:to|with)|as\sopposed\sto|versus|vs\.?|{_NO_CHANGE}than|against|over\sa\s(?:score|baseline)\sof)\s{_HEDGE}{_EARLIER}$",
         re.IGNORECASE,
     ),
     "compared opposed versus vs than against score baseline",
 )
+_THAN = re.compile(r"than|against|over", re.IGNORECASE)
 _VERSUS_IN = re.compile(
     rf"\([^()]*\b(?:vs\.?|versus|compared\s(?:to|with)|against)\s{_HEDGE}$", re.IGNORECASE
 )
 _OTHER_AFTER = re.compile(
-    r"^(?:\s?(?:%|accuracy|success|rate|score|F1|mAP|reduction|drop|gain|improvement|loss|AP|BLEU|points?|increase|decrease|overhead"
+    rf"^{_LATER}"
+    r"(?:\s?(?:%|accuracy|success|rate|score|F1|mAP|reduction|drop|gain|improvement|loss|AP|BLEU|points?|increase|decrease|overhead"
     r"|degradation|speedup|error)){0,3}\s?(?P<by>for|of|by|from|with|in|(?:achieved|obtained|reported)\sby|using)\s"
     r"(?P<name>(?:the\s|a\s|an\s)?[\w'’/+.-]+(?:\s[\w'’/+.-]+){0,5}?)"
     r"(?=\s?[,.;)(]|\s(?:on|in|at|for|with|and|while|when|by|to|under|using)\b|$)"
 )
 _NAME = r"[A-Z][\w+./-]*(?:[\s-][A-Z0-9][\w+./-]*){0,3}"
+# Earlier numbers of the same bracket: "Foo (82.1% and 61%)", not "(61 vs. 82)" or "(e.g., 61 to 82)".
+_SAME_BRACKET = (
+    r"(?:(?:(?!\b(?:e\.g|i\.e|vs|versus|against|to|from|for|by|ours?)\b|->|→)[^()]){0,80}(?:[,;/]|\band)\s?)?"
+)
 _BRACKETED = Hinted(
     re.compile(
-        rf"(?<![\w-])(?P<name>{_NAME})\s?(?:'s|’s)?\s?\((?:[^()]*[,;]\s?)?(?:only\s|about\s|~\s?|up\sto\s|at\s)?$"
+        rf"(?<![\w-])(?P<name>{_NAME})\s?(?:'s|’s)?\s?\({_SAME_BRACKET}(?:[A-Za-z][\w-]{{0,12}}\s?=?\s)?(?:only\s|about\s|~\s?|up\sto\s|at\s)?$"
     ),
     "(",
 )
@@ -55,12 +68,13 @@ _ON_LIST = re.compile(
     r"(?:[\w+./-]+(?:\s[\w+./-]+)?(?:\s?\([^()]{0,40}\))?(?:,\s(?:and\s)?|\sand\s)){0,4}$"
 )
 _POSSESSOR = re.compile(
-    r"(?:compared\s(?:to|with)|versus|vs\.?|than|over|against)\s(?:the\s)?(?P<name>[A-Z][\w./+-]*(?:\s[A-Z0-9][\w./+-]*)?)"
-    r"(?:(?:'s|’s)\s(?:\w+\s){0,2}|\s(?:at|with)\s)$"
+    rf"(?:compared\s(?:to|with)|versus|vs\.?|{_NO_CHANGE}than|over|against)\s(?:the\s)?"
+    r"(?P<name>[A-Z][\w./+-]*(?:\s[A-Z0-9][\w./+-]*)?|(?:[\w-]+\s){0,3}[\w-]+(?=['’]s\s))"
+    r"(?:(?:'s|’s)\s(?:\w+\s){0,4}|\s(?:at|with)\s)$"
 )
 # "outperforming the top baseline of 61%".
 _BEATEN = re.compile(
-    r"\b(?:(?:outperform|surpass|exceed|beat)\w*|over)\s(?P<name>(?:the\s|an?\s)?(?:[\w-]+\s){0,4}(?:baselines?|systems?|models?|methods?"
+    r"\b(?:(?:outperform|surpass|exceed|beat)\w*|over|compared\s(?:to|with)|relative\sto|versus|vs\.?|against)\s(?P<name>(?:the\s|an?\s)?(?:[\w-]+\s){0,4}(?:baselines?|systems?|models?|methods?"
     r"|results?|state[\s-]of[\s-]the[\s-]art|SOTA|approach|score)(?:\s\([^()]{1,30}\))?)\s(?:of|at|with)\s$"
 )
 _RIGHT_AFTER = re.compile(rf"^\s(?P<name>{_NAME})(?=[,;).]|\sand\s|\svs)")
@@ -70,7 +84,11 @@ _OWNED = re.compile(
     rf"\s?(?:\((?:by\s|for\s|with\s|using\s)?(?P<inside>{_NAME})\)|\s?(?:achieved\s|obtained\s)?(?:by|for)\s(?:the\s)?(?P<by>{_NAME})(?=[,;).]|\s(?:and|on|in|while|vs|but|to)\s))"
 )
 _TWO_SIDES = re.compile(r"\b(?:vs|versus|against|compared)\b")
-_WORDS_BEFORE = re.compile(r"(?P<name>[\w.+-]+(?:\s[\w.+-]+){0,4})\s?\((?:only\s|about\s|~\s?|at\s)?$")
+_WORDS_BEFORE = re.compile(
+    rf"(?P<name>[\w.+-]+(?:\s[\w.+-]+){{0,4}})\s?\({_SAME_BRACKET}(?:[A-Za-z][\w-]{{0,12}}\s?=?\s)?(?:only\s|about\s|~\s?|at\s)?$"
+)
+# "below chance level (41%)": the number is of who does so.
+_CHANCE = re.compile(r"\bchance\b", re.IGNORECASE)
 _FROM = Hinted(
     re.compile(
         r"\bfrom\s(?:an?\s|the\s|about\s|only\s|around\s|roughly\s|baseline\s|nearly\s|over\s|approximately\s|its\s|~\s?|\$)*$",
@@ -136,13 +154,24 @@ def _compared_words(left: str, at: int, sentence: Sentence, document: Document) 
     match = _WORDS_BEFORE.search(left)
     words = match.group("name").split() if match and not match.group("name").endswith("illion") else []
     named = {name for c in _comparisons(sentence, at, document) for name in c.names} if words else set()
-    return next((p for i in range(len(words)) if (p := " ".join(words[i:])) in named), None)
+    phrase = next((p for i in range(len(words)) if (p := " ".join(words[i:])) in named), None)
+    return None if phrase and _CHANCE.search(phrase) else phrase
+
+
+def _starts_known(name: str, known: set[str]) -> bool:
+    return name in known or name.split(maxsplit=1)[0] in known
 
 
 def _owner(right: str, place: int, sentence: Sentence, document: Document) -> str | None:
     """Give the name that a number is said to be of, right after it."""
     match = _RIGHT_AFTER.match(right)
-    if match and _is_name(match.group("name"), place + match.start("name"), sentence, document):
+    known = document.lexicon.names_of("model")
+    # "52% MeanIoU": only a known model is no measure there.
+    if (
+        match
+        and _starts_known(match.group("name"), known)
+        and _is_name(match.group("name"), place + match.start("name"), sentence, document)
+    ):
         return match.group("name")
     match = _OWNED.match(right)
     if not match:
@@ -150,8 +179,7 @@ def _owner(right: str, place: int, sentence: Sentence, document: Document) -> st
     group = "inside" if match.group("inside") else "by"
     name = match.group(group)
     # "89% (Foo)" and "89% for Foo" may be any part of the matter; a known model is none.
-    known = document.lexicon.names_of("model")
-    sure = re.search(r"\bby\s", match.group()) or name in known or name.split()[0] in known
+    sure = re.search(r"\bby\s", match.group()) or _starts_known(name, known)
     return name if sure and _is_name(name, place + match.start(group), sentence, document) else None
 
 
@@ -197,7 +225,7 @@ def _other_side(right: str, place: int, sentence: Sentence, document: Document) 
 
 def _versus(sentence: Sentence, at: int, document: Document) -> str:
     """Give whose the second number of "outperforms Foo (82% vs. 61%)" is; "" when nobody is named."""
-    named = [c.names[0] for c in _comparisons(sentence, at, document) if c.start < at]
+    named = [c.names[0] for c in _comparisons(sentence, at, document) if c.end <= at]
     earlier = document.before(sentence, 1) if not named else None
     if earlier is not None:
         first = [c.names[0] for c in _comparisons(earlier, earlier.end, document)]
@@ -232,11 +260,11 @@ def read_rival(sentence: Sentence, claim: Meaning, document: Document) -> str | 
     possessor = _POSSESSOR.search(left)
     if possessor and possessor.group("name") not in document.names.own:
         return possessor.group("name")
-    if _VERSUS_IN.search(left):
-        return _versus(sentence, atom.start, document)
     owned = _owner(right, place, sentence, document)
     if owned:
         return owned
+    if _VERSUS_IN.search(left) or (compared and not _THAN.match(compared.group())):
+        return _versus(sentence, atom.start, document)
     if atom.value_max is None and (_FROM.search(left) or _FROM.search(bound)):
         owner = _OWNED_START.match(right)
         if owner:

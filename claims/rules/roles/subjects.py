@@ -16,7 +16,11 @@ _REACH = 700
 _MASKED = re.compile(f"{METRIC}{METRIC}*")
 _SOFT = re.compile(r",\s(?:and\s)?|\band\s")
 _CLOSED = re.compile(r"\([^()]*\)")
-_LATER_START = re.compile(r"\b(?:our|we|the\sproposed|this|these)\s", re.IGNORECASE)
+_LATER_START = re.compile(
+    r"\b(?:our|we|the\s(?:proposed|(?:model|method|system|approach|framework|algorithm|network)$)|this|these|(?:it|they)$)(?:\s|$)",
+    re.IGNORECASE,
+)
+_ADVERB = re.compile(r"(?:also|thus|further|only|even)\s(?:it|they)$", re.IGNORECASE)
 _MAIN_CLAUSE = re.compile(
     r"[^.;:]{0,160}?,\s(?P<name>(?!and\b|with\b|while\b|but\b|which\b|where)[^,;:()]{2,70})"
 )
@@ -32,6 +36,17 @@ _ADJECTIVAL = re.compile(
     r"|of|with|by|from|in|on|for|to|at|between|under|over|via|using|than)\s+$",
     re.IGNORECASE,
 )
+
+
+# "82.1 F1 and 0.4 BLEU": a number with its measure is what came out, and nobody.
+_AMOUNT = re.compile(
+    r"(?:an?\s|the\s|about\s|over\s|up\sto\s|nearly\s|almost\s)?(?:\d[\d.,]*\s?(?:%|[x×X](?![\w-])|times\b|pp\b|points?\b)|\d*\.\d+(?![\w.-]))"
+)
+# What a subject follows after a comma: "Trained on two corpora, the system", "SetOne, and SetTwo, FooNet".
+_LED_IN = re.compile(r"(?:[A-Z]?[a-z]+(?:ing|ed|ly)|Built|Given|Thanks|Instead|Likewise)\b")
+_LISTED = re.compile(r".*\b(?:and|or)\s[^,]+$", re.DOTALL)
+_DETERMINED = re.compile(r"(?:the|an?|our|its)\s", re.IGNORECASE)
+_STARTS_ANEW = re.compile(r"(?:it|they|we|our|this|these)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +96,14 @@ def counts_things(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _find_verb(masked: str, at: int) -> re.Match[str] | None:
-    """Find the first verb of a clause; in "the combined model" or "with reduced cost" there is none."""
+    """Find the first verb of a clause; in "the combined model" or "61% compared with" there is none."""
     return next(
-        (v for v in _patterns().verb.finditer(masked, at) if not _ADJECTIVAL.search(masked, at, v.start())),
+        (
+            v
+            for v in _patterns().verb.finditer(masked, at)
+            if not _ADJECTIVAL.search(masked, at, v.start())
+            and not (v.group() == "compared" and masked.startswith((" with ", " to "), v.end()))
+        ),
         None,
     )
 
@@ -120,6 +140,7 @@ def _is_subject(phrase: str) -> bool:
         0 < len(words) <= 7  # longer ones hold a clause
         and "," not in phrase
         and words[-1] not in ("that", "which", "who")
+        and not _AMOUNT.match(phrase)
         and not words[0].endswith(("ing", "ly"))
         and not _patterns().outside.match(phrase)
     )
@@ -175,9 +196,27 @@ def read_subject(sentence: Sentence, at: int) -> Subject | None:
         if subject is None:
             continue
         subject = _later_subject(text[start:], masked[start:], begin + start) or subject
-        cut = _LATER_START.search(subject.text) if _patterns().outside.match(subject.text) else None
-        return Subject(subject.text[cut.start() :], subject.start + cut.start()) if cut else subject
+        led_in = _patterns().outside.match(subject.text) and not _ADVERB.match(subject.text)
+        cut = _LATER_START.search(subject.text) if led_in else None
+        if not cut:
+            return _without_lead(subject)
+        return Subject(subject.text[cut.start() :], subject.start + cut.start())
     return _subject_ahead(sentence, text, at)
+
+
+def _without_lead(subject: Subject) -> Subject:
+    """Cut what leads in to a subject: "trained on two corpora, the system" is the system."""
+    lead, comma, last = subject.text.rpartition(", ")
+    if not comma or not _is_subject(last) or last.startswith(("and ", "or ")):
+        return subject
+    named = _DETERMINED.match(lead) is not None  # "the best model, FooNet": what follows is its name
+    if (
+        _STARTS_ANEW.match(last)
+        or _LED_IN.match(lead)
+        or (not named and (lead[0].islower() or (_LISTED.match(lead) and not _LISTED.match(last))))
+    ):
+        return Subject(last, subject.start + len(lead) + len(comma))
+    return subject
 
 
 def _subject_ahead(sentence: Sentence, before: str, at: int) -> Subject | None:
