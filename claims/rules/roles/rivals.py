@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claims.mentions.names import is_coined
 from claims.mentions.titles import is_description
+from claims.quantity.hedges import HEDGE
 from claims.rules.roles.callings import mentions_between
 from claims.rules.roles.comparisons import read_comparisons
 from claims.text import Hinted
@@ -14,16 +15,15 @@ from claims.text import Hinted
 if TYPE_CHECKING:
     from claims.rules.document import Comparison, Document
     from claims.rules.meaning import Meaning
-    from claims.rules.sentence import Sentence
+from claims.rules.sentence import Sentence
 
 # So far around a number the words may still tie it to a name.
 _REACH = 90
 _COMPARISON_REACH = 400
 
-_HEDGE = (
-    r"(?:an?\s|the\s|only\s|just\s|about\s|under\s|over\s|around\s|at\smost\s|approximately\s|roughly\s|nearly\s|almost\s"
-    r"|up\sto\s|some\s|score\sof\s|~\s?|\$)*"
-)
+# "BarNet (+3%)" is by how much it is beaten, "BarNet (about 81%)" its own.
+_STATED = rf"(?:at\s)?(?:(?![+<>]){HEDGE})*"
+_UP_TO_HERE = rf"(?:the\s|score\sof\s|{HEDGE})*"
 # "82.1% and " before a number, " and 0.61" after it: the other numbers of its list.
 _NUMBER = r"[$~]?-?\d[\d.,]*\d?\s?(?:%|[a-zA-Z]{1,4}\b)?(?:\s?±\s?[\d.]+)?"
 _EARLIER = rf"(?:{_NUMBER}(?:,\sand\s|,\s|\sand\s|\s?/\s?)){{0,3}}"
@@ -36,14 +36,14 @@ _NO_CHANGE = "".join(
 )
 _COMPARED = Hinted(
     re.compile(
-        rf"\b(?:compared\s(?:to|with)|as\sopposed\sto|versus|vs\.?|{_NO_CHANGE}than|against|over\sa\s(?:score|baseline)\sof)\s{_HEDGE}{_EARLIER}$",
+        rf"\b(?:compared\s(?:to|with)|as\sopposed\sto|versus|vs\.?|{_NO_CHANGE}than|against|over\sa\s(?:score|baseline)\sof)\s{_UP_TO_HERE}{_EARLIER}$",
         re.IGNORECASE,
     ),
     "compared opposed versus vs than against score baseline",
 )
 _THAN = re.compile(r"than|against|over", re.IGNORECASE)
 _VERSUS_IN = re.compile(
-    rf"\([^()]*\b(?:vs\.?|versus|compared\s(?:to|with)|against)\s{_HEDGE}$", re.IGNORECASE
+    rf"\([^()]*\b(?:vs\.?|versus|compared\s(?:to|with)|against)\s{_UP_TO_HERE}$", re.IGNORECASE
 )
 _OTHER_AFTER = re.compile(
     rf"^{_LATER}"
@@ -59,7 +59,7 @@ _SAME_BRACKET = (
 )
 _BRACKETED = Hinted(
     re.compile(
-        rf"(?<![\w-])(?P<name>{_NAME})\s?(?:'s|’s)?\s?\({_SAME_BRACKET}(?:[A-Za-z][\w-]{{0,12}}\s?=?\s)?(?:only\s|about\s|~\s?|up\sto\s|at\s)?$"
+        rf"(?<![\w-])(?P<name>{_NAME})\s?(?:'s|’s)?\s?\({_SAME_BRACKET}(?:[A-Za-z][\w-]{{0,12}}\s?=?\s)?{_STATED}$"
     ),
     "(",
 )
@@ -85,7 +85,7 @@ _OWNED = re.compile(
 )
 _TWO_SIDES = re.compile(r"\b(?:vs|versus|against|compared)\b")
 _WORDS_BEFORE = re.compile(
-    rf"(?P<name>[\w.+-]+(?:\s[\w.+-]+){{0,4}})\s?\({_SAME_BRACKET}(?:[A-Za-z][\w-]{{0,12}}\s?=?\s)?(?:only\s|about\s|~\s?|at\s)?$"
+    rf"(?P<name>[\w.+-]+(?:\s[\w.+-]+){{0,4}})\s?\({_SAME_BRACKET}(?:[A-Za-z][\w-]{{0,12}}\s?=?\s)?{_STATED}$"
 )
 # "below chance level (41%)": the number is of who does so.
 _CHANCE = re.compile(r"\bchance\b", re.IGNORECASE)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claims.mentions.words import any_of
+from claims.quantity.hedges import HEDGE, HEDGES
 from claims.rules.sentence import METRIC, Sentence
 from claims.text import compile_folded, fold_case
 
@@ -26,7 +27,7 @@ _MAIN_CLAUSE = re.compile(
 )
 _HEDGED = re.compile(
     r"(?:^|[,;:]\s|\b(?:that|and|while)\s)"
-    r"(?:(?:only|about|over|up\sto|nearly|(?:more|less)\sthan|at\sleast|around|approximately|still|roughly|just|some|almost)\b|\W)*$"
+    rf"(?:still\s|[\"'(]|{HEDGE})*$"
 )
 
 
@@ -40,7 +41,7 @@ _ADJECTIVAL = re.compile(
 
 # "82.1 F1 and 0.4 BLEU": a number with its measure is what came out, and nobody.
 _AMOUNT = re.compile(
-    r"(?:an?\s|the\s|about\s|over\s|up\sto\s|nearly\s|almost\s)?(?:\d[\d.,]*\s?(?:%|[x×X](?![\w-])|times\b|pp\b|points?\b)|\d*\.\d+(?![\w.-]))"
+    rf"(?:the\s)?{HEDGES}(?:\d[\d.,]*\s?(?:%|[x×X](?![\w-])|times\b|pp\b|points?\b)|\d*\.\d+(?![\w.-]))"
 )
 # What a subject follows after a comma: "Trained on two corpora, the system", "SetOne, and SetTwo, FooNet".
 _LED_IN = re.compile(r"(?:[A-Z]?[a-z]+(?:ing|ed|ly)|Built|Given|Thanks|Instead|Likewise)\b")
