@@ -42,6 +42,12 @@ _OVERVIEW = re.compile(
 )
 # What is longer is no title, and some of its patterns look far ahead.
 _LONGEST_TITLE = 300
+_OWN_WORK = re.compile(
+    r"\b(?:we|our|this\s\w+|propos\w+|present\w*|introduc\w+|develop\w*|novel|new|called|named)\b",
+    re.IGNORECASE,
+)
+# So far after a long form the words may say that it is new.
+_NEAR = 80
 _KNOWN_PAIR = re.compile(r"\s(?:and|vs\.?|versus|or)\s")
 
 
@@ -106,7 +112,17 @@ def _from_title(title: str, abstract: str, known: frozenset[str]) -> str | None:
     return None
 
 
-def _from_long_form(title: str, abbreviations: dict[str, str], known: frozenset[str]) -> str | None:
+def _is_topic(long: str, abstract: str) -> bool:
+    """Tell whether an abstract opens with a long form, before it comes to anything of its own."""
+    at = abstract.find(long)
+    if long[:1].isupper() and abstract[max(0, at - 2) : at].strip() not in ("", ".", "?", "!"):
+        return False
+    return not _OWN_WORK.search(abstract, 0, at + len(long) + _NEAR)
+
+
+def _from_long_form(
+    title: str, abstract: str, abbreviations: dict[str, str], known: frozenset[str]
+) -> str | None:
     """Give the short form of a title that the abstract abbreviates: "Confidence-Aware Scaling (CAS)"."""
     split = split_prefix(title)
     parts = [LEADING.sub("", part.lower()) for part in (title, *(split[1:] if split else ()))]
@@ -115,6 +131,7 @@ def _from_long_form(title: str, abbreviations: dict[str, str], known: frozenset[
             any(part.startswith(long.lower()) for part in parts)
             and short not in known
             and not is_common(short)
+            and not _is_topic(long, abstract)
             and not is_data_or_measure(long)
             and not (is_task(long) and long[0].islower())
         ):
@@ -166,7 +183,7 @@ def read_names(title: str, abstract: str, known: frozenset[str] = frozenset()) -
         short for short, long in abbreviations.items() if is_concept(long) and not _is_thing(title, long)
     )
     known = known.union(concepts)
-    main = _from_title(title, abstract, known) or _from_long_form(title, abbreviations, known)
+    main = _from_title(title, abstract, known) or _from_long_form(title, abstract, abbreviations, known)
     if main is None and _OVERVIEW.search(title):
         # What is reported there are the submissions of others.
         return Names(None, coined=False, own=frozenset(), long=abbreviations)
