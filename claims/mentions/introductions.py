@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 _CALLED = Hinted(
     re.compile(
-        r"\b(?:called|named|termed|dubbed|coined|nicknamed|titled|call(?:\sit|\sthis(?:\s\w+)?|\sour\s\w+)?|name(?:\sit|\sour\s\w+)|denoted(?:\sas|\sby)?"
+        r"\b(?:called|named|termed|dubbed|coined|nicknamed|titled|call(?:\sit|\sthis(?:\s\w+)?|\sour\s\w+)?|name(?:\sit|\sour\s\w+)|naming\s(?:it|(?:the|our|this)\s\w+)|denoted(?:\sas|\sby)?"
         r"|(?:which|that)\swe\s(?:call|name|term|dub)|referred\sto\sas|refer\sto\s(?:as|it\sas|this\s\w+\sas)|abbreviated\s(?:as|to)|namely)\s(?:as\s)?(?:the\s|an?\s)?[\"'(]?"
         r"(?P<name>[A-Z][\w+*\-./^]*(?:(?<!\.)\s[A-Z][\w+*\-./^]*){0,3}|[a-z]+[A-Z0-9][\w+\-./]*)"
     ),
-    "call name term dub coined titled denoted refer abbreviated",
+    "call nam term dub coined titled denoted refer abbreviated",
 )
 _PROPOSE = re.compile(
     # The first letters go first: without them every place would be asked for all that must not precede it.

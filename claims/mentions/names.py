@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from claims.mentions.abbreviations import is_concept, is_data_or_measure, is_task, read_abbreviations
+from claims.mentions.actors import find_actor
 from claims.mentions.coined import find_names, is_coined, is_common
 from claims.mentions.introductions import find_introduction
 from claims.mentions.proposals import find_adopted, find_proposal
@@ -188,6 +189,7 @@ def read_names(title: str, abstract: str, known: frozenset[str] = frozenset()) -
         # What is reported there are the submissions of others.
         return Names(None, coined=False, own=frozenset(), long=abbreviations)
     main = main or find_introduction(abstract, abbreviations, known)
+    main = main or find_actor(title, abstract, abbreviations, known)
     coined = main is not None
     if main is not None and len(main) <= 2 and main in abbreviations:
         main = abbreviations[main]
