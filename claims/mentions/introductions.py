@@ -251,7 +251,10 @@ def _named_again(text: str, abbreviations: dict[str, str], known: frozenset[str]
     return None
 
 
-_SET = r"(?:data\s?sets?|benchmarks?|corpus|corpora|testbeds?|test\s(?:suites?|sets?)|treebanks?)\b"
+_SET = (
+    r"(?:data\s?sets?|benchmarks?|corpus|corpora|testbeds?|test\s(?:suites?|sets?)|treebanks?"
+    r"|evaluation\sharness)\b"
+)
 _CALLS_SET = re.compile(rf"{_SET},?\s(?:called\s|named\s|termed\s|dubbed\s|[-–—]\s|\()?[\"“]?$")
 _SET_FOLLOWS = re.compile(
     rf"[\"”)]?(?:\s\([^()]{{2,80}}\))?(?:(?:,|:|\s[-–—]|\sis)\s(?:an?|the\sfirst)\s(?:(?!(?:for|of|that|which|with|on|and|to|using)\s)[\w-]{{1,30}},?\s){{0,6}}?|\s){_SET}(?!-)"
