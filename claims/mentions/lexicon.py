@@ -15,6 +15,7 @@ from ahocorasick_rs import AhoCorasick
 from claims.lexicons import list_lexicons, load_lexicon
 from claims.mentions.device_names import name_spellings
 from claims.mentions.own import read_own
+from claims.mentions.words import any_of
 from claims.model import Mention
 from claims.text import Folding
 
@@ -58,6 +59,32 @@ class Metric:
 # Case, hyphens and line breaks folded away, and with them what may stand before a name.
 fold = Folding(_SPACES)
 _fold_all = Folding(_SPACES + _OPENINGS)
+
+
+@cache
+def _edition() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words, numbered = any_of("names", "editions"), any_of("names", "numbered")
+    number = r"v?\d(?:\.\d)?"
+    after = r"(?![\w%]|\.\d|\s?[–-]\s?\d|\s?±|\s(?:x|times|points?|percent|and\s\d)\b)"
+    return (
+        re.compile(rf"(?:[ -](?:{words}|\d{{1,3}}(?:\.\d)?[Bb]|v\d(?:\.\d)?)(?![\w%-])){{1,3}}"),
+        re.compile(
+            rf"{numbered}(?:[ -]{words})*"
+            rf"(?:[ -](?:{words}|{number}|\d{{1,3}}[Bb])(?![\w-]){after}){{1,4}}"
+        ),
+    )
+
+
+def _with_edition(mention: Mention, text: str, free: int) -> Mention:
+    """Add to the mention of a known model what tells its edition, up to `free`: "Claude Opus 4.6"."""
+    end = mention.end
+    if text[end : end + 1] not in (" ", "-", "."):
+        return mention
+    edition, numbered = _edition()
+    more = numbered.match(text, mention.start) or edition.match(text, end)
+    if more is None or not end < more.end() <= free:
+        return mention
+    return mention._replace(text=text[mention.start : more.end()], end=more.end())
 
 
 class Lexicon:
@@ -140,7 +167,11 @@ class Lexicon:
             else:
                 mentions.append(mention)
             reached = last
-        return mentions
+        ends = [*(m.start for m in mentions[1:]), start + size]
+        return [
+            _with_edition(m, text, free) if m.kind == "model" else m
+            for m, free in zip(mentions, ends, strict=False)
+        ]
 
     def _meant(self, pattern: int, words: str) -> Entry | None:
         """Give the entry of a pattern that `words` can mean, as they stand in the text."""

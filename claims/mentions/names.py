@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from claims.mentions.abbreviations import is_concept, is_data_or_measure, is_task, read_abbreviations
+from claims.mentions.actors import find_actor
 from claims.mentions.coined import find_names, is_coined, is_common
 from claims.mentions.introductions import find_introduction
 from claims.mentions.proposals import find_adopted, find_proposal
@@ -42,6 +43,12 @@ _OVERVIEW = re.compile(
 )
 # What is longer is no title, and some of its patterns look far ahead.
 _LONGEST_TITLE = 300
+_OWN_WORK = re.compile(
+    r"\b(?:we|our|this\s\w+|propos\w+|present\w*|introduc\w+|develop\w*|novel|new|called|named)\b",
+    re.IGNORECASE,
+)
+# So far after a long form the words may say that it is new.
+_NEAR = 80
 _KNOWN_PAIR = re.compile(r"\s(?:and|vs\.?|versus|or)\s")
 
 
@@ -106,7 +113,17 @@ def _from_title(title: str, abstract: str, known: frozenset[str]) -> str | None:
     return None
 
 
-def _from_long_form(title: str, abbreviations: dict[str, str], known: frozenset[str]) -> str | None:
+def _is_topic(long: str, abstract: str) -> bool:
+    """Tell whether an abstract opens with a long form, before it comes to anything of its own."""
+    at = abstract.find(long)
+    if long[:1].isupper() and abstract[max(0, at - 2) : at].strip() not in ("", ".", "?", "!"):
+        return False
+    return not _OWN_WORK.search(abstract, 0, at + len(long) + _NEAR)
+
+
+def _from_long_form(
+    title: str, abstract: str, abbreviations: dict[str, str], known: frozenset[str]
+) -> str | None:
     """Give the short form of a title that the abstract abbreviates: "Confidence-Aware Scaling (CAS)"."""
     split = split_prefix(title)
     parts = [LEADING.sub("", part.lower()) for part in (title, *(split[1:] if split else ()))]
@@ -115,6 +132,7 @@ def _from_long_form(title: str, abbreviations: dict[str, str], known: frozenset[
             any(part.startswith(long.lower()) for part in parts)
             and short not in known
             and not is_common(short)
+            and not _is_topic(long, abstract)
             and not is_data_or_measure(long)
             and not (is_task(long) and long[0].islower())
         ):
@@ -166,11 +184,12 @@ def read_names(title: str, abstract: str, known: frozenset[str] = frozenset()) -
         short for short, long in abbreviations.items() if is_concept(long) and not _is_thing(title, long)
     )
     known = known.union(concepts)
-    main = _from_title(title, abstract, known) or _from_long_form(title, abbreviations, known)
+    main = _from_title(title, abstract, known) or _from_long_form(title, abstract, abbreviations, known)
     if main is None and _OVERVIEW.search(title):
         # What is reported there are the submissions of others.
         return Names(None, coined=False, own=frozenset(), long=abbreviations)
     main = main or find_introduction(abstract, abbreviations, known)
+    main = main or find_actor(title, abstract, abbreviations, known)
     coined = main is not None
     if main is not None and len(main) <= 2 and main in abbreviations:
         main = abbreviations[main]

@@ -63,6 +63,24 @@ def test_case_hyphens_line_breaks_and_plurals_do_not_matter(text):
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "model"),
+    [
+        ("With Claude Opus 4.6 it takes", "Claude Opus 4.6"),
+        ("Claude 3.7 Sonnet is", "Claude 3.7 Sonnet"),
+        ("Gemini Pro Vision is", "Gemini Pro Vision"),
+        ("Qwen2.5 Omni 7B is", "Qwen2.5 Omni 7B"),
+        ("YOLOv8 Nano is", "YOLOv8 Nano"),
+        ("Claude 4 times", "Claude"),
+        ("Gemini 3.1% more", "Gemini"),
+        ("GRPO 30.00 and", "GRPO"),
+        ("BERT 90", "BERT"),
+    ],
+)
+def test_the_edition_of_a_model_belongs_to_its_name(text, model):
+    assert [m.text for m in build_lexicon().find(text) if m.kind == "model"] == [model]
+
+
 @pytest.mark.parametrize("text", ["inaccuracyx", "accuracyless", "xF1x"])
 def test_a_part_of_a_word_is_no_mention(text):
     assert names(text) == []

@@ -161,6 +161,8 @@ def list_names(subject: Subject, sentence: Sentence) -> list[tuple[int, str]]:
         found.setdefault(hyphened.start(), hyphened.group())
     for m in inside:
         at = m.start - subject.start
+        if m.kind == "model" and m.text.startswith(found.get(at, " ")):
+            found[at] = m.text
         if m.kind == "model" and not any(s <= at < s + len(n) for s, n in found.items()):
             # "Foo-Audio-2-mini" is not the known Foo-Audio.
             whole = _REST_OF_NAME.match(subject.text, at + len(m.text))
