@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from functools import cache
 
 from claims.mentions.abbreviations import is_concept, is_data_or_measure, is_task
@@ -43,7 +44,7 @@ def _initials(title: str) -> str:
     return "".join(w[0] for part in words for w in part.split("-") if w and w[0].isalnum()).lower()
 
 
-def find_actor(title: str, text: str, abbreviations: dict[str, str], known: frozenset[str]) -> str | None:
+def find_actor(title: str, text: str, abbreviations: dict[str, str], known: Container[str]) -> str | None:
     """Give the one name of which an abstract tells results as of its own, or that spells the title.
 
     >>> text = "Foos are hard. We train on 9 scans. FooNet achieved 88%. FooNet represents a step."

@@ -6,6 +6,7 @@ CamelCase, capitals, a digit among letters; no concept of the field, and no adje
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from functools import cache, lru_cache
 
 from claims.lexicons import load_lexicon
@@ -76,7 +77,7 @@ def find_names(text: str, start: int = 0, end: int | None = None) -> list[tuple[
     return [(m.group(), *m.span()) for m in _TOKEN.finditer(text, start, stop) if is_coined(m.group())]
 
 
-def is_free(name: str, known: frozenset[str]) -> bool:
+def is_free(name: str, known: Container[str]) -> bool:
     """Tell whether a name may be the paper's own: no known model, device, data set or concept.
 
     >>> is_free("FooNet", frozenset({"BERT"})), is_free("BERT", frozenset({"BERT"}))

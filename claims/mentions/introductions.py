@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -87,7 +88,7 @@ def _stands_for(short: str, name: str, abbreviations: dict[str, str]) -> bool:
     return not is_data_or_measure(abbreviations.get(short, name if spelled else "test"))
 
 
-def _named_directly(window: str, abbreviations: dict[str, str], known: frozenset[str]) -> str | None:
+def _named_directly(window: str, abbreviations: dict[str, str], known: Container[str]) -> str | None:
     """Give the name right after "we propose": "we propose FooNet, which ..."."""
     direct = _DIRECT.match(window)
     if not direct or _OF_DATA.match(window, direct.end()):
@@ -115,7 +116,7 @@ def _named_directly(window: str, abbreviations: dict[str, str], known: frozenset
     return coined or (name if all(w[0].isupper() for w in words) else None)
 
 
-def _named_in_brackets(window: str, abbreviations: dict[str, str], known: frozenset[str]) -> str | None:
+def _named_in_brackets(window: str, abbreviations: dict[str, str], known: Container[str]) -> str | None:
     """Give the name in parentheses after what it stands for: "we propose a sparse index (FooNet)"."""
     for match in ABBREVIATION.finditer(window):
         short = match.group("short")
@@ -131,7 +132,7 @@ def _named_in_brackets(window: str, abbreviations: dict[str, str], known: frozen
     return None
 
 
-def _named_further_on(window: str, known: frozenset[str]) -> str | None:
+def _named_further_on(window: str, known: Container[str]) -> str | None:
     """Give the name that is apposed to a noun, or stands before any preposition."""
     apposed = _APPOSED.search(window)
     if apposed:
@@ -147,7 +148,7 @@ def _named_further_on(window: str, known: frozenset[str]) -> str | None:
     return None
 
 
-def _introduced(window: str, abbreviations: dict[str, str], known: frozenset[str]) -> str | None:
+def _introduced(window: str, abbreviations: dict[str, str], known: Container[str]) -> str | None:
     """Give the name in the words that follow "we propose", by the most certain of its forms."""
     direct = _named_directly(window, abbreviations, known)
     if direct:
@@ -185,7 +186,7 @@ _OUR_NOUN = re.compile(
 )
 
 
-def _ours(text: str, abbreviations: dict[str, str], known: frozenset[str], *, surely: bool) -> str | None:
+def _ours(text: str, abbreviations: dict[str, str], known: Container[str], *, surely: bool) -> str | None:
     """Give the name apposed to a noun for the paper's own; `surely` takes "our method, FooNet" alone."""
     for match in _OUR_NOUN.finditer(text):
         name = match.group("inside") or match.group("after")
@@ -203,7 +204,7 @@ _LATER = (
 )
 
 
-def _ours_elsewhere(text: str, abbreviations: dict[str, str], known: frozenset[str]) -> str | None:
+def _ours_elsewhere(text: str, abbreviations: dict[str, str], known: Container[str]) -> str | None:
     """Give the name in "our framework, Foo Bar Search (FBS)", "FBS, our index", "a search (FBS) is made"."""
     for pattern, hints in _LATER:
         if not any(hint in text for hint in hints):
@@ -231,7 +232,7 @@ def _acts() -> re.Pattern[str]:
 _FAR = 200
 
 
-def _named_again(text: str, abbreviations: dict[str, str], known: frozenset[str]) -> str | None:
+def _named_again(text: str, abbreviations: dict[str, str], known: Container[str]) -> str | None:
     """Give the name in a proposing sentence that is the subject of a later one: "FooNet reaches"."""
     seen = set()
     for name, start, end in find_names(text):
@@ -270,7 +271,7 @@ def _is_data_set(name: str, text: str) -> bool:
     )
 
 
-def find_introduction(text: str, abbreviations: dict[str, str], known: frozenset[str]) -> str | None:
+def find_introduction(text: str, abbreviations: dict[str, str], known: Container[str]) -> str | None:
     """Give the name that an abstract introduces with "we propose", "called" or "our".
 
     >>> find_introduction("Search is slow. We present FooNet, a fast index.", {}, frozenset())

@@ -8,6 +8,7 @@ contribution goes by the phrase that describes it: in the title, else in the abs
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 
 from claims.mentions.abbreviations import is_concept, is_data_or_measure, is_task, read_abbreviations
@@ -65,7 +66,20 @@ class Names:
     long: dict[str, str]
 
 
-def _from_prefix(title: str, abstract: str, known: frozenset[str]) -> str | None:
+class _Taken:
+    """The names that are never a paper's own: other people's things, concepts that the text shortens."""
+
+    __slots__ = ("_concepts", "_known")
+
+    def __init__(self, known: Container[str], concepts: Container[str]) -> None:
+        # Not one set of both: the known names are many, and each paper has concepts of its own.
+        self._known, self._concepts = known, concepts
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._concepts or name in self._known
+
+
+def _from_prefix(title: str, abstract: str, known: Container[str]) -> str | None:
     """Give the coined name that a title puts before its colon, if it has one."""
     split = split_prefix(title)
     if split is None:
@@ -89,7 +103,7 @@ def _from_prefix(title: str, abstract: str, known: frozenset[str]) -> str | None
     return None
 
 
-def _from_title(title: str, abstract: str, known: frozenset[str]) -> str | None:
+def _from_title(title: str, abstract: str, known: Container[str]) -> str | None:
     """Give the coined name in a title: a team, before the colon, after "with", or in parentheses."""
     team = find_team(title)
     if team:
@@ -122,7 +136,7 @@ def _is_topic(long: str, abstract: str) -> bool:
 
 
 def _from_long_form(
-    title: str, abstract: str, abbreviations: dict[str, str], known: frozenset[str]
+    title: str, abstract: str, abbreviations: dict[str, str], known: Container[str]
 ) -> str | None:
     """Give the short form of a title that the abstract abbreviates: "Confidence-Aware Scaling (CAS)"."""
     split = split_prefix(title)
@@ -149,7 +163,7 @@ def _is_thing(title: str, long: str) -> bool:
     )
 
 
-def _describe(title: str, abstract: str, known: frozenset[str]) -> str | None:
+def _describe(title: str, abstract: str, known: Container[str]) -> str | None:
     """Give the phrase that describes the contribution: the surest of the title's and the abstract's."""
     means = find_means(title)
     words = means[0].split() if means else []
@@ -167,7 +181,7 @@ def _describe(title: str, abstract: str, known: frozenset[str]) -> str | None:
     return made or phrase or describe_activity(title)
 
 
-def read_names(title: str, abstract: str, known: frozenset[str] = frozenset()) -> Names:
+def read_names(title: str, abstract: str, known: Container[str] = ()) -> Names:
     """Read what a paper calls its contribution, from clean title and abstract.
 
     `known` are names of other people's things, which are never the paper's own.
@@ -180,10 +194,9 @@ def read_names(title: str, abstract: str, known: frozenset[str] = frozenset()) -
     """
     title = title[:_LONGEST_TITLE]
     abbreviations = read_abbreviations(abstract)
-    concepts = (
-        short for short, long in abbreviations.items() if is_concept(long) and not _is_thing(title, long)
+    known = _Taken(
+        known, {s for s, long in abbreviations.items() if is_concept(long) and not _is_thing(title, long)}
     )
-    known = known.union(concepts)
     main = _from_title(title, abstract, known) or _from_long_form(title, abstract, abbreviations, known)
     if main is None and _OVERVIEW.search(title):
         # What is reported there are the submissions of others.
