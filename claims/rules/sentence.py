@@ -174,6 +174,12 @@ _CHANGE_NOUN_METRICS = {
 }
 
 
+def _is_short_form(text: str, long: Mention, short: Mention) -> bool:
+    """Tell whether a metric stands in brackets after its long form: time to first token (TTFT)."""
+    same = long.kind == short.kind == "metric" and long.name == short.name
+    return same and text[long.end : short.start] == " (" and text[short.end : short.end + 1] == ")"
+
+
 def _covers(mention: Mention, atom: Atom) -> bool:
     """Tell whether a bare number is only part of a longer name ("top 1 error rate", "20 Newsgroups")."""
     return (
@@ -227,6 +233,11 @@ def read_sentence(
                 or _AFTER_CHANGE.search(text, max(start, moved.start - 20), moved.start)
             ):
                 continue
+        if mentions and _is_short_form(text, mentions[-1], moved):
+            whole = mentions[-1]
+            moved = Mention(m.kind, m.name, text[whole.start : moved.end + 1], whole.start, moved.end + 1)
+            mentions[-1] = moved
+            continue
         mentions.append(moved)
     sentence = Sentence(text, start, end, index, inside, mentions)
     sentence.groups = {atom.start: group for group in _group(text, inside) for atom in group}

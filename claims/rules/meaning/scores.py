@@ -53,6 +53,8 @@ _SCORES = re.compile(
     rf"(?:{HEDGE}|:\s?)*$",
     re.IGNORECASE,
 )
+# "On BarBench it scores 47.1": the verb says that it is a score.
+_VERB_SCORES = re.compile(rf"\b(?:scor|averag)(?:es?|ed|ing)\s{HEDGES}$", re.IGNORECASE)
 _ON_BENCHMARK = re.compile(
     r"\s(?:on|in|at)\s(?:the\s|our\s|both\s|all\s|each\s|this\s|these\s)?"
     r"(?:[A-Z][\w.-]{0,30}\s?[A-Z0-9][\w-]*|(?:\w+\s)?(?i:sub-?task|task)|[\w-]*\s?(?:benchmark|leaderboard|dataset))"
@@ -112,7 +114,9 @@ def read_unnamed(
         plain = not name or name.lower() in _UNNAMED or _VERBAL.fullmatch(name)
         metric = unnamed if plain else get_metric(lexicon, "other")
         return Meaning(atom, "score", "level", None, "neutral", metric, "score-of")
-    if _SCORES.search(before) and _ON_BENCHMARK.match(text, atom.end, sentence.end):
+    if _SCORES.search(before) and (
+        _ON_BENCHMARK.match(text, atom.end, sentence.end) or _VERB_SCORES.search(before)
+    ):
         metric = known[0] if known is not None and known[0].family == "quality" else unnamed
         return Meaning(atom, "score", "level", None, "neutral", metric, "score-on-benchmark")
     return None

@@ -30,6 +30,7 @@ def look_again(
     read = _no_share_of_speed(read, previous, lexicon)
     read = _by_its_letter(sentence, read, previous, lexicon)
     read = difference_goes_on(sentence, read, previous)
+    read = _levels_in_brackets(sentence, read)
     read = _pair_of_the_claim_before(sentence, read, previous)
     read = _gain_named_before(sentence, read)
     read = difference(sentence, read)
@@ -228,22 +229,39 @@ def _no_share_of_speed(read: Meaning, previous: Meaning | None, lexicon: Lexicon
     return read
 
 
+_PAIR = re.compile(
+    rf"\(\$?(?P<first>{QUANTITY}+)\$?\s(?:vs\.?|versus|against)\s\$?(?P<second>{QUANTITY}+)\$?\)"
+)
+
+
+def _levels_in_brackets(sentence: Sentence, read: Meaning) -> Meaning:
+    """Read "reduces the error on both (3.3% vs 6.5%)" as two levels, which changes are not."""
+    if read.kind not in ("relative", "points") or read.unit not in ("%", "point"):
+        return read
+    opened = sentence.text.rfind("(", max(sentence.start, read.atom.start - 24), read.atom.start)
+    pair = _PAIR.match(sentence.masked, opened, sentence.end) if opened >= 0 else None
+    if pair is None or read.atom.start not in (pair.start("first"), pair.start("second")):
+        return read
+    unit = "%" if read.unit == "%" else "score"
+    return replace(read, unit=unit, kind="level", change=None, direction="neutral")
+
+
 _VERSUS = re.compile(rf"\$?\s(?:vs\.?|versus|against|compared\s(?:to|with))\s\$?{QUANTITY}+\$?\)")
 
 
 def _pair_of_the_claim_before(sentence: Sentence, read: Meaning, previous: Meaning | None) -> Meaning:
     """Read "rises by 2 points over X (9.5% vs 7.5%)" as two levels of what grew, not of what follows."""
-    if (
-        read.kind == "level"
-        and read.rule == "percent-level"
-        and sentence.text[max(0, read.atom.start - 1) : read.atom.start] == "("
-        and _VERSUS.match(sentence.masked, read.atom.end, sentence.end)
-    ):
-        if read.metric_mention is not None and read.metric_mention.end <= read.atom.start:
-            return read
-        if previous is not None and previous.metric.family in ("quality", "other"):
-            return replace(read, metric=previous.metric, metric_mention=None)
-    return read
+    if read.kind != "level" or previous is None or previous.metric.family not in ("quality", "other"):
+        return read
+    if sentence.text[max(0, read.atom.start - 1) : read.atom.start] != "(":
+        return read
+    if not _VERSUS.match(sentence.masked, read.atom.end, sentence.end):
+        return read
+    named = read.metric_mention is not None and read.metric_mention.end <= read.atom.start
+    unnamed = read.rule == "percent-level" and not named
+    # The "points" before a bracket are those of the gain.
+    of_points = named and read.metric.id == "performance" and previous.kind == "points"
+    return replace(read, metric=previous.metric, metric_mention=None) if unnamed or of_points else read
 
 
 _LARGER = {"larger", "bigger", "heavier", "smaller", "lighter"}

@@ -150,7 +150,7 @@ def verb_between(sentence: Sentence, atom: Atom, mention: Mention | None) -> Cue
 
 
 SAME_LIST = re.compile(
-    r"(?:\s(?:on|in|for|over|with|compared\sto|relative\sto|against|at|across|from)\s(?:[^.;:]"
+    r"(?:\s(?:on|in|for|over|with|compared\sto|relative\sto|against|vs\.?|versus|at|across|from)\s(?:[^.;:]"
     r"|\.(?=\d)){0,80}?)?,?\s?(?:and|or|,|&|versus|vs\.?|to)\s?"
     rf"(?:(?:by|then|of)\s|-\s?|{HEDGE})*"
 )

@@ -118,7 +118,7 @@ OF_THINGS = re.compile(
     r"\$?\s(?:out\s)?of\s(?:the\s|all\s|its\s|our\s|their\s|these\s|such\s|those\s)?(?!(?:a|an|that|what|one)\b)(?:[a-z][\w-]{2,}|\d[\d,]*\s[a-z])"
 )
 _DONE = re.compile(
-    r"\b(?:(?P<solved>solv|complet|succe|resolv|accomplish|finish|prov(?:es|ed|ing)\b)|(?P<covered>cover))\w*\s"
+    r"\b(?:(?P<solved>solv|complet|succe|resolv|accomplish|finish|locali[sz]|implement|prov(?:es|ed|ing)\b)|(?P<covered>cover))\w*\s"
     r"(?:(?:in|on|for|only|about|around|over|nearly|almost|roughly|approximately|more|less|fewer|than|up|to|at|least|just"
     r"|merely|an?|average|of|~|ca\.|correctly|fully)\s?)*[<>~+≈]?\$?$",
     re.IGNORECASE,
