@@ -87,6 +87,13 @@ def _with_edition(mention: Mention, text: str, free: int) -> Mention:
     return mention._replace(text=text[mention.start : more.end()], end=more.end())
 
 
+def _add_editions(mentions: list[Mention], text: str, end: int) -> None:
+    for at, mention in enumerate(mentions):
+        if mention.kind == "model":
+            free = mentions[at + 1].start if at + 1 < len(mentions) else end
+            mentions[at] = _with_edition(mention, text, free)
+
+
 class Lexicon:
     """Finds every mention of a set of entries in one pass; immutable once built."""
 
@@ -167,11 +174,8 @@ class Lexicon:
             else:
                 mentions.append(mention)
             reached = last
-        ends = [*(m.start for m in mentions[1:]), start + size]
-        return [
-            _with_edition(m, text, free) if m.kind == "model" else m
-            for m, free in zip(mentions, ends, strict=False)
-        ]
+        _add_editions(mentions, text, start + size)
+        return mentions
 
     def _meant(self, pattern: int, words: str) -> Entry | None:
         """Give the entry of a pattern that `words` can mean, as they stand in the text."""
