@@ -130,7 +130,7 @@ def _verb_before(sentence: Sentence, atom: Atom, linked: Link, previous: Meaning
         return None
     if (
         previous is not None
-        and previous.rule == "metric-of"
+        and previous.rule in ("metric-of", "change-metric-by")
         and previous.change is not None
         and _AND_ITS_OWN.fullmatch(sentence.text, previous.atom.end, mention.start)
     ):
