@@ -195,6 +195,15 @@ _WHERE = re.compile(
 _WEAKLY_NAMED = {"performance", "other", "cost"}
 
 
+_POINTS = {"point", "points"}
+
+
+def _behind(sentence: Sentence, metric: Mention, end: int) -> Mention | None:
+    """Give the last metric behind another: "by 4 points, and recall by" is about the recall."""
+    later = [m for m in sentence.metrics if metric.end <= m.start < end]
+    return later[-1] if later else None
+
+
 def _head(sentence: Sentence, match: re.Match[str]) -> Mention | None:
     """Give the metric of a match; of two in a row ("resolution accuracy") the last is the head."""
     metric = sentence.metric_at(match.start("metric"))
@@ -206,6 +215,8 @@ def _head(sentence: Sentence, match: re.Match[str]) -> Mention | None:
         if whole.name in _WEAKLY_NAMED or not _WHERE.fullmatch(sentence.text, whole.end, metric.start):
             break
         metric = whole
+    if metric.text.lower() in _POINTS and (nearer := _behind(sentence, metric, match.end())) is not None:
+        return nearer
     if match.start() > match.start("metric"):
         return metric
     following = sentence.metric_at(metric.end + 1)
