@@ -86,6 +86,9 @@ _FALSE_PART = compile_folded(
     r"|last|next|this|that|each|either|two|both|three|four|these|those|such)\s$"
 )
 
+# "a third as many parameters": no third of several, whatever stands before it.
+_PART_COMPARED = compile_folded(r"\s(?:as\s(?:many|much|large|big|long)|fewer|less|smaller|lower|shorter)\b")
+
 
 @cache
 def _rules_for(dimension: str) -> tuple[RefusalRule, ...]:
@@ -117,7 +120,11 @@ def refuse(folded: str, start: int, end: int, atom: Atom) -> str | None:
         )
     ):
         return "twofold"
-    if atom.dimension == "part" and _FALSE_PART.search(left):
+    if (
+        atom.dimension == "part"
+        and _FALSE_PART.search(left)
+        and not _PART_COMPARED.match(folded, atom.end, end)
+    ):
         return "ordinal"
     rules = _rules_for(atom.dimension)
     if not rules:

@@ -158,6 +158,8 @@ def read_times(
     return Meaning(atom, "x", "times", change_or_none, direction, metric, rule, mention, cue, inherited)
 
 
+# What "a third as large" and "half as long" measure.
+_AS_BIG = {"as large": "model_size", "as big": "model_size", "as long": "runtime"}
 # "Its cost is one tenth of that of BarNet."
 _OF_THAT = re.compile(r"\s(?:of\s)?(?:that|those)\sof\b")
 
@@ -199,7 +201,11 @@ def read_part(
             change, direction = judge(cue or find_verb("reduce"), metric)
             return Meaning(atom, "x", "fraction", change, direction, metric, "part-by", near, cue)
     if linked and linked.cue and linked.rule.startswith("number-comparative"):
-        metric = get_metric(lexicon, linked.metric.name if linked.metric else linked.cue.metric or "other")
+        unnamed = _AS_BIG.get(linked.cue.word, linked.cue.metric or "other")
+        metric = get_metric(lexicon, linked.metric.name if linked.metric else unnamed)
+        if linked.cue.word.startswith("as "):
+            # "half as much memory" is less of it, though twice as much is more.
+            return as_fraction(atom, "x", metric, linked.metric, linked.rule, kept=False)
         change, direction = judge(linked.cue, metric)
         return Meaning(
             atom, "x", "fraction", change, direction, metric, linked.rule, linked.metric, linked.cue
