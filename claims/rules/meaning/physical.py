@@ -8,7 +8,7 @@ from dataclasses import replace
 from claims.mentions.lexicon import Lexicon, Metric
 from claims.model import Mention
 from claims.quantity.atom import Atom
-from claims.quantity.hedges import HEDGE
+from claims.quantity.hedges import HEDGE, HEDGES
 from claims.rules.cues import Cue, find_noun, judge
 from claims.rules.linking import Link
 from claims.rules.meaning.shared import BY, Meaning, NoClaim, get_metric, nearest_metric, words_before
@@ -210,10 +210,14 @@ def _states_how_much(cue: Cue | None, before: str) -> bool:
     return cue is not None and (cue.change == "keep" or cue.word == "overhead") and not BY.search(before)
 
 
+_DRAWS = re.compile(rf"\b(?:us(?:es|ing)|draw(?:s|ing)|dissipat(?:es|ing))\s{HEDGES}$", re.IGNORECASE)
+
+
 def _is_evident(atom: Atom, before: str) -> bool:
     """Tell whether the unit alone says that something was measured."""
     delivered = atom.dimension == "compute" and atom.unit.endswith("/s") and _DELIVERS.search(before)
-    return atom.dimension in ("rate", "efficiency", "energy", "data_rate") or bool(delivered)
+    drawn = atom.dimension == "power" and _DRAWS.search(before)
+    return atom.dimension in ("rate", "efficiency", "energy", "data_rate") or bool(delivered or drawn)
 
 
 def _is_set(sentence: Sentence, atom: Atom) -> bool:

@@ -125,12 +125,19 @@ _DONE = re.compile(
 )
 
 
+# "preferred FooNet in 71% of cases", "wins 63% of the comparisons".
+_WON = re.compile(r"\b(?:prefer(?:s|red)?|wins?|won)\b[^.;,]{0,50}$", re.IGNORECASE)
+
+
 def read_things(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Meaning | None:
     """Read "solves 81% of the tasks" by its verb, and "75% of the students" as a level of nothing known."""
     if not OF_THINGS.match(sentence.text, atom.end, sentence.end):
         return None
-    done = _DONE.search(words_before(sentence, atom.start))
+    before = words_before(sentence, atom.start)
+    done = _DONE.search(before)
     name = "other" if done is None else "success_rate" if done["solved"] else "coverage"
+    if done is None and _WON.search(before):
+        name = "win_rate"
     return Meaning(atom, "%", "level", None, "neutral", get_metric(lexicon, name), "percent-level")
 
 
