@@ -98,7 +98,7 @@ _GAIN_OF = re.compile(
 
 def _gain_named_before(sentence: Sentence, read: Meaning) -> Meaning:
     """Read "with absolute gains of up to 3.8" as a change in what the sentence measures, not as a score."""
-    if read.rule != "nearest-metric" or read.kind != "level" or read.unit != "score":
+    if read.rule not in ("nearest-metric", "continued") or read.kind != "level" or read.unit != "score":
         return read
     named = _GAIN_OF.search(sentence.text[max(sentence.start, read.atom.start - 60) : read.atom.start])
     cue = find_noun(named["noun"]) if named else None

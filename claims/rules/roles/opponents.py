@@ -140,11 +140,13 @@ def tidy(phrase: str) -> str:
 
     >>> tidy("the performance of the strong TinyNet [12],")
     'TinyNet'
+    >>> tidy("TinyNet's")
+    'TinyNet'
     """
     phrase = _CITED.sub("", phrase)
     phrase = re.sub(r"\s+", " ", phrase).strip(" ,'\"`’“”")
     phrase = _LEADING.sub("", phrase)
-    return _TRAILING.sub("", phrase).strip(" ,.'\"`’“”")
+    return _TRAILING.sub("", phrase).strip(" ,.'\"`’“”").removesuffix("'s").removesuffix("’s")
 
 
 def is_name(phrase: str) -> bool:
