@@ -53,7 +53,9 @@ _RIVALS = re.compile(
 _SIZED = {"larger", "bigger", "shorter", "longer", "as large", "as long", "as small"}
 
 
-_IS = re.compile(r"[^.;]{0,60}\b(?:is|are|was|were|be|being)\s[^,;]{0,30}")
+_IS = re.compile(
+    r"[^.;]{0,60}\b(?:is|are|was|were|be|being)\s[^,;]{0,30}|(?:\s\([^()]{1,20}\))?,\s(?:or\s|which\sis\s)?(?:up\sto\s|about\s|over\s)?"
+)
 
 
 def _subject_of(sentence: Sentence, atom: Atom, linked: Link) -> Mention | None:

@@ -30,6 +30,7 @@ def look_again(
     read = _no_share_of_speed(read, previous, lexicon)
     read = _by_its_letter(sentence, read, previous, lexicon)
     read = difference_goes_on(sentence, read, previous)
+    read = _reached_by_the_winner(sentence, read)
     read = _levels_in_brackets(sentence, read)
     read = _pair_of_the_claim_before(sentence, read, previous)
     read = _gain_named_before(sentence, read)
@@ -227,6 +228,22 @@ def _no_share_of_speed(read: Meaning, previous: Meaning | None, lexicon: Lexicon
     if previous.kind == "level" and previous.unit == "%" and previous.metric.percent:
         return replace(read, metric=previous.metric, metric_mention=None, inherited=True)
     return read
+
+
+_WITH = re.compile(rf"\bwith\s{HEDGES}$", re.IGNORECASE)
+_MARGIN = re.compile(
+    r"\$?\s(?:[\w-]+\s){0,2}?(?:margin|gain|improvement|advantage|lead|increase|boost|better|higher|more|fewer|less)"
+)
+
+
+def _reached_by_the_winner(sentence: Sentence, read: Meaning) -> Meaning:
+    """Read "surpasses people (76%) with 79%" as what is reached, not as by how much it wins."""
+    if read.rule != "outperforms-by" or read.unit != "%" or read.metric.family != "quality":
+        return read
+    before = sentence.text[max(sentence.start, read.atom.start - 30) : read.atom.start]
+    if not _WITH.search(before) or _MARGIN.match(sentence.text, read.atom.end, sentence.end):
+        return read
+    return replace(read, kind="level", change=None, direction="neutral")
 
 
 _PAIR = re.compile(

@@ -135,15 +135,21 @@ _SAME_ON = re.compile(
 )
 
 
+# "compared to BarNet, the latency is": what follows is another clause, or says what BarNet is.
+_NEXT_CLAUSE = re.compile(r"(?<=[\w)]),\s(?:the|our|its|this|these|an?|it|we)\s.*$")
+
+
 def tidy(phrase: str) -> str:
     """Strip from a noun phrase what is no part of a name.
 
     >>> tidy("the performance of the strong TinyNet [12],")
     'TinyNet'
+    >>> tidy("TinyNet, the latency")
+    'TinyNet'
     >>> tidy("TinyNet's")
     'TinyNet'
     """
-    phrase = _CITED.sub("", phrase)
+    phrase = _NEXT_CLAUSE.sub("", _CITED.sub("", phrase))
     phrase = re.sub(r"\s+", " ", phrase).strip(" ,'\"`’“”")
     phrase = _LEADING.sub("", phrase)
     return _TRAILING.sub("", phrase).strip(" ,.'\"`’“”").removesuffix("'s").removesuffix("’s")
