@@ -24,11 +24,10 @@ _LOOKED_INTO = re.compile(
 )
 # One of several: a size, a plural, a name in a list or on the other side of a comparison.
 _ONE_OF_MANY = re.compile(r"[A-Z]+s|.*\d[Bb]")
-_OTHERS = (
+_RIVAL = re.compile(
     r"\b(?:than|outperform\w{0,5}|surpass\w{0,4}|compared\s(?:to|with)|vs\.?|versus|over|like|such\sas|including|existing"
     r"|baselines?|and|or)\s(?:the\s)?$|[\w)],\s$"
 )
-_RIVAL = re.compile(_OTHERS)
 _GOES_ON = re.compile(r",\s[A-Z]|\s(?:and|or)\s[A-Z]|\s(?:dataset|benchmark|corpus|data)\b")
 _AROUND, _FAR = 40, 110
 _SHORTEST = 3

@@ -186,13 +186,18 @@ _OUR_NOUN = re.compile(
 )
 
 
+def _may_be_own(name: str, abbreviations: dict[str, str], known: Container[str]) -> bool:
+    """Tell a coined name that nobody else has, and that is short for no data and no measure."""
+    return is_coined(name) and is_free(name, known) and not is_data_or_measure(abbreviations.get(name, ""))
+
+
 def _ours(text: str, abbreviations: dict[str, str], known: Container[str], *, surely: bool) -> str | None:
     """Give the name apposed to a noun for the paper's own; `surely` takes "our method, FooNet" alone."""
     for match in _OUR_NOUN.finditer(text):
         name = match.group("inside") or match.group("after")
         if surely and not match.group().lower().startswith("our"):
             continue
-        if is_coined(name) and is_free(name, known) and not is_data_or_measure(abbreviations.get(name, "")):
+        if _may_be_own(name, abbreviations, known):
             return name
     return None
 
@@ -211,11 +216,7 @@ def _ours_elsewhere(text: str, abbreviations: dict[str, str], known: Container[s
             continue
         for match in pattern.finditer(text):
             name = next(g for g in match.groups() if g)
-            if (
-                is_coined(name)
-                and is_free(name, known)
-                and not is_data_or_measure(abbreviations.get(name, ""))
-            ):
+            if _may_be_own(name, abbreviations, known):
                 return name
     return None
 

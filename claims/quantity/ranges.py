@@ -23,7 +23,7 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    (rf"\bfrom\s(?:the\sbaseline(?:'s)?\s|[\w-]+\s)?{HEDGES}$"),
+    rf"\bfrom\s(?:the\sbaseline(?:'s)?\s|[\w-]+\s)?{HEDGES}$",
     re.IGNORECASE,
 )
 # A spread "from A to B" follows one of these; after a verb of change it is two levels.
@@ -178,8 +178,8 @@ def join_ranges(text: str, atoms: list[Atom]) -> list[Atom]:
                     joined[-1] = previous._replace(unit=atom.unit, dimension=atom.dimension)
                 joined.append(atom._replace(attached="uncertainty"))
                 continue
-            levels = len(joined) > 1 and _explains(text, joined[-2], previous, atom)
-            if previous.value_max is None and not levels and _is_range(text, previous, atom):
+            is_range = previous.value_max is None and _is_range(text, previous, atom)
+            if is_range and not (len(joined) > 1 and _explains(text, joined[-2], previous, atom)):
                 joined[-1] = _join(previous, atom)
                 continue
             if (

@@ -193,7 +193,7 @@ def read_part(
         ):
             return as_fraction(atom, "x", metric, linked.metric, linked.rule, kept=False)
     if word.startswith("halv") or re.search(
-        (rf"\b(?:by|in|to)\s{HEDGES}(?:one\s)?$"),
+        rf"\b(?:by|in|to)\s{HEDGES}(?:one\s)?$",
         before,
     ):
         cue = change_verb(sentence, atom)

@@ -72,7 +72,7 @@ FEW = re.compile(
 
 
 BY = re.compile(
-    (rf"\bby\s(?:the\s|-\s?|{HEDGE})*$"),
+    rf"\bby\s(?:the\s|-\s?|{HEDGE})*$",
     re.IGNORECASE,
 )
 
@@ -336,13 +336,6 @@ _METRIC_LIST_GAP = re.compile(
 )
 
 
-def _is_short_form(sentence: Sentence, mention: Mention) -> bool:
-    """Tell whether a metric stands in brackets after its long form: energy-delay product (EDP)."""
-    if sentence.text[mention.start - 1] != "(" or sentence.text[mention.end : mention.end + 1] != ")":
-        return False
-    return any(m.name == mention.name and m.end == mention.start - 2 for m in sentence.metrics)
-
-
 def _is_list_gap(sentence: Sentence, start: int, end: int) -> bool:
     """Tell the gap between two metrics of one list; in "F1 (31/28) and speed (2x/3x)" each has its own."""
     gap = _METRIC_LIST_GAP.fullmatch(sentence.text, start, end)
@@ -357,7 +350,7 @@ def pair_metric(sentence: Sentence, atom: Atom, linked: Link | None) -> Link | N
     group = sentence.group_of(atom)
     if linked is None or linked.metric is None or len(group) < 2:
         return linked
-    metrics = [m for m in sentence.metrics if m is linked.metric or not _is_short_form(sentence, m)]
+    metrics = sentence.metrics
     at = metrics.index(linked.metric)
     run = [linked.metric]
     while at > 0 and _is_list_gap(sentence, metrics[at - 1].end, run[0].start):
