@@ -136,7 +136,7 @@ class Lexicon:
         """
         part = text[start:end]
         size = len(part)
-        found: list[tuple[int, int, int, int, Entry]] = []
+        found: list[tuple[int, int, int, bool, int, Entry]] = []
         # The space in front of text and patterns cancels out: a match begins at its own first character.
         folded = f" {_fold_all(part)}"
         for pattern, first, after in self._automaton.find_matches_as_indexes(folded, overlapping=True):
@@ -150,11 +150,12 @@ class Lexicon:
                     continue
             entry = self._sure[pattern] or self._meant(pattern, part[first:stop])
             if entry is not None:
-                found.append((first, first - last, _RANK[entry.kind], len(found), entry))
+                # "weights" as it is listed goes before the plural of "weight".
+                found.append((first, first - last, _RANK[entry.kind], last != stop, len(found), entry))
         found.sort()
         mentions: list[Mention] = []
         reached = 0
-        for first, length, _, _, entry in found:
+        for first, length, _, _, _, entry in found:
             last = first - length
             if first >= reached:
                 longer = False

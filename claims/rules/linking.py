@@ -101,7 +101,11 @@ def _link(sentence: Sentence, atom: Atom, first: Atom, last: Atom) -> Link | Non
     for at in _starts(folded, window, start, first):
         for rule, pattern in before:
             match = _nearest_match(pattern, folded, all_anchors[ANCHOR_OF[rule.name]], at)
-            if match and not _governed_by_another(rule, match, folded, at):
+            if (
+                match
+                and not _governed_by_another(rule, match, folded, at)
+                and not _is_price(sentence, match, atom)
+            ):
                 found.append(_as_link(sentence, rule, match))
                 break
         if found and found[-1].rule in BEFORE_NAMES:
@@ -118,10 +122,14 @@ def _as_spread(sentence: Sentence, linked: Link, at: int) -> Link:
     noun = next((cue for word in reversed(words) if (cue := find_noun(word)) is not None), None)
     if noun is None:
         return linked
+    if linked.metric is not None and _JOINS.search(sentence.text, linked.metric.end, at):
+        # "... of the data set, and gains ranging from": the gains are not in the data.
+        linked = replace(linked, metric=None)
     return replace(linked, cue=noun, reading="change", rule="metric-change-of")
 
 
 _WORDS = re.compile(r"[a-z-]+")
+_JOINS = re.compile(r"[,;]|\b(?:and|while|but)\b")
 
 
 def _nearest_match(
@@ -143,6 +151,18 @@ def _governed_by_another(rule: LinkRule, match: re.Match[str], folded: str, at: 
         find_verb(v.group()) and "-" not in folded[v.start() - 1] + folded[v.end() : v.end() + 1]
         for v in _ANY_VERB.finditer(folded, match.end("metric"), at)
     )
+
+
+_PRICE = re.compile(r"\bat\s(?:the|an?)\s(?:\w+\s)?$")
+
+
+def _is_price(sentence: Sentence, match: re.Match[str], atom: Atom) -> bool:
+    """Tell "at the cost of 0.5% accuracy", which is a price paid in accuracy, from a cost of so much."""
+    if atom.dimension not in ("percent", "points", "times", "") or "metric" not in match.groupdict():
+        return False
+    start, end = match.span("metric")
+    paid = sentence.text[start:end] == "cost" and sentence.text.startswith(" of ", end)
+    return paid and _PRICE.search(sentence.text, max(sentence.start, start - 16), start) is not None
 
 
 def _starts(folded: str, window: int, start: int, first: Atom) -> list[int]:
@@ -230,7 +250,7 @@ def _head(sentence: Sentence, match: re.Match[str]) -> Mention | None:
     return metric
 
 
-_MORE_OF = {"extra", "additional", "fewer", "less", "more"}
+_MORE_OF = {"extra", "additional", "fewer", "less", "more", "longer"}
 
 
 def _as_link(sentence: Sentence, rule: LinkRule, match: re.Match[str]) -> Link:

@@ -50,6 +50,7 @@ _UNITS = {
     "unit-rate": "a rate of things done: 60 FPS",
     "unit-compute": "a number of operations that is enough, or a rate of them: only 4.1 GFLOPs",
     "unit-energy": "an energy: 3.5 pJ",
+    "unit-area": "the area that something takes: it occupies 0.8 mm2",
     "unit-power": "a power that something takes or needs: it consumes 2.4 W",
     "unit-efficiency": "work done for each unit of power or area: 31 TOPS/W",
     "unit-money": "a sum of money that is enough: for only $30",

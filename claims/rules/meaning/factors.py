@@ -21,7 +21,7 @@ from claims.rules.meaning.shared import (
     resolve_metric,
     words_before,
 )
-from claims.rules.meaning.shares import as_fraction, is_how_often
+from claims.rules.meaning.shares import OF_THAT, as_fraction, is_how_often
 from claims.rules.sentence import Sentence
 
 _TIMES_WORD = re.compile(r"times$", re.IGNORECASE)
@@ -54,7 +54,8 @@ _SIZED = {"larger", "bigger", "shorter", "longer", "as large", "as long", "as sm
 
 
 _IS = re.compile(
-    r"[^.;]{0,60}\b(?:is|are|was|were|be|being)\s[^,;]{0,30}|(?:\s\([^()]{1,20}\))?,\s(?:or\s|which\sis\s)?(?:up\sto\s|about\s|over\s)?"
+    r"[^.;]{0,60}\b(?:is|are|was|were|be|being)\s[^,;]{0,30}"
+    rf"|(?:\s\([^()]{{1,20}}\))?,\s(?:or\s|which\s(?:is|are)\s|i\.e\.,?\s)?{HEDGES}"
 )
 
 
@@ -162,8 +163,6 @@ def read_times(
 
 # What "a third as large" and "half as long" measure.
 _AS_BIG = {"as large": "model_size", "as big": "model_size", "as long": "runtime"}
-# "Its cost is one tenth of that of BarNet."
-_OF_THAT = re.compile(r"\s(?:of\s)?(?:that|those)\sof\b")
 
 
 def read_part(
@@ -212,7 +211,7 @@ def read_part(
         return Meaning(
             atom, "x", "fraction", change, direction, metric, linked.rule, linked.metric, linked.cue
         )
-    if linked and linked.metric and _OF_THAT.match(sentence.text, atom.end, sentence.end):
+    if linked and linked.metric and OF_THAT.match(sentence.text, atom.end, sentence.end):
         metric = get_metric(lexicon, linked.metric.name)
         if metric.better == "lower":
             return as_fraction(atom, "x", metric, linked.metric, "part-of-metric", kept=False)

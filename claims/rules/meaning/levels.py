@@ -20,6 +20,7 @@ from claims.rules.meaning.shared import (
     NoClaim,
     change_verb,
     get_metric,
+    named_by_winner,
     verb_between,
     words_before,
 )
@@ -193,6 +194,31 @@ def _read_linked(
     return Meaning(atom, "score", "level", None, "neutral", metric, linked.rule, mention, linked.cue)
 
 
+# "improves over FooNet by", "gains upon the baseline of".
+_OVER_WHOM = re.compile(
+    r"\w+\s(?:significantly\s|further\s)?(?:(?:up)?on|over)\s"
+    r"(?=(?:the\s)?(?:[\w-]+\s){0,2}?(?:[A-Z]|baseline|state|previous|prior|best))"
+)
+
+
+def _read_win(sentence: Sentence, atom: Atom, linked: Link | None, lexicon: Lexicon) -> Meaning | None:
+    """Read "outperforms X by 2.8" and "improves over X by 1.3" as points of what the sentence measures."""
+    if linked is None or linked.cue is None or atom.scaled:
+        return None
+    if not BY.search(words_before(sentence, sentence.group_of(atom)[0].start)):
+        return None
+    improves = linked.rule == "change-by" and _OVER_WHOM.match(sentence.text, linked.span[0])
+    if linked.rule != "outperforms-by" and not improves:
+        return None
+    mention = named_by_winner(sentence, sentence.group_of(atom)[-1])
+    if mention is not None:
+        metric = get_metric(lexicon, mention.name)
+    else:
+        metric, mention = sentence.quality or (get_metric(lexicon, "performance"), None)
+    change, direction = judge(linked.cue, metric)
+    return Meaning(atom, "point", "points", change, direction, metric, linked.rule, mention, linked.cue)
+
+
 def _read_gain(sentence: Sentence, atom: Atom, linked: Link | None, lexicon: Lexicon) -> Meaning | None:
     """Read "a 0.07 gain in S_m" as points of something that no lexicon knows."""
     if (
@@ -207,6 +233,20 @@ def _read_gain(sentence: Sentence, atom: Atom, linked: Link | None, lexicon: Lex
     metric = get_metric(lexicon, "performance" if unnamed else "other")
     change, direction = judge(linked.cue, metric)
     return Meaning(atom, "point", "points", change, direction, metric, linked.rule, None, linked.cue)
+
+
+def _read_decimal(
+    sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon
+) -> Meaning | None:
+    """Read a number with decimals that no metric is tied to: points won, the next of a list, a score."""
+    if not _is_decimal(sentence.text, atom) or _WHOLE_RANGE.fullmatch(sentence.text, atom.start, atom.end):
+        return None
+    won = _read_win(sentence, atom, linked, lexicon)
+    if won is not None:
+        return won
+    if previous is not None and previous.atom.dimension == "" and previous.unit in ("score", "point"):
+        return replace(previous, atom=atom, inherited=True, rule="continued")
+    return read_lone_score(sentence, atom, lexicon) or read_unnamed(sentence, atom, previous, lexicon)
 
 
 def read_bare(
@@ -244,13 +284,7 @@ def read_bare(
     if _COUNT_AFTER.match(text, atom.end):
         gained = _read_gain(sentence, atom, linked, lexicon)
         return gained if gained is not None else NoClaim("count")
-    if _is_decimal(text, atom) and not _WHOLE_RANGE.fullmatch(text, atom.start, atom.end):
-        if previous is not None and previous.atom.dimension == "" and previous.unit in ("score", "point"):
-            return replace(previous, atom=atom, inherited=True, rule="continued")
-        score = read_lone_score(sentence, atom, lexicon) or read_unnamed(sentence, atom, previous, lexicon)
-        if score is not None:
-            return score
-    return NoClaim("no-metric")
+    return _read_decimal(sentence, atom, linked, previous, lexicon) or NoClaim("no-metric")
 
 
 def read_count(

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from claims.mentions.lexicon import Lexicon
 from claims.model import Kind
+from claims.quantity.hedges import HEDGES
 from claims.rules.cues import find_noun, judge
 from claims.rules.meaning.shared import Meaning, get_metric
 from claims.rules.sentence import METRIC, QUANTITY, Sentence
@@ -21,8 +22,10 @@ _LOST_BEFORE = re.compile(
     r"(?:[\w-]+\s){0,2}$",
     re.IGNORECASE,
 )
+# "cuts the model size with an accuracy loss of": it is not the loss that is cut.
 _REDUCES = re.compile(
-    r"\b(?:reduc|narrow|clos|shrink|shrunk|cut|lower|mitigat|alleviat|decreas|lessen|minimi|recover|bridg)\w*",
+    r"\b(?:reduc|narrow|clos|shrink|shrunk|cut|lower|mitigat|alleviat|decreas|lessen|minimi|recover|bridg)\w*"
+    r"(?![^.;]*(?:,|\b(?:with|at|while|but|and\s(?:an?|only))\b))",
     re.IGNORECASE,
 )
 
@@ -115,6 +118,28 @@ def loss_kept_small(sentence: Sentence, read: Meaning, lexicon: Lexicon) -> Mean
     return replace(
         read, kind=kind, change=change, direction=direction, metric=metric, metric_mention=mention, cue=cue
     )
+
+
+_PRICE = re.compile(
+    rf"\bat\s(?:the|an?)\s(?:\w+\s)?(?:costs?|expense|price|sacrifice)\sof\s(?:losing\s)?{HEDGES}-?$",
+    re.IGNORECASE,
+)
+
+
+def price_paid(sentence: Sentence, read: Meaning) -> Meaning:
+    """Read "at the cost of 0.5% accuracy" as accuracy lost, and "at the cost of 2x memory" as more of it."""
+    raised = read.kind == "times" and read.change == "decrease" and read.rule == "number-metric"
+    if not raised and (read.kind != "level" or read.unit not in ("%", "score")):
+        return read
+    if not _PRICE.search(sentence.text[max(sentence.start, read.atom.start - 60) : read.atom.start]):
+        return read
+    if read.metric.better == "lower":
+        kind: Kind = "times" if raised else "relative" if read.unit == "%" else "points"
+        return replace(read, kind=kind, change="increase", direction="worse")
+    if read.metric.better != "higher":
+        return read
+    unit = "point" if read.unit == "score" else read.unit
+    return replace(read, unit=unit, kind="points", change="decrease", direction="worse")
 
 
 _GOES_ON = re.compile(

@@ -33,8 +33,8 @@ from claims.rules.meaning.shared import (
     verb_between,
     words_before,
 )
-from claims.rules.meaning.shares import OF_THINGS, as_fraction, read_few, read_share, read_things
-from claims.rules.sentence import Sentence
+from claims.rules.meaning.shares import OF_THAT, OF_THINGS, as_fraction, read_few, read_share, read_things
+from claims.rules.sentence import QUANTITY, Sentence
 
 # Metrics that are stated in percent of which a change is more often relative.
 _ERRORS = {
@@ -238,6 +238,7 @@ _FROM_TO = re.compile(r"\bfrom\s(?:\S+\s){0,5}$")
 
 
 def _read_level(
+    sentence: Sentence,
     atom: Atom,
     linked: Link | None,
     metric: Metric,
@@ -245,9 +246,11 @@ def _read_level(
     cue: Cue | None,
     *,
     inherited: bool,
-    before: str,
 ) -> Meaning:
     """Read a percentage that is no change: a level, or the part that something was cut to."""
+    if _is_of_theirs(sentence, atom, linked, metric):
+        return as_fraction(atom, "%", metric, mention, "share-of-metric", kept=False)
+    before = words_before(sentence, atom.start)
     cut = (
         linked is not None
         and not _FROM_TO.search(before)
@@ -265,9 +268,32 @@ def _read_level(
     return Meaning(atom, "%", "level", None, "neutral", metric, rule, mention, cue, inherited)
 
 
+_NEXT = re.compile(rf",?\s(?:with|at|while|but)\s(?=[^.;]{{0,80}}{QUANTITY})")
+
+
+# "its parameters are reduced to 33% of those of BarNet".
+_REDUCED_TO = re.compile(
+    rf"\b(?:reduc|cut|lower|decreas|shrunk|shrink|compress|drop|fall|fell)\w*\s(?:down\s)?to\s(?:only\s|just\s)?{HEDGES}$",
+    re.IGNORECASE,
+)
+
+
+def _is_of_theirs(sentence: Sentence, atom: Atom, linked: Link | None, metric: Metric) -> bool:
+    """Tell "its memory is 15% that of BarNet", or reduced to 15%, from a level."""
+    if linked is None or linked.side == "after" or metric.better != "lower" or metric.percent:
+        return False
+    first = sentence.group_of(atom)[0]
+    before = words_before(sentence, first.start)
+    lowered = metric.family not in ("quality", "other") and _REDUCED_TO.search(before)
+    return bool(lowered) or OF_THAT.match(sentence.text, atom.end, sentence.end) is not None
+
+
 def _around(sentence: Sentence, atom: Atom, linked: Link | None) -> str:
     """Give the words around a number that may call it relative or absolute, from its noun or verb on."""
-    around = sentence.text[max(sentence.start, atom.start - 40) : atom.end + 40]
+    # "a 96% reduction with an absolute drop of 2%": the words before the next number are that number's.
+    another = _NEXT.search(sentence.masked, atom.end, sentence.end)
+    end = min(sentence.end, atom.end + 40, another.start() if another else sentence.end)
+    around = sentence.text[max(sentence.start, atom.start - 40) : end]
     if linked is None or linked.side != "before" or linked.reading != "change":
         return around
     # "relative gains in A (B) of 12%": the word may stand before the noun that begins the rule's match.
@@ -355,7 +381,7 @@ def read_percent(
         metric, mention = get_metric(lexicon, "other"), None
     metric = metric or _unnamed_metric(sentence, atom, lexicon, cue, changed=changed)
     if not changed:
-        return _read_level(atom, linked, metric, mention, cue, inherited=inherited, before=before)
+        return _read_level(sentence, atom, linked, metric, mention, cue, inherited=inherited)
     cue = cue or find_verb("improve")
     change, direction = judge(cue, metric)
     kind = _kind_of_change(metric, cue, around, atom.value_max or atom.value)

@@ -91,7 +91,16 @@ _SETTING_AFTER = re.compile(r"[\s-](?:of|window|interval|GPU|memory\s(?:GPU|card
 _MISFITS = {
     "time": {"throughput", "speedup", "sequence_length", "other"},
     "rate": {"latency", "runtime", "training_time", "inference_time", "convergence", "speedup"},
-    "data_rate": {"latency", "runtime", "training_time", "inference_time", "area", "speedup"},
+    "data_rate": {
+        "latency",
+        "runtime",
+        "training_time",
+        "inference_time",
+        "area",
+        "speedup",
+        "parameters",
+        "model_size",
+    },
     "frequency": {"latency", "runtime", "training_time", "inference_time", "speedup", "sequence_length"},
     "energy": {"power", "energy_efficiency"},
     "power": {"energy", "energy_efficiency", "carbon"},
@@ -147,6 +156,13 @@ def _fitting(sentence: Sentence, atom: Atom, linked: Link | None, lexicon: Lexic
     return None
 
 
+# "shrinks the network from 440 MB".
+_OF_A_MODEL = re.compile(
+    r"\b(?:compress|shrink|shrunk|reduc|quanti[sz]|prun|distil)\w*\s[^.;]{0,30}\b(?:models?|networks?)\s(?:from|to|down\sto)\s[^.;]{0,12}$",
+    re.IGNORECASE,
+)
+
+
 def unit_metric(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Metric:
     """Give the metric that the unit of a number measures, as far as the words of the sentence tell."""
     name = _BY_UNIT.get(atom.unit) or _BY_DIMENSION.get(atom.dimension, "other")
@@ -164,6 +180,8 @@ def unit_metric(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Metric:
             name = "inference_time"
         elif atom.unit == "s":
             name = "runtime"
+    if atom.dimension == "data" and _OF_A_MODEL.search(words_before(sentence, atom.start)):
+        name = "model_size"
     if atom.unit == "dB" and re.search(r"PSNR", around):
         name = "psnr"
     if atom.unit == "degree" or atom.unit in ("m", "cm", "mm"):
@@ -213,8 +231,16 @@ def _states_how_much(cue: Cue | None, before: str) -> bool:
 _DRAWS = re.compile(rf"\b(?:us(?:es|ing)|draw(?:s|ing)|dissipat(?:es|ing))\s{HEDGES}$", re.IGNORECASE)
 
 
+_OCCUPIES = re.compile(
+    rf"\b(?:occup(?:y|ies|ied|ying)|consum\w+|tak(?:es|ing|en)|us(?:es|ing)|in|only)\s(?:an?\s)?{HEDGES}$",
+    re.IGNORECASE,
+)
+
+
 def _is_evident(atom: Atom, before: str) -> bool:
     """Tell whether the unit alone says that something was measured."""
+    if atom.unit in _SQUARES:
+        return bool(_OCCUPIES.search(before))
     delivered = atom.dimension == "compute" and atom.unit.endswith("/s") and _DELIVERS.search(before)
     drawn = atom.dimension == "power" and _DRAWS.search(before)
     return atom.dimension in ("rate", "efficiency", "energy", "data_rate") or bool(delivered or drawn)
@@ -240,7 +266,7 @@ def read_physical(
     implied = unit_metric(sentence, atom, lexicon)
     mention = _fitting(sentence, atom, linked, lexicon)
     metric = get_metric(lexicon, mention.name) if mention is not None else implied
-    changed, cue, rule = False, None, f"unit-{atom.dimension}"
+    changed, cue, rule = False, None, f"unit-{'area' if atom.unit in _SQUARES else atom.dimension}"
     if linked is not None:
         changed, cue = (
             linked.reading == "change" and (linked.rule not in ("metric-changes-to", "change-metric-to")),

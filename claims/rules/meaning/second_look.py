@@ -13,7 +13,13 @@ from claims.model import Direction
 from claims.quantity.atom import Atom
 from claims.quantity.hedges import HEDGES
 from claims.rules.cues import find_noun, judge, noun_pattern
-from claims.rules.meaning.losses import difference, difference_goes_on, loss_kept_small, loss_made_smaller
+from claims.rules.meaning.losses import (
+    difference,
+    difference_goes_on,
+    loss_kept_small,
+    loss_made_smaller,
+    price_paid,
+)
 from claims.rules.meaning.pairs import gain_in_brackets, read_pair
 from claims.rules.meaning.shared import Meaning, NoClaim, get_metric, is_coordinate
 from claims.rules.sentence import QUANTITY, Sentence
@@ -36,6 +42,7 @@ def look_again(
     read = _gain_named_before(sentence, read)
     read = difference(sentence, read)
     read = loss_kept_small(sentence, read, lexicon)
+    read = price_paid(sentence, read)
     read = _restated(sentence, read, previous)
     read = _more_of_what_is_good(sentence, read)
     read = _share_removed(sentence, read, lexicon)
@@ -166,7 +173,7 @@ def _more_of_what_is_good(sentence: Sentence, read: Meaning) -> Meaning:
 
 _REMOVES = re.compile(
     r"\b(?:reduc|minimi[sz]|cut|sav|eliminat|remov|avoid|prevent|prun|discard|drop|skip|shed|clos|bridg)\w*\s"
-    rf"{HEDGES}$",
+    rf"(?:of\s)?{HEDGES}$",
     re.IGNORECASE,
 )
 

@@ -199,12 +199,22 @@ _MEASURED_BY = re.compile(
 )
 
 
+# "exceeds the mean accuracy of BarNet by".
+_WINS_OVER_ITS = re.compile(
+    rf"\b(?:outperform|surpass|exceed|beat)\w*\s(?:the\s|its\s)?(?:[\w-]+\s){{0,2}}(?P<metric>{METRIC}+)"
+    rf"\s(?:of|achieved|attained|obtained|reported)\b[^{QUANTITY}]*$"
+)
+
+
 def named_by_winner(sentence: Sentence, atom: Atom) -> Mention | None:
     """Give the metric in which one beats the other: "beats X in accuracy by", "by 9% in terms of F1"."""
     after = _MEASURED_BY.match(sentence.masked, atom.end, min(sentence.end, atom.end + 140))
     if after:
         return sentence.metric_at(after.start(after.lastgroup or "metric"))
-    before = _WINNER_IN.search(sentence.masked, max(sentence.start, atom.start - 120), atom.start)
+    window = max(sentence.start, atom.start - 120)
+    before = _WINS_OVER_ITS.search(sentence.masked, window, atom.start) or _WINNER_IN.search(
+        sentence.masked, window, atom.start
+    )
     return sentence.metric_at(before.start("metric")) if before else None
 
 
@@ -217,7 +227,7 @@ _BEST_IN = re.compile(
 
 _OWN_NOUN = re.compile(
     r"(?!(?:than|on|in|for|with|at|to|and|or|by|as|over|compared|respectively|when|while|which|from|using|across|under"
-    r"|per|but|after|the|a|an|without|against|scores?|rates?|results?|values?|overall|average|relative)\b)(?:[a-z][a-z-]{2,}|[A-Z][a-z-]+(?:s\b|\s[A-Z]))"
+    r"|per|but|after|the|a|an|without|against|scores?|rates?|results?|values?|overall|average|relative)\b)(?:[a-z][a-z-]{2,}|[A-Z][a-z-]+(?:s\b|\s[A-Z])|[A-Z]{2,6}\s[a-z]{3,})"
 )
 
 
@@ -267,6 +277,15 @@ def _of_gain(
     return (*known, True) if known[0].percent or atom.dimension in ("", "points") else None
 
 
+def _same_noun(linked: Link, previous: Meaning) -> bool:
+    """Tell whether "... and a 70% reduction" is in what the claim before it was: of one noun, or a gain."""
+    if linked.rule != "number-change-preposition" or linked.cue is None:
+        return False
+    if previous.metric.family == "quality" and linked.cue.change in ("improve", "worsen"):
+        return True
+    return previous.cue is not None and previous.cue.word == linked.cue.word
+
+
 def resolve_metric(
     sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon
 ) -> tuple[Metric | None, Mention | None, bool]:
@@ -311,17 +330,14 @@ def resolve_metric(
     if (
         previous is not None
         and previous.atom.dimension == atom.dimension
+        and not (previous.rule == "share-taken" and linked and linked.reading == "change")
         and not (
             linked
             and linked.cue
             and linked.cue.metric is None
             and linked.reading == "change"
             and linked.rule.startswith("number-")
-            and not (
-                linked.rule == "number-change-preposition"
-                and previous.metric.family == "quality"
-                and linked.cue.change in ("improve", "worsen")
-            )
+            and not _same_noun(linked, previous)
         )
     ):
         return previous.metric, previous.metric_mention, True

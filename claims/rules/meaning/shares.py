@@ -7,6 +7,7 @@ import re
 from claims.mentions.lexicon import Lexicon, Metric
 from claims.model import Mention
 from claims.quantity.atom import Atom
+from claims.quantity.hedges import HEDGES
 from claims.rules.linking import Link
 from claims.rules.meaning.shared import FEW, Meaning, get_metric, nearest_metric, words_before
 from claims.rules.sentence import Sentence
@@ -84,6 +85,10 @@ _TAKEN = re.compile(
     r"(?:an?\s|the\s|about\s|approximately\s|around\s|[~<$]\s?)*$",
     re.IGNORECASE,
 )
+# "fine-tuned with 5% of the samples".
+_TRAINED = re.compile(
+    rf"\b(?:train|fine-?tun|tun|learn|supervis)\w*\s(?:on|with|using|from)\s{HEDGES}$", re.IGNORECASE
+)
 _SIZED = re.compile(r"\b(?:sizes?|sized|footprint|parameters|params)\b[^.;]{0,40}$", re.IGNORECASE)
 _FEWER = re.compile(r"(?:less|fewer|under|below|as\s(?:few|little|low)|<|at\smost)\b", re.IGNORECASE)
 _ADDED = re.compile(
@@ -101,7 +106,7 @@ _OF_DATA = re.compile(
 def read_few(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Meaning | None:
     """Read "with only 10% of the labels" as a part of what the others take."""
     before = words_before(sentence, atom.start)
-    taken = (_TAKEN.search(before) or _ONLY_TAKES.search(before)) or (
+    taken = (_TAKEN.search(before) or _ONLY_TAKES.search(before) or _TRAINED.search(before)) or (
         sentence.start < atom.bound_start < atom.start
         and _TAKEN.search(f"{words_before(sentence, atom.bound_start)}only ")
         and _FEWER.match(sentence.text, atom.bound_start)
@@ -116,6 +121,10 @@ def read_few(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Meaning | None
 # "75% of the students": a share of things, which is no accuracy.
 OF_THINGS = re.compile(
     r"\$?\s(?:out\s)?of\s(?:the\s|all\s|its\s|our\s|their\s|these\s|such\s|those\s)?(?!(?:a|an|that|what|one)\b)(?:[a-z][\w-]{2,}|\d[\d,]*\s[a-z])"
+)
+# "Its cost is one tenth of that of BarNet", "a third of BarNet's".
+OF_THAT = re.compile(
+    r"\s(?:of\s)?(?:(?:that|those)\sof\b|(?:the\s)?(?:[\w.+-]+\s)?[\w.+-]+['’]s(?=[,.;)]|\s(?:and|while|with|on|at|in)\b|$))"
 )
 _DONE = re.compile(
     r"\b(?:(?P<solved>solv|complet|succe|resolv|accomplish|finish|locali[sz]|implement|prov(?:es|ed|ing)\b)|(?P<covered>cover))\w*\s"

@@ -75,6 +75,7 @@ def read_part(sentence: Sentence, claim: Meaning, _: Document) -> tuple[str, ...
     owner = _OWNER.match(sentence.masked, behind)
     if (
         owner
+        and claim.rule != "share-taken"  # "5% of the FooSet samples" are taken from a set
         and not is_measured(sentence, owner.start("name"))
         and (_MULTIPLE.match(sentence.text, start) or claim.kind in ("times", "fraction"))
     ):
