@@ -79,7 +79,7 @@ _MARKUP = re.compile(
 )
 _MARKUP_HINT = re.compile(rf"[\\${{}}&<~\u200b\u200c\u200d\ufeff\u00ad{''.join(MASKS)}]")
 
-# TeX whose backslash was lost on the way, as listing pages print it: what to look for, and the sign.
+# What a page does to a text on the way, such as TeX whose backslash is lost: what to look for, and the sign.
 _LOST = tuple(
     (hint, re.compile(pattern), sign)
     for hint, pattern, sign in (
@@ -93,6 +93,8 @@ _LOST = tuple(
         ("geq", r"geq(?=\s?\d)(?<![A-Za-z]geq)", "≥"),
         ("leq", r"leq(?=\s?\d)(?<![A-Za-z]leq)", "≤"),
         ("pm", r"pm(?=\s?\d)(?<=\d\spm|.\dpm)", "±"),
+        # A line break and an indent are one blank.
+        ("  ", r"(?<=\s)\s+", ""),
     )
 )
 

@@ -92,7 +92,8 @@ PROSE = st.lists(st.sampled_from(["FooNet", "cuts", "latency", "by", "half", "in
         ("sim8.3x and 2 mus", "~8.3x and 2 µs"),
         ("10x201320%", "10–20%"),
         ("3&ndash;5% &amp; more", "3–5% & more"),
-        ("line\nbroken\r\nanywhere", "line broken  anywhere"),
+        ("line\nbroken\r\nanywhere", "line broken anywhere"),
+        ("a break\n    and an indent", "a break and an indent"),
         ("thin\u2009space, minus \u22124", "thin space, minus -4"),
         ("soft\u00adhyphen and zero\u200bwidth", "softhyphen and zerowidth"),
         (r"it costs \$1.59", "it costs $1.59"),
@@ -119,6 +120,7 @@ def test_markup_becomes_plain_characters(raw, text):
         ("3&ndash;5% better", "3–5%", "3&ndash;5%"),
         (r"$\frac{1}{3}$ of it", "1/3", r"$\frac{1}{3}$"),
         (r"it costs \$1.59", "$1.59", r"\$1.59"),
+        ("by 2.1\n    points", "2.1 points", "2.1\n    points"),
     ],
 )
 def test_a_span_is_given_back_as_it_stands_in_the_source(raw, found, stands):

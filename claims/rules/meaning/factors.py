@@ -283,7 +283,14 @@ def read_points(
     metric, mention, inherited = resolve_metric(sentence, atom, linked, previous, lexicon)
     cue = linked.cue if linked and linked.cue else change_verb(sentence, atom)
     if inherited and previous is not None and linked is None:
-        return replace(previous, atom=atom, inherited=True, unit=atom.unit, kind="points", rule="continued")
+        goes_on = replace(
+            previous, atom=atom, inherited=True, unit=atom.unit, kind="points", rule="continued"
+        )
+        if atom.sign == "+" and previous.change == "decrease" and previous.atom.sign != "+":
+            # "+15.7 points" behind a bracket that says "7.1 points behind BarNet"
+            change, direction = judge(find_noun("increase"), previous.metric)
+            goes_on = replace(goes_on, change=change, direction=direction)
+        return goes_on
     if cue is None and atom.sign:
         cue = find_noun("increase" if atom.sign == "+" else "decrease")
     if metric is not None and (linked is None or linked.metric is None) and metric.family in _NO_POINTS:

@@ -245,7 +245,15 @@ def _read_decimal(
     if won is not None:
         return won
     if previous is not None and previous.atom.dimension == "" and previous.unit in ("score", "point"):
-        return replace(previous, atom=atom, inherited=True, rule="continued")
+        goes_on = replace(previous, atom=atom, inherited=True, rule="continued")
+        if atom.sign and previous.kind == "level" and _OVER.match(sentence.text, atom.end):
+            # "45.2 BLEU, +1.3 over the baseline"
+            cue = find_noun("improvement" if atom.sign == "+" else "drop")
+            change, direction = judge(cue, previous.metric)
+            goes_on = replace(
+                goes_on, unit="point", kind="points", change=change, direction=direction, cue=cue
+            )
+        return goes_on
     return read_lone_score(sentence, atom, lexicon) or read_unnamed(sentence, atom, previous, lexicon)
 
 

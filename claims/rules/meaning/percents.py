@@ -309,10 +309,20 @@ _MEASURED = re.compile(
 )
 
 
+# "the estimates deviate from measured values by less than 5%", "is off by 12%".
+_DEVIATES = re.compile(
+    r"\b(?:deviat(?:es?|ed|ing)|(?:is|are|was|were)\soff|differ(?:s|ed|ing)?\sfrom\s(?:the\s)?(?:measure|actual|true|real|observ|ground|experiment)\w*)"
+    rf"\b[^.;,]{{0,50}}\sby\s{HEDGES}$",
+    re.IGNORECASE,
+)
+
+
 def _off_by(sentence: Sentence, atom: Atom, linked: Link | None, lexicon: Lexicon) -> Meaning | None:
-    if linked is None or linked.rule != "within-of" or not _MEASURED.match(sentence.text, atom.end):
+    off = linked is not None and linked.rule == "within-of" and _MEASURED.match(sentence.text, atom.end)
+    if not off and not _DEVIATES.search(words_before(sentence, atom.start)):
         return None
-    return Meaning(atom, "%", "level", None, "neutral", get_metric(lexicon, "error_rate"), linked.rule)
+    rule = linked.rule if linked is not None else "percent-level"
+    return Meaning(atom, "%", "level", None, "neutral", get_metric(lexicon, "error_rate"), rule)
 
 
 def _read_apart(

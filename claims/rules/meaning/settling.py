@@ -10,6 +10,8 @@ from claims.rules.sentence import Sentence
 
 _MACHINERY = {"speed", "compute", "memory", "energy", "hardware"}
 
+_BETTER = {"better", "superior", "stronger"}
+
 
 def _settle_factors(meanings: list[tuple[Sentence, Meaning]], named: set[str], lexicon: Lexicon) -> None:
     """Take "a performance improvement of 4x" for speed where a text speaks of machines, else for quality."""
@@ -19,7 +21,10 @@ def _settle_factors(meanings: list[tuple[Sentence, Meaning]], named: set[str], l
     measured = "quality" in families or "benchmark" in kinds
     for at, (sentence, read) in enumerate(meanings):
         of_performance = read.metric_mention is not None and read.metric_mention.name == "performance"
-        beaten = read.metric_mention is None and read.rule in ("outperforms-by", "change-by")
+        beaten = read.metric_mention is None and (
+            read.rule in ("outperforms-by", "change-by")
+            or (read.cue is not None and read.cue.word in _BETTER)
+        )
         if read.kind != "times" or not (of_performance or beaten):
             continue
         if read.metric.id == "speedup" and measured and not machines:
