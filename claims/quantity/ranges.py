@@ -211,6 +211,7 @@ _SHARED_UNITS = {
     "power",
     "length",
     "points",
+    "efficiency",
 }
 
 

@@ -14,7 +14,7 @@ from claims.quantity.atom import Atom
 from claims.rules.anchors import find_anchors, seen_after
 from claims.rules.cues import Cue, find_comparative, find_noun, find_verb, noun_pattern, verb_pattern
 from claims.rules.link_rules import ANCHOR_OF, BEFORE_NAMES, NEEDS, LinkRule, compile_rules
-from claims.rules.sentence import Sentence
+from claims.rules.sentence import METRIC, Sentence
 from claims.text import compile_folded, last_starts, match_ending
 
 
@@ -56,9 +56,14 @@ _HEADS_ANOTHER = re.compile(
 )
 
 
+_OWN_BRACKET = re.compile(rf"\s?\({METRIC}+\)")
+
+
 def link(sentence: Sentence, atom: Atom) -> Link | None:
     """Find the metric and the cue of the number `atom`; None when no rule matches."""
     group = sentence.group_of(atom)
+    if len(group) > 1 and all(_OWN_BRACKET.match(sentence.masked, a.end, sentence.end) for a in group):
+        return _link(sentence, atom, atom, atom)  # "of 14% (precision) and 9% (recall)"
     # The numbers of one list are linked alike; only what their units admit differs.
     key = (group[0].start, atom.dimension)
     if key not in sentence.links:
@@ -271,6 +276,10 @@ def _as_link(sentence: Sentence, rule: LinkRule, match: re.Match[str]) -> Link:
         if cue is not None and cue.word == "overhead" and sentence.text.startswith(" in ", metric.end):
             # "1% overhead in area": what there is more of.
             metric = sentence.metric_at(metric.end + len(" in ")) or metric
+    if cue is not None and metric is not None and metric.text.lower().endswith("efficiency"):
+        # "2x higher memory efficiency" is an improvement, by which the memory that is measured goes down.
+        better = {"increase": "improvement", "decrease": "degradation"}.get(cue.change)
+        cue = find_noun(better) if better else cue
     implied = cue.metric if cue else None
     if rule.name == "number-change-in-other":
         implied = "other"

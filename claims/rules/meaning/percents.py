@@ -33,7 +33,15 @@ from claims.rules.meaning.shared import (
     verb_between,
     words_before,
 )
-from claims.rules.meaning.shares import OF_THAT, OF_THINGS, as_fraction, read_few, read_share, read_things
+from claims.rules.meaning.shares import (
+    OF_THINGS,
+    as_fraction,
+    is_of_theirs,
+    read_as_much,
+    read_few,
+    read_share,
+    read_things,
+)
 from claims.rules.sentence import QUANTITY, Sentence
 
 # Metrics that are stated in percent of which a change is more often relative.
@@ -248,7 +256,7 @@ def _read_level(
     inherited: bool,
 ) -> Meaning:
     """Read a percentage that is no change: a level, or the part that something was cut to."""
-    if _is_of_theirs(sentence, atom, linked, metric):
+    if is_of_theirs(sentence, atom, linked, metric):
         return as_fraction(atom, "%", metric, mention, "share-of-metric", kept=False)
     before = words_before(sentence, atom.start)
     cut = (
@@ -269,23 +277,6 @@ def _read_level(
 
 
 _NEXT = re.compile(rf",?\s(?:with|at|while|but)\s(?=[^.;]{{0,80}}{QUANTITY})")
-
-
-# "its parameters are reduced to 33% of those of BarNet".
-_REDUCED_TO = re.compile(
-    rf"\b(?:reduc|cut|lower|decreas|shrunk|shrink|compress|drop|fall|fell)\w*\s(?:down\s)?to\s(?:only\s|just\s)?{HEDGES}$",
-    re.IGNORECASE,
-)
-
-
-def _is_of_theirs(sentence: Sentence, atom: Atom, linked: Link | None, metric: Metric) -> bool:
-    """Tell "its memory is 15% that of BarNet", or reduced to 15%, from a level."""
-    if linked is None or linked.side == "after" or metric.better != "lower" or metric.percent:
-        return False
-    first = sentence.group_of(atom)[0]
-    before = words_before(sentence, first.start)
-    lowered = metric.family not in ("quality", "other") and _REDUCED_TO.search(before)
-    return bool(lowered) or OF_THAT.match(sentence.text, atom.end, sentence.end) is not None
 
 
 def _around(sentence: Sentence, atom: Atom, linked: Link | None) -> str:
@@ -330,6 +321,7 @@ def _read_apart(
 ) -> Meaning | None:
     """Read what says by itself what it is: few of the data, off by so much, a share of things."""
     early = read_few(sentence, atom, lexicon) or _off_by(sentence, atom, linked, lexicon)
+    early = early or read_as_much(atom, linked, lexicon)
     if early is not None or linked is not None or atom.sign:
         return early
     goes_on = previous is not None and (

@@ -15,7 +15,7 @@ from claims.rules.sentence import Sentence
 # What uses only the share that follows.
 _TAKES = re.compile(
     r"\b(?:us(?:e|es|ing)|with|requir\w+|need\w*|at|in|by|to)\s(?:only|just|merely|less|as"
-    r"|under|about|\s)*(?:than|little|as)?\s*$"
+    r"|under|about|\s)*(?:than|little|as)?\s*(?:an?\s)?$"
 )
 
 
@@ -159,3 +159,29 @@ def as_fraction(
     if metric.better == "higher":
         return Meaning(atom, unit, "fraction", "decrease", "worse", metric, rule, mention)
     return Meaning(atom, unit, "fraction", "decrease", "better", metric, rule, mention)
+
+
+def read_as_much(atom: Atom, linked: Link | None, lexicon: Lexicon) -> Meaning | None:
+    """Read "60% as many steps" and "60% as fast" as a part of what the baseline takes or reaches."""
+    if linked is None or linked.cue is None or not linked.cue.word.startswith("as ") or atom.value >= 100:
+        return None
+    named = linked.metric.name if linked.metric is not None else linked.cue.metric or "other"
+    metric = get_metric(lexicon, named)
+    return as_fraction(atom, "%", metric, linked.metric, linked.rule, kept=metric.family == "quality")
+
+
+# "its parameters are reduced to 33% of those of BarNet".
+_REDUCED_TO = re.compile(
+    rf"\b(?:reduc|cut|lower|decreas|shrunk|shrink|compress|drop|fall|fell)\w*\s(?:down\s)?to\s(?:only\s|just\s)?{HEDGES}$",
+    re.IGNORECASE,
+)
+
+
+def is_of_theirs(sentence: Sentence, atom: Atom, linked: Link | None, metric: Metric) -> bool:
+    """Tell "its memory is 15% that of BarNet", or reduced to 15%, from a level."""
+    if linked is None or linked.side == "after" or metric.better != "lower" or metric.percent:
+        return False
+    first = sentence.group_of(atom)[0]
+    before = words_before(sentence, first.start)
+    lowered = metric.family not in ("quality", "other") and _REDUCED_TO.search(before)
+    return bool(lowered) or OF_THAT.match(sentence.text, atom.end, sentence.end) is not None
