@@ -7,33 +7,14 @@ after a number is weighed against what stands before it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 
-from claims.model import Mention
 from claims.quantity.atom import Atom
 from claims.rules.anchors import find_anchors, seen_after
-from claims.rules.cues import Cue, find_comparative, find_noun, find_verb, noun_pattern, verb_pattern
+from claims.rules.cues import find_verb, noun_pattern, verb_pattern
+from claims.rules.link import SPECIFIC, Link, as_link, as_spread
 from claims.rules.link_rules import ANCHOR_OF, BEFORE_NAMES, NEEDS, LinkRule, compile_rules
 from claims.rules.sentence import METRIC, Sentence
 from claims.text import compile_folded, last_starts, match_ending
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """What a rule found for a number: its metric, the cue that governs it, and the reading."""
-
-    metric: Mention | None
-    cue: Cue | None
-    reading: str
-    rule: str
-    implied: str | None = None
-    span: tuple[int, int] = (0, 0)
-
-    @property
-    def side(self) -> str:
-        """Say whether the rule looked after or before the number."""
-        return "before" if self.rule in BEFORE_NAMES else "after"
-
 
 _REACH = 170
 
@@ -97,7 +78,7 @@ def _link(sentence: Sentence, atom: Atom, first: Atom, last: Atom) -> Link | Non
                 continue  # "a 5% accuracy gain and a 3% latency reduction": each has its own
             if rule.name == "number-in-metric" and _HEADS_ANOTHER.match(sentence.text, match.end("metric")):
                 continue
-            found.append(_as_link(sentence, rule, match))
+            found.append(as_link(sentence, rule, match))
             break
     # The words of the bound stand between the cue and the number: "by up to".
     start = first.start - len(first.sign)
@@ -111,30 +92,14 @@ def _link(sentence: Sentence, atom: Atom, first: Atom, last: Atom) -> Link | Non
                 and not _governed_by_another(rule, match, folded, at)
                 and not _is_price(sentence, match, atom)
             ):
-                found.append(_as_link(sentence, rule, match))
+                found.append(as_link(sentence, rule, match))
                 break
         if found and found[-1].rule in BEFORE_NAMES:
             break
     chosen = _choose(found, atom, sentence.text[max(sentence.start, first.start - 12) : start])
     if chosen is not None and chosen.rule == "metric-changes-to" and first.value_max is not None:
-        return _as_spread(sentence, chosen, start)
+        return as_spread(sentence, chosen, start)
     return chosen
-
-
-def _as_spread(sentence: Sentence, linked: Link, at: int) -> Link:
-    """Read "savings ranging from 10% to 30%" as a change by so much: the two levels of one are no range."""
-    words = _WORDS.findall(sentence.text[linked.span[0] : at].lower())
-    noun = next((cue for word in reversed(words) if (cue := find_noun(word)) is not None), None)
-    if noun is None:
-        return linked
-    if linked.metric is not None and _JOINS.search(sentence.text, linked.metric.end, at):
-        # "... of the data set, and gains ranging from": the gains are not in the data.
-        linked = replace(linked, metric=None)
-    return replace(linked, cue=noun, reading="change", rule="metric-change-of")
-
-
-_WORDS = re.compile(r"[a-z-]+")
-_JOINS = re.compile(r"[,;]|\b(?:and|while|but)\b")
 
 
 def _nearest_match(
@@ -184,106 +149,6 @@ def _starts(folded: str, window: int, start: int, first: Atom) -> list[int]:
         starts.append(first.bound_start)
     # Without the words of the bound first: the "to" of "up to" is no "to" of a change.
     return [*starts, start]
-
-
-def _cue(match: re.Match[str]) -> Cue | None:
-    groups = match.groupdict()
-    if groups.get("below") or groups.get("within") or groups.get("within_name"):
-        return find_noun("degradation")
-    if groups.get("comparative"):
-        return find_comparative(match.group("comparative"))
-    if groups.get("noun"):
-        return find_noun(match.group("noun"))
-    return find_verb(match.group("verb")) if groups.get("verb") else None
-
-
-_SPECIFIC = {
-    "f1",
-    "precision",
-    "recall",
-    "auc",
-    "map",
-    "bleu",
-    "rouge",
-    "iou",
-    "dice",
-    "wer",
-    "exact_match",
-    "top5_accuracy",
-    "robust_accuracy",
-}
-
-
-_WHERE = re.compile(
-    r"(?:\s\([^()\d]{1,12}\))?\s(?:on|for|in|across|under|over|at|with|during)\s(?!terms\b)(?:(?!and\b|or\b)[\w-]+\s){0,3}"
-)
-_WEAKLY_NAMED = {"performance", "other", "cost"}
-
-
-_POINTS = {"point", "points"}
-
-
-def _behind(sentence: Sentence, metric: Mention, end: int) -> Mention | None:
-    """Give the last metric behind another: "by 4 points, and recall by" is about the recall."""
-    later = [m for m in sentence.metrics if metric.end <= m.start < end]
-    return later[-1] if later else None
-
-
-def _head(sentence: Sentence, match: re.Match[str]) -> Mention | None:
-    """Give the metric of a match; of two in a row ("resolution accuracy") the last is the head."""
-    metric = sentence.metric_at(match.start("metric"))
-    if metric is None:
-        return metric
-    # "improves accuracy on hard queries by 3%": what stands behind the preposition is only where.
-    while (at := sentence.metrics.index(metric)) and sentence.metrics[at - 1].start >= match.start():
-        whole = sentence.metrics[at - 1]
-        if whole.name in _WEAKLY_NAMED or not _WHERE.fullmatch(sentence.text, whole.end, metric.start):
-            break
-        metric = whole
-    if metric.text.lower() in _POINTS and (nearer := _behind(sentence, metric, match.end())) is not None:
-        return nearer
-    if match.start() > match.start("metric"):
-        return metric
-    following = sentence.metric_at(metric.end + 1)
-    if following is not None and sentence.text[metric.end] == " " and match.end() <= following.start:
-        # "weighted-F1 accuracy" is still F1.
-        return (
-            metric
-            if metric.name in _SPECIFIC and following.name in ("accuracy", "performance")
-            else following
-        )
-    return metric
-
-
-_MORE_OF = {"extra", "additional", "fewer", "less", "more", "longer"}
-
-
-def _as_link(sentence: Sentence, rule: LinkRule, match: re.Match[str]) -> Link:
-    metric = _head(sentence, match) if "metric" in match.groupdict() and match.group("metric") else None
-    cue = _cue(match)
-    reading = rule.reading
-    if cue is None and metric is not None and reading in ("open", "change"):
-        words = re.split(r"[\s-]", metric.text)
-        # The metric's own words may say it: "memory reduction", "extra parameters".
-        if metric.name not in ("loss", "compression") and metric.text.lower() not in ("gain", "lift"):
-            cue = (
-                find_noun(words[-1])
-                or find_noun("-".join(words[-2:]))
-                or (find_comparative(words[0]) if words[0].lower() in _MORE_OF else None)
-            )
-        if cue is not None and reading == "open":
-            reading = "change"
-        if cue is not None and cue.word == "overhead" and sentence.text.startswith(" in ", metric.end):
-            # "1% overhead in area": what there is more of.
-            metric = sentence.metric_at(metric.end + len(" in ")) or metric
-    if cue is not None and metric is not None and metric.text.lower().endswith("efficiency"):
-        # "2x higher memory efficiency" is an improvement, by which the memory that is measured goes down.
-        better = {"increase": "improvement", "decrease": "degradation"}.get(cue.change)
-        cue = find_noun(better) if better else cue
-    implied = cue.metric if cue else None
-    if rule.name == "number-change-in-other":
-        implied = "other"
-    return Link(metric, cue, reading, rule.name, implied, match.span())
 
 
 # What stands after the number and settles its metric whatever stands before.
@@ -354,7 +219,7 @@ def _choose_before(after: Link, before: Link, atom: Atom, before_text: str) -> L
         after.rule == "number-in-metric"
         and after.metric is not None
         and unsaid
-        and (before.metric is None or after.metric.name in _SPECIFIC)
+        and (before.metric is None or after.metric.name in SPECIFIC)
     ):
         return Link(after.metric, before.cue, before.reading, before.rule, None, before.span)
     if after.rule == "number-metric" and (before.metric is None or before.rule == "change-direct"):

@@ -6,13 +6,15 @@ from dataclasses import replace
 
 from claims.mentions.lexicon import Lexicon
 from claims.quantity.atom import Atom
-from claims.rules.linking import Link, link
+from claims.rules.link import Link
+from claims.rules.linking import link
 from claims.rules.meaning.factors import read_multiple, read_part, read_points, read_times
 from claims.rules.meaning.levels import read_bare, read_count
+from claims.rules.meaning.metrics import pair_metric
 from claims.rules.meaning.percents import read_percent
 from claims.rules.meaning.physical import read_physical
 from claims.rules.meaning.second_look import look_again
-from claims.rules.meaning.shared import UNMEASURED, VAGUE, Meaning, NoClaim, pair_metric
+from claims.rules.meaning.shared import UNMEASURED, VAGUE, Meaning, NoClaim
 from claims.rules.sentence import Sentence
 
 __all__ = ["Meaning", "NoClaim", "read_meaning"]

@@ -10,7 +10,8 @@ from claims.model import Change, Direction, Mention
 from claims.quantity.atom import Atom
 from claims.quantity.hedges import HEDGES
 from claims.rules.cues import find_noun, find_verb, judge
-from claims.rules.linking import Link
+from claims.rules.link import Link
+from claims.rules.meaning.metrics import resolve_metric
 from claims.rules.meaning.shared import (
     BY,
     Meaning,
@@ -18,7 +19,6 @@ from claims.rules.meaning.shared import (
     change_verb,
     get_metric,
     nearest_metric,
-    resolve_metric,
     words_before,
 )
 from claims.rules.meaning.shares import OF_THAT, as_fraction, is_how_often
@@ -51,6 +51,10 @@ _RIVALS = re.compile(
 
 # Comparatives that say nothing of speed when they name no metric: a corpus 10x larger.
 _SIZED = {"larger", "bigger", "shorter", "longer", "as large", "as long", "as small"}
+
+
+# "a 3x reduction" of something that is not said is no slowdown.
+_LESS = {"reduction", "saving"}
 
 
 _IS = re.compile(
@@ -126,7 +130,7 @@ def read_times(
         and linked.implied == "performance"
         and linked.metric is None
     ):
-        unsaid = "other" if cue is not None and cue.word in _SIZED else "speedup"
+        unsaid = "other" if cue is not None and cue.word in _SIZED | _LESS else "speedup"
         metric = get_metric(
             lexicon, (cue.metric if cue and cue.metric and cue.metric != "performance" else unsaid)
         )

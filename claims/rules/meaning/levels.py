@@ -9,7 +9,8 @@ from claims.mentions.lexicon import Lexicon
 from claims.model import Mention
 from claims.quantity.atom import Atom
 from claims.rules.cues import find_noun, judge
-from claims.rules.linking import Link
+from claims.rules.link import Link
+from claims.rules.meaning.metrics import named_by_winner
 from claims.rules.meaning.physical import unit_metric
 from claims.rules.meaning.scores import read_coefficient, read_lone_score, read_unnamed
 from claims.rules.meaning.shared import (
@@ -20,7 +21,6 @@ from claims.rules.meaning.shared import (
     NoClaim,
     change_verb,
     get_metric,
-    named_by_winner,
     verb_between,
     words_before,
 )
@@ -155,6 +155,8 @@ def _read_linked(
         _COUNT_AFTER.match(text, atom.end)
         and linked.side == "before"
         and not (linked.rule == "metric-change-of" and _is_decimal(text, atom))
+        # "+0.141 macro-F1" counts nothing
+        and not (0 <= mention.start - atom.end <= 1 and (_is_score(text, atom) or atom.value_max is None))
         # "an accuracy of 0.79 together with": a score is no count of what follows.
         and not (metric.family == "quality" and linked.rule in _TOUCHING and _is_score(text, atom))
     ) or (atom.scaled and metric.percent)

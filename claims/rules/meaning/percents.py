@@ -18,7 +18,8 @@ from claims.rules.cues import (
     judge,
     verb_pattern,
 )
-from claims.rules.linking import Link
+from claims.rules.link import Link
+from claims.rules.meaning.metrics import resolve_metric
 from claims.rules.meaning.shared import (
     BY,
     SAME_LIST,
@@ -29,7 +30,6 @@ from claims.rules.meaning.shared import (
     get_metric,
     is_coordinate,
     nearest_metric,
-    resolve_metric,
     verb_between,
     words_before,
 )
@@ -219,7 +219,7 @@ _A_SCORE = re.compile(r"\bscores?\s(?:of|is|was|at|[:=])\s?" + HEDGES + "$")
 # Who "eliminates 80% of the passes" makes less of something that is no quality.
 _MAKES_LESS = {
     "reduc", "cut", "sav", "eliminat", "trim", "prun", "slash", "shorten", "shrink", "minimi",
-    "suppress", "mitigat", "alleviat", "curtail", "lessen",
+    "suppress", "mitigat", "alleviat", "curtail", "lessen", "reduction", "saving",
 }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from claims.model import Mention
 from claims.quantity.atom import Atom
 from claims.quantity.hedges import HEDGE, HEDGES
 from claims.rules.cues import Cue, find_noun, judge
-from claims.rules.linking import Link
+from claims.rules.link import Link
 from claims.rules.meaning.shared import BY, Meaning, NoClaim, get_metric, nearest_metric, words_before
 from claims.rules.sentence import Sentence
 

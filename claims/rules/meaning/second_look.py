@@ -43,6 +43,7 @@ def look_again(
     read = difference(sentence, read)
     read = loss_kept_small(sentence, read, lexicon)
     read = price_paid(sentence, read)
+    read = _plus_of_a_score(read)
     read = _restated(sentence, read, previous)
     read = _more_of_what_is_good(sentence, read)
     read = _share_removed(sentence, read, lexicon)
@@ -59,6 +60,21 @@ def _level_again(read: Meaning, previous: Meaning | None) -> Meaning:
         return read
     unit = "%" if read.atom.dimension == "percent" else "score"
     return replace(read, unit=unit, kind="level", change=None, direction="neutral")
+
+
+# What may be below nothing, so that a plus tells no change of it.
+_TWO_SIDED = {"correlation", "r2", "agreement"}
+
+
+def _plus_of_a_score(read: Meaning) -> Meaning:
+    """Read "peaking at +0.301" as a gain: no score is written with a plus."""
+    if read.kind != "level" or read.atom.sign != "+" or read.unit not in ("score", "%"):
+        return read
+    if read.metric.family != "quality" or read.metric.id in _TWO_SIDED or read.atom.value_max is not None:
+        return read
+    change, direction = judge(find_noun("increase"), read.metric)
+    unit = "point" if read.unit == "score" else read.unit
+    return replace(read, unit=unit, kind="points", change=change, direction=direction)
 
 
 _LETTER = re.compile(r"[(,;/]\s?(?:and\s)?(?P<letter>[PR])\s?[:=]?\s?$")

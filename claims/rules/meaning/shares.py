@@ -8,7 +8,7 @@ from claims.mentions.lexicon import Lexicon, Metric
 from claims.model import Mention
 from claims.quantity.atom import Atom
 from claims.quantity.hedges import HEDGES
-from claims.rules.linking import Link
+from claims.rules.link import Link
 from claims.rules.meaning.shared import FEW, Meaning, get_metric, nearest_metric, words_before
 from claims.rules.sentence import Sentence
 

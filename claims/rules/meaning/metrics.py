@@ -1,0 +1,263 @@
+"""Which metric a number measures: of the rule that ties it, of its words, or of the claim before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from claims.mentions.lexicon import Lexicon, Metric
+from claims.model import Mention
+from claims.quantity.atom import Atom
+from claims.quantity.hedges import HEDGES
+from claims.rules.link import Link
+from claims.rules.meaning.shared import VAGUE, Meaning, get_metric, nearest_metric
+from claims.rules.sentence import METRIC, QUANTITY, Sentence
+
+_WINNER_IN = re.compile(rf"\bin\s(?:terms\sof\s)?(?:the\s)?(?:[\w-]+\s){{0,2}}(?P<metric>{METRIC}+)")
+_MEASURED_BY = re.compile(
+    rf"[^.;{QUANTITY}{METRIC}]{{0,100}}?\s(?:in\sterms\sof|with\s(?:respect|regard)\sto|w\.r\.t\.|based\son|(?:as\s)?measured\s(?:by|in))\s"
+    rf"(?:the\s)?(?:[\w-]+\s){{0,2}}(?P<metric>{METRIC}+)"
+    rf"|\s(?:in|on)\s(?:the\s)?(?:[\w-]+\s){{0,2}}(?P<plain>{METRIC}+)"
+    r"(?=\)|[,.;]|$|\s(?:scores?|metrics?|and|or|on|for|with|at|to|over|across|in|by|compared|while|when|except|respectively)\b)"
+)
+
+
+# "exceeds the mean accuracy of BarNet by".
+_WINS_OVER_ITS = re.compile(
+    rf"\b(?:outperform|surpass|exceed|beat)\w*\s(?:the\s|its\s)?(?:[\w-]+\s){{0,2}}(?P<metric>{METRIC}+)"
+    rf"\s(?:of|achieved|attained|obtained|reported)\b[^{QUANTITY}]*$"
+)
+
+
+def named_by_winner(sentence: Sentence, atom: Atom) -> Mention | None:
+    """Give the metric in which one beats the other: "beats X in accuracy by", "by 9% in terms of F1"."""
+    after = _MEASURED_BY.match(sentence.masked, atom.end, min(sentence.end, atom.end + 140))
+    if after:
+        return sentence.metric_at(after.start(after.lastgroup or "metric"))
+    window = max(sentence.start, atom.start - 120)
+    before = _WINS_OVER_ITS.search(sentence.masked, window, atom.start) or _WINNER_IN.search(
+        sentence.masked, window, atom.start
+    )
+    return sentence.metric_at(before.start("metric")) if before else None
+
+
+# "attains the highest throughput in all settings, outperforming X by 36%".
+_BEST_IN = re.compile(
+    rf"\b(?:highest|lowest|best|better|higher|lower|superior)\s(?:[\w-]+\s){{0,3}}(?P<metric>{METRIC}+)"
+    rf"[^.;{QUANTITY}]{{0,60}},\s(?:\w+ly\s|thus\s|thereby\s)?(?:outperform|surpass|exceed|beat)ing\b"
+)
+
+
+_OWN_NOUN = re.compile(
+    r"(?!(?:than|on|in|for|with|at|to|and|or|by|as|over|compared|respectively|when|while|which|from|using|across|under"
+    r"|per|but|after|the|a|an|without|against|scores?|rates?|results?|values?|overall|average|relative)\b)(?:[a-z][a-z-]{2,}|[A-Z][a-z-]+(?:s\b|\s[A-Z])|[A-Z]{2,6}\s[a-z]{3,})"
+)
+
+
+def _of_comparison(
+    sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon
+) -> tuple[Metric, Mention | None, bool] | None:
+    """Find the metric of a comparative beside no metric: "25% fewer than", "24% more requests"."""
+    if linked is None or linked.rule != "number-comparative-alone":
+        return None
+    if previous is not None and sentence.text.startswith(" than", linked.span[1] - 1):
+        # "only 0.99M parameters, 25% fewer than ...": fewer of the same, and of each in a list.
+        group, mention = sentence.group_of(atom), previous.metric_mention
+        run = _run_of(sentence, mention) if mention is not None and mention in sentence.metrics else []
+        if len(run) == len(group) > 1:
+            mention = run[group.index(atom)]
+            return get_metric(lexicon, mention.name), mention, True
+        return previous.metric, mention, True
+    if (
+        atom.dimension == "percent"
+        and not linked.implied
+        and _OWN_NOUN.match(sentence.text, linked.span[1], sentence.end)
+    ):
+        return get_metric(lexicon, "other"), None, False
+    return None
+
+
+_NAMELESS_GAINS = {"change-by", "change-of", "number-change-preposition", "change-number"}
+# "improving over BarNet by 2%", "a gain of 2 points": no object of its own.
+_NO_OBJECT = re.compile(
+    r"\w+\s(?:significantly\s|further\s)?(?:(?:up)?on|over|by|against|from|compared|relative|up\sto)\b"
+)
+_ABSOLUTE = re.compile(r"\babsolute", re.IGNORECASE)
+
+
+def _of_gain(
+    sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None
+) -> tuple[Metric, Mention | None, bool] | None:
+    """Find what "a further gain of 2 points" is in: what the sentence measured, or the abstract before it."""
+    if linked is None or linked.rule not in _NAMELESS_GAINS or atom.dimension == "times":
+        return None
+    if linked.rule == "change-by" and not _NO_OBJECT.match(sentence.text, linked.span[0]):
+        return None
+    since = previous.atom.end if previous is not None else sentence.start
+    if any(since <= m.start and m.end <= atom.start and m.name not in VAGUE for m in sentence.metrics):
+        return None  # the metric stands there, only no rule ties it
+    in_points = atom.dimension == "points" or _ABSOLUTE.search(
+        sentence.text, max(sentence.start, atom.start - 40), atom.end
+    )
+    known = sentence.quality or (sentence.earlier_quality if in_points else None)
+    if known is None or known[0].id in ("performance", "other"):
+        return None
+    return (*known, True) if known[0].percent or atom.dimension in ("", "points") else None
+
+
+def _same_noun(linked: Link, previous: Meaning) -> bool:
+    """Tell whether "... and a 70% reduction" is in what the claim before it was: of one noun, or a gain."""
+    if linked.rule != "number-change-preposition" or linked.cue is None:
+        return False
+    if previous.metric.family == "quality" and linked.cue.change in ("improve", "worsen"):
+        return True
+    return previous.cue is not None and previous.cue.word == linked.cue.word
+
+
+_APPOSITION = re.compile(
+    r"(?:\s(?:per|on|for|in)\s[\w\s-]{1,30})?\)?(?:,|\s?--+|\s?[—–]|\s\()\s?"
+    r"(?:(?:i\.e\.,?|or|thus|namely|representing|corresponding\sto|which\s(?:is|represents|corresponds\sto))\s)?"
+    rf"(?:an?\s)?{HEDGES}"
+)
+
+
+def _of_apposition(
+    sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None
+) -> tuple[Metric, Mention | None, bool] | None:
+    """Find the metric of "10 s per image, a 70% reduction", which is in the time of the level before it."""
+    if linked is None or linked.rule != "number-change-preposition" or linked.metric is not None:
+        return None
+    if previous is None or previous.kind != "level" or previous.metric.better == "none":
+        return None
+    if linked.cue is not None and linked.cue.metric is not None:
+        return None
+    if not _APPOSITION.fullmatch(sentence.text, previous.atom.end, atom.start):
+        return None
+    return previous.metric, previous.metric_mention, True
+
+
+# Adjectives and the like, which name nothing that is reduced.
+_NAMES_NOTHING = re.compile(
+    r"\w+(?:all?|ive|ous|ic|able|ible|ful|ent|ant|er|est|ed|ing|less|ly|age|ary|ory)\b|mean|max|min|further|net|huge|clear"
+    r"|big|small|large|great|strong|good|minor|major|slight|median|maximum|minimum|gross|steady|fair|raw|pure|mere|more"
+    r"|one|two|new|own|such|similar|point|points|times|fold|percent|percentage|x"
+)
+_REDUCED_NOUN = re.compile(r"[\s-](?:[\w-]+\s){0,2}?(?P<word>[a-z][\w-]{2,})[\s-]$")
+
+
+def _reduces_its_own(sentence: Sentence, atom: Atom, linked: Link) -> bool:
+    """Tell "a 4x code reduction", which is of something no lexicon knows, from "a further 4x reduction"."""
+    if linked.rule != "number-change-preposition" or linked.cue is None:
+        return False
+    if linked.cue.change != "decrease" or linked.cue.word not in ("reduction", "saving", "decrease", "cut"):
+        return False
+    cue = sentence.text.lower().rfind(linked.cue.word, atom.end, linked.span[1])
+    noun = _REDUCED_NOUN.fullmatch(sentence.text, atom.end, cue) if cue > atom.end else None
+    return noun is not None and _NAMES_NOTHING.fullmatch(noun["word"]) is None
+
+
+def _of_no_name(sentence: Sentence, atom: Atom, linked: Link | None) -> str | None:
+    """Name the metric of what changes under a name that no lexicon knows: "cuts the queue length by 60%"."""
+    if linked is None:
+        return None
+    if linked.rule == "change-by":
+        scored = linked.cue is None or linked.cue.change in ("improve", "worsen")
+        # What declines by points is a score.
+        return "performance" if scored or atom.dimension == "points" else "other"
+    return "other" if _reduces_its_own(sentence, atom, linked) else None
+
+
+def resolve_metric(
+    sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon
+) -> tuple[Metric | None, Mention | None, bool]:
+    """Find the metric: the linked one, that which the cue implies, or that of the claim before."""
+    if linked and linked.metric is not None:
+        if linked.rule.startswith("outperforms") and linked.metric.name == "other":
+            return get_metric(lexicon, "performance"), None, False
+        return get_metric(lexicon, linked.metric.name), linked.metric, False
+    if linked is not None and linked.rule.startswith("outperforms"):
+        named = named_by_winner(sentence, atom)
+        if named is not None:
+            return get_metric(lexicon, named.name), named, False
+        best_in = _BEST_IN.search(sentence.masked, max(sentence.start, atom.start - 200), atom.start)
+        attained = sentence.metric_at(best_in.start("metric")) if best_in else None
+        if attained is not None and attained.name not in VAGUE:
+            return get_metric(lexicon, attained.name), attained, False
+        if sentence.quality is not None and atom.dimension != "times":
+            return *sentence.quality, True
+        # A factor without a name is one of speed, whatever quality comes along with it.
+        unsaid = "speedup" if atom.dimension == "times" else "performance"
+        return get_metric(lexicon, unsaid), None, False
+    compared = (
+        _of_comparison(sentence, atom, linked, previous, lexicon)
+        or _of_gain(sentence, atom, linked, previous)
+        or _of_apposition(sentence, atom, linked, previous)
+    )
+    if compared is not None:
+        return compared
+    if (
+        linked
+        and linked.implied
+        and (
+            linked.implied != "performance"
+            or (linked.rule.startswith("outperforms") and atom.dimension != "times")
+        )
+    ):
+        return get_metric(lexicon, linked.implied), None, False
+    unnamed = _of_no_name(sentence, atom, linked)
+    if unnamed is not None:
+        return get_metric(lexicon, unnamed), None, False
+    if (
+        previous is not None
+        and previous.atom.dimension == atom.dimension
+        and not (previous.rule == "share-taken" and linked and linked.reading == "change")
+        and not (
+            linked
+            and linked.cue
+            and linked.cue.metric is None
+            and linked.reading == "change"
+            and linked.rule.startswith("number-")
+            and not _same_noun(linked, previous)
+        )
+    ):
+        return previous.metric, previous.metric_mention, True
+    near = nearest_metric(sentence, atom)
+    if near is not None:
+        return get_metric(lexicon, near.name), near, False
+    return (get_metric(lexicon, linked.implied) if linked and linked.implied else None), None, False
+
+
+_METRIC_LIST_GAP = re.compile(
+    r"\s?(?:\([^()]{1,12}\)\s?)?(?:,|and|or|/|&|,\s?and)\s?(?:the\s|its\s|their\s)?(?:(?!(?:with|while|at|for|on|by|to|in|from)\b)[\w-]+\s){0,2}$"
+)
+
+
+def _is_list_gap(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell the gap between two metrics of one list; in "F1 (31/28) and speed (2x/3x)" each has its own."""
+    gap = _METRIC_LIST_GAP.fullmatch(sentence.text, start, end)
+    return gap is not None and QUANTITY not in sentence.masked[start:end]
+
+
+def _run_of(sentence: Sentence, metric: Mention) -> list[Mention]:
+    """Give the list of metrics that `metric` stands in: "accuracy, recall and F1"."""
+    metrics = sentence.metrics
+    first = last = metrics.index(metric)
+    while first > 0 and _is_list_gap(sentence, metrics[first - 1].end, metrics[first].start):
+        first -= 1
+    while last + 1 < len(metrics) and _is_list_gap(sentence, metrics[last].end, metrics[last + 1].start):
+        last += 1
+    return metrics[first : last + 1]
+
+
+def pair_metric(sentence: Sentence, atom: Atom, linked: Link | None) -> Link | None:
+    """Give each number of a list the metric that stands at its place in a list of metrics.
+
+    "improves latency and throughput by 2x and 3x", "precision, recall and F1 of 90%, 88% and 89%".
+    """
+    group = sentence.group_of(atom)
+    if linked is None or linked.metric is None or len(group) < 2:
+        return linked
+    run = _run_of(sentence, linked.metric)
+    if len(run) != len(group) or len({m.name for m in run}) == 1:
+        return linked
+    return replace(linked, metric=run[group.index(atom)])
