@@ -83,6 +83,12 @@ def _of_which(sentence: Sentence, metric: Mention) -> Mention | None:
     return whole if whole is not None and whole.name != "other" else None
 
 
+def _of_points(sentence: Sentence, points: Mention) -> Mention | None:
+    """Give the metric whose points are spoken of, the last one before them."""
+    earlier = [m for m in sentence.metrics if points.start - 60 <= m.start and m.end <= points.start]
+    return earlier[-1] if earlier else None
+
+
 def _head(sentence: Sentence, match: re.Match[str]) -> Mention | None:
     """Give the metric of a match; of two in a row ("resolution accuracy") the last is the head."""
     found = sentence.metric_at(match.start("metric"))
@@ -99,6 +105,8 @@ def _head(sentence: Sentence, match: re.Match[str]) -> Mention | None:
         metric = _of_which(sentence, metric) or metric
     if metric.text.lower() in _POINTS and (nearer := _behind(sentence, metric, match.end())) is not None:
         return nearer
+    if metric.text.lower() in _POINTS and "(" in sentence.text[metric.end : match.end()]:
+        metric = _of_points(sentence, metric) or metric  # "accuracy by 3 points (from 61 to 64)"
     if match.start() > match.start("metric"):
         return metric
     following = sentence.metric_at(metric.end + 1)

@@ -142,6 +142,27 @@ def price_paid(sentence: Sentence, read: Meaning) -> Meaning:
     return replace(read, unit=unit, kind="points", change="decrease", direction="worse")
 
 
+# "falls behind FooNet by", "loses to FooNet by", "is outperformed by FooNet by".
+_LOSES_TO = re.compile(
+    r"\b(?:(?:falls?|fell|fall(?:en|ing)|is|are|was|were|remains?|lag\w*)\s(?:\w+ly\s|far\s|still\s)?(?:behind|short\sof|inferior\sto)"
+    r"|los(?:es?|t|ing)\sto|trail(?:s|ed|ing)?(?:\sbehind)?"
+    r"|(?:is|are|was|were)\s(?:\w+ly\s)?(?:outperformed|surpassed|beaten|exceeded)\sby)"
+    rf"\s[^.;,()]{{2,60}}?\sby\s(?:an?\s(?:margin\sof\s)?)?{HEDGES}$",
+    re.IGNORECASE,
+)
+
+
+def lost_to(sentence: Sentence, read: Meaning, lexicon: Lexicon) -> Meaning:
+    """Read "falls behind X by 2%" as so much worse, which no verb alone says."""
+    if read.kind not in ("relative", "points", "times") or read.atom.sign == "+":
+        return read
+    if not _LOSES_TO.search(sentence.text[max(sentence.start, read.atom.start - 110) : read.atom.start]):
+        return read
+    metric = get_metric(lexicon, "performance") if read.metric.id == "other" else read.metric
+    change, direction = judge(find_noun("degradation"), metric)
+    return replace(read, change=change, direction=direction, metric=metric)
+
+
 _GOES_ON = re.compile(
     rf"\s?-?(?:\w+\s)?{METRIC}+(?:\s(?:points?|scores?|absolute))?(?:\s(?:on|in|for|with|over|across)\s[^.,;:(){QUANTITY}{METRIC}]{{1,40}})?"
     r",?\s(?:and|&)\s(?:by\s|up\sto\s|about\s|over\s|\+|~\s?)*"

@@ -9,6 +9,7 @@ from claims.mentions.lexicon import Lexicon, Metric
 from claims.model import Mention
 from claims.quantity.atom import Atom
 from claims.quantity.hedges import HEDGES
+from claims.rules.cues import find_comparative
 from claims.rules.link import Link
 from claims.rules.meaning.shared import VAGUE, Meaning, get_metric, nearest_metric
 from claims.rules.sentence import METRIC, QUANTITY, Sentence
@@ -249,6 +250,11 @@ def _run_of(sentence: Sentence, metric: Mention) -> list[Mention]:
     return metrics[first : last + 1]
 
 
+_ITS_COMPARATIVE = re.compile(
+    r"\b(?P<word>lower|higher|fewer|less|more|better|smaller|larger|faster|shorter|longer)\s$"
+)
+
+
 def pair_metric(sentence: Sentence, atom: Atom, linked: Link | None) -> Link | None:
     """Give each number of a list the metric that stands at its place in a list of metrics.
 
@@ -260,4 +266,8 @@ def pair_metric(sentence: Sentence, atom: Atom, linked: Link | None) -> Link | N
     run = _run_of(sentence, linked.metric)
     if len(run) != len(group) or len({m.name for m in run}) == 1:
         return linked
-    return replace(linked, metric=run[group.index(atom)])
+    metric = run[group.index(atom)]
+    # "2x and 3x higher throughput and lower latency"
+    own = _ITS_COMPARATIVE.search(sentence.text, linked.span[0], metric.start) if linked.cue else None
+    cue = find_comparative(own["word"]) if own and metric is not run[0] else None
+    return replace(linked, metric=metric, cue=cue or linked.cue)

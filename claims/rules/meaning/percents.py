@@ -67,8 +67,8 @@ _RELATIVE = re.compile(r"\brelative(?:ly)?\b", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"\babsolute(?:ly)?\b", re.IGNORECASE)
 
 
-# "1.2% BLEU absolute": a difference, whatever stands before it.
-_ABSOLUTE_AFTER = re.compile(r"(?:\s[\w-]+){0,2}\sabsolute\b")
+# "1.2% BLEU absolute", "(12% relative)": a difference, whatever stands before it.
+_ABSOLUTE_AFTER = re.compile(r"(?:\s[\w-]+){0,2}\sabsolute\b|\srelative(?:ly)?(?=[),.;]|\s(?:and|over)\b|$)")
 
 
 _ADDS = re.compile(
@@ -136,6 +136,10 @@ def _verb_before(sentence: Sentence, atom: Atom, linked: Link, previous: Meaning
         return None
     if not _BY_UP_TO.fullmatch(sentence.text, mention.end, atom.start - len(atom.sign)):
         return None
+    governs = _CHANGES_METRIC.search(words_before(sentence, mention.start))
+    cue = find_verb(governs["verb"]) if governs else None
+    if cue is not None:
+        return cue if cue.change != "keep" else None
     if (
         previous is not None
         and previous.rule in ("metric-of", "change-metric-by")
@@ -143,9 +147,7 @@ def _verb_before(sentence: Sentence, atom: Atom, linked: Link, previous: Meaning
         and _AND_ITS_OWN.fullmatch(sentence.text, previous.atom.end, mention.start)
     ):
         return previous.cue
-    governs = _CHANGES_METRIC.search(words_before(sentence, mention.start))
-    cue = find_verb(governs["verb"]) if governs else None
-    return cue if cue is not None and cue.change != "keep" else None
+    return None
 
 
 def _settle_open(

@@ -18,6 +18,7 @@ from claims.rules.meaning.losses import (
     difference_goes_on,
     loss_kept_small,
     loss_made_smaller,
+    lost_to,
     price_paid,
 )
 from claims.rules.meaning.pairs import gain_in_brackets, read_pair
@@ -43,6 +44,7 @@ def look_again(
     read = difference(sentence, read)
     read = loss_kept_small(sentence, read, lexicon)
     read = price_paid(sentence, read)
+    read = lost_to(sentence, read, lexicon)
     read = _plus_of_a_score(read)
     read = _restated(sentence, read, previous)
     read = _more_of_what_is_good(sentence, read)
