@@ -75,7 +75,7 @@ _MEASURES = re.compile(
 _EVALUATES = re.compile(
     r"\b(?:evaluat|experiment|test|benchmark|result|validat|assess|conduct|achiev|outperform"
     r"|demonstrat|compar|perform|measur|report|appl|show|investigat|leverag|construct"
-    r"|introduc|present|use|using|rais|reach|obtain|improv|surpass)\w*",
+    r"|introduc|present|use|using|rais|reach|obtain|improv|surpass|increas|reduc|boost|enhanc|gain)\w*",
     re.IGNORECASE,
 )
 
@@ -287,6 +287,17 @@ def _unique(items: list[Place]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(n for n, _, _ in items))
 
 
+def _opened_behind(sentence: Sentence, items: list[Place], atom: Atom) -> str:
+    """Give the benchmark right behind which the bracket opens that the number stands in: on A (+2.9)."""
+    for name, _, end in items:
+        if end < atom.start <= end + _GAP and _OPENED.fullmatch(sentence.text, end, atom.start):
+            inside = sentence.text[end : atom.start]
+            if not any(other in inside for other, _, _ in items):
+                return name
+    return ""
+
+
+_OPENED = re.compile(r"\s?\([^()]*")
 # "a GLUE score of 83".
 _SCORED = re.compile(r"\s(?:[a-z-]+\s){0,2}scores?\sof\s(?:[a-z]+\s|[~$]){0,2}")
 
@@ -295,9 +306,9 @@ def _own_benchmark(
     sentence: Sentence, claim: Meaning, siblings: Sequence[Meaning], items: list[Place]
 ) -> tuple[str, ...]:
     text, atom = sentence.text, claim.atom
-    if text[atom.start - 1] == "(" and (own := [n for n, _, end in items if end == atom.start - 2]):
+    if own := _opened_behind(sentence, items, atom):
         # "on A (87%) and B (82%)": each has its own in brackets.
-        return (own[0],)
+        return (own,)
     if scored := [n for n, _, end in items if end < atom.start and _SCORED.fullmatch(text, end, atom.start)]:
         return (scored[0],)
     groups = _listed(text, items)
