@@ -89,19 +89,10 @@ def read_comparisons(sentence: Sentence, document: Document) -> list[Comparison]
     for match in _COMPARE.finditer(masked, sentence.start, sentence.end):
         cue = match.lastgroup or ""
         word = match.group().strip().lower()
-        if cue == "gap" and not _CLOSES.search(masked, max(sentence.start, match.start() - 60), match.start()):
+        if cue in ("near", "gap", "against"):
+            cue = _sort_out(cue, masked, match, sentence.start)
+        if not cue:
             continue
-        if cue in ("near", "gap"):
-            cue = "with"
-        if cue == "against":
-            # Whom a gain is against, not what something is robust against.
-            left = masked[max(sentence.start, match.start() - 90) : match.start()]
-            if _GUARDED.search(left):
-                continue
-            if _GAIN.search(left) or text[match.start()] == "A" or left.endswith(" that "):
-                cue = "with"
-            elif not re.search(rf"{QUANTITY}[^.;]*$", left):
-                continue
         at = match.end()
         if further := _PRONOUN.match(text, at) or (cue in ("than", "with") and _CIRCUMSTANCE.match(text, at)):
             at = further.end()
@@ -124,6 +115,19 @@ def read_comparisons(sentence: Sentence, document: Document) -> list[Comparison]
             found.append(Comparison(match.start(), end, cue, names, numbered))
     document.comparisons[sentence.start] = found
     return found
+
+
+def _sort_out(cue: str, masked: str, match: re.Match[str], first: int) -> str:
+    """Give what a cue of several meanings stands for here, "" where it compares nothing."""
+    left = masked[max(first, match.start() - 90) : match.start()]
+    if cue != "against":
+        return "with" if cue == "near" or _CLOSES.search(left) else ""
+    # Whom a gain is against, not what something is robust against.
+    if _GUARDED.search(left):
+        return ""
+    if _GAIN.search(left) or match.group()[0] == "A" or left.endswith(" that "):
+        return "with"
+    return cue if re.search(rf"{QUANTITY}[^.;]*$", left) else ""
 
 
 # "closes 60% of the gap between X and Y".
