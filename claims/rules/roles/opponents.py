@@ -11,13 +11,23 @@ from claims.rules.sentence import METRIC, QUANTITY, Sentence
 if TYPE_CHECKING:
     from claims.rules.document import Document
 
+# What a further clause begins with behind "and" or a comma: "than X and sustains ...".
+_DOES = (
+    r"(?:sustains|supports|takes|lowers|raises|eliminates|introduces|extends|closes|gains|keeps|makes|gives|brings"
+    r"|leads|exhibits|preserves|incurs|produces|generates|enhances|boosts|lifts|allows|helps|learns|scales|runs|drops"
+    r"|doubles|halves|retains|recovers|transfers|accelerates|attains|yields|needs|uses|outperforms|improves|reduces"
+    r"|provides|requires|delivers|enables|ensures|speeds|shows|saves|works|features\s[a-z]+ed|closes|converges"
+    r"|generalizes|operates|performs|maintains|matches|consumes|remains|avoids|still|thus|hence|thereby|though|although)\b"
+)
 _STOP_WORDS = (
     r"by|with|in|on|at|while|whilst|when|for|from|without|across|under|using|which|that|where|but|to"
     r"|during|respectively|after|via|through|due|whereas|among|before|"
-    r"including|trained|is|are|was|were|has|have|can|could|may|implemented|measured|evaluated"
-    r"|tested|executed|used|within|per|depending|despite|because|since|even|then|also|thus"
+    r"including|(?<!ly\s)(?:trained|implemented|measured|evaluated|tested|executed|used)"
+    r"|is|are|was|were|has|have|can|could|may|within|per|depending|despite|because|since|even|then|also|thus"
     r"|over|than|compared|relative|"
     r"achiev\w+|yielding|reach\w+|demonstrat\w+|show\w*|confirm\w*|reveal\w*|indicat\w+|suggest\w*|prov(?:es?|ed)|requir\w+|running|"
+    rf"(?:and|or)\s{_DOES}|and\s(?:(?:the|an?|its|almost|nearly|\w*(?:ent|ant|tial))\s){{0,3}}"
+    rf"(?:{METRIC}++(?!-)|(?:reduction|improvement|increase|gain)s?\b)|"
     r"and\s(?:achiev|obtain|reduc|improv|up|by|is|has|can|yield|on|in|a\s\d|over|requir"
     r"|deliver|show|demonstrat|maintain|provid|increas|cut|sav|beat|surpass|exceed|to\s|approach|outperform"
     r"|competitive|comparable|consum|remain|offer|match|does|do\s|generaliz|avoid|enabl|ensur"
@@ -28,7 +38,8 @@ _STOP_WORDS = (
 _NP_STOP = re.compile(
     rf"\s(?:{_STOP_WORDS})(?![\w-])|(?<!such)\sas(?![\w-])|[;:(){QUANTITY}]|\[(?!\d)|\]\s?\)"
     rf"|\s[-–—]+\s|—|-by\s|\.(?=\s|$)|(?<=[^\d\]])\](?!\s?,)"
-    rf"|,\s(?:and\s(?:its|their|the|this|our|we|it)\s|while|better|higher|lower|faster|fewer|and\s\w+ing|with|by|which|up\sto|respectively|on"
+    rf"|,\s(?:(?:and\s)?{_DOES}|along\b|e\.?g\b|yet\b|especially|particularly"
+    rf"|and\s(?:its|their|the|this|our|we|it)\s|while|better|higher|lower|faster|fewer|and\s\w+ing|with|by|which|up\sto|respectively|on"
     rf"|at|in|but|without"
     rf"|the\sfirst|e\.g|i\.e|we|it|our|(?:and\s)?has|(?:and\s)?is|a\s\w+\sof|(?:also|thereby"
     rf"|thus|further|still|all|even|often|yet)\s|(?:[a-z]+ly\s)?[a-z]{{3,}}ing\b|whil|requir|achiev"
@@ -70,7 +81,7 @@ _CITED = re.compile(r"\s?\[\d[\d,\s–-]*\]|\s?\\cite\w*\{[^}]*\}")
 _NO_NAME = re.compile(
     r"^(?:time(?:\s\w+)?|all|average|each|\W*|[\d.,%×]+(?:\s.*)?|[a-z]|it|itself|them"
     r"|this(?:\s\w+)?|these|those"
-    r"|others?|or\s.*|ever|before|expected|one|half|years?|datasets?|benchmarks?|tasks?|settings?"
+    r"|others?|or\s.*|[a-z]+ly|ever|before|expected|one|half|years?|datasets?|benchmarks?|tasks?|settings?"
     r"|metrics?|seeds?|runs?|rounds?|they(?:\s.*)?|former|latter|large.*range.*"
     r"|.*\b(?:datasets?|benchmarks?|tasks?|languages?|scenarios|domains|workloads"
     r"|corpus|texts?|annotations?|perturbations?|attacks|data|directions?|sequences?|domain"
