@@ -23,7 +23,7 @@ __all__ = ["read_baseline", "read_comparisons"]
 
 # "outperforms A by 5% and B by 7%", "over A (up to 5%), B (up to 7%)".
 _OWN_OBJECT = re.compile(
-    rf"{QUANTITY}[^.;{QUANTITY}]{{0,12}}?(?:,\s(?:and\s)?|\sand\s"
+    rf"{QUANTITY}[^.;{QUANTITY}]{{0,30}}?(?:[,;]\s(?:and\s)?|\sand\s"
     rf"|\swhile\s)(?P<name>(?:the\s)?[\w./+'’@-]+"
     rf"(?:\s[\w./+'’@()-]+){{0,7}}?)\sby\s{HEDGES}$"
 )
@@ -241,9 +241,13 @@ def _derived(sentence: Sentence, claim: Meaning, document: Document) -> tuple[st
 
 def _carried(sentence: Sentence, document: Document) -> tuple[str, ...]:
     """Give the baseline of the sentence before, where this one plainly continues it."""
-    if any(c.cue == "match" for c in read_comparisons(sentence, document)) or not _continues(sentence):
+    if any(c.cue == "match" for c in read_comparisons(sentence, document)):
         return ()
     before = document.before(sentence, 1)
+    if before is not None and (set_up := _compared_in(before, document)):
+        return set_up
+    if not _continues(sentence):
+        return ()
     if before is not None and not read_comparisons(before, document) and _continues(before):
         before = document.before(sentence, 2)
     if before is None:
@@ -253,6 +257,25 @@ def _carried(sentence: Sentence, document: Document) -> tuple[str, ...]:
         if rival and any(re.search(r"[A-Z]", n) for n in near.names):
             return near.names
     return ()
+
+
+def _compared_in(before: Sentence, document: Document) -> tuple[str, ...]:
+    """Give what a sentence without results says that the work is compared with: we compare Foo with X."""
+    if before.start in document.claimed_starts:
+        return ()
+    for near in reversed(read_comparisons(before, document)):
+        first = max(before.start, near.start - _SET_UP_REACH)
+        if near.cue == "with" and _SET_UP.search(before.text, first, near.start + _SET_UP_REACH):
+            return near.names
+    return ()
+
+
+# "We compare Foo with X", "Foo is benchmarked against X", "a comparison with X".
+_SET_UP = re.compile(
+    r"\b(?:[Ww]e|is|are|was|were|been|and|then|it)\s(?:then\s|also\s|\w+ly\s)?(?:compar|evaluat|benchmark|test)\w*"
+    r"|\b(?:[Cc]omparisons?|comparing)\b"
+)
+_SET_UP_REACH = 60
 
 
 def _continues(sentence: Sentence) -> bool:

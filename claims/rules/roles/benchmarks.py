@@ -17,7 +17,7 @@ from claims.rules.roles.described import (
     read_setup,
 )
 from claims.rules.roles.introduced import read_introduced
-from claims.rules.roles.pairing import is_of_others, is_set_aside, pair_each, read_in_turn
+from claims.rules.roles.pairing import is_of_others, is_set_aside, opened_behind, pair_each, read_in_turn
 from claims.rules.sentence import METRIC, QUANTITY, Sentence
 from claims.text import Hinted
 
@@ -38,7 +38,7 @@ _TRAINED = re.compile(
 )
 _LIST_GAP = re.compile(
     r"\s?(?:\([^()]*\)\s?)?(?:(?:test|dev|validation|object|image|video)\s)?(?:datasets?"
-    r"|benchmarks?|tasks?)?\s?(?:,|and|or|/|&|,\s?and|;|as\swell\sas"
+    r"|benchmarks?|tasks?)?\s?(?:,|and|or|/|&|,\s?and|;(?!\son\s)|as\swell\sas"
     r"|,\sas\swell\sas)?\s?(?:\([^()]*\)\s?)?(?:the\s|both\s|on\s)*(?:\s?(?:datasets?"
     r"|benchmarks?|and|on|tasks?)\s)?(?:the\s)?(?:[a-z]+(?:-[a-z]+)?\s)?"
 )
@@ -75,7 +75,7 @@ _MEASURES = re.compile(
 _EVALUATES = re.compile(
     r"\b(?:evaluat|experiment|test|benchmark|result|validat|assess|conduct|achiev|outperform"
     r"|demonstrat|compar|perform|measur|report|appl|show|investigat|leverag|construct"
-    r"|introduc|present|use|using|rais|reach|obtain|improv|surpass)\w*",
+    r"|introduc|present|use|using|rais|reach|obtain|improv|surpass|increas|reduc|boost|enhanc|gain)\w*",
     re.IGNORECASE,
 )
 
@@ -262,12 +262,18 @@ def _measured_on(sentence: Sentence, document: Document) -> list[Place]:
             or _MEASURES.match(sentence.masked[item[2] : item[2] + 24])
             or text.startswith(" score", item[2])
         )
-        if led and not _TRAINED.search(left):
+        if led and not _TRAINED.search(left) and not _BEATEN.search(left):
             found.append(item)
     document.measured[sentence.start] = found
     return found
 
 
+# "than FooSet", "compared to existing Foo detectors": whom something beats is no data set.
+_BEATEN = re.compile(
+    r"\b(?:compar\w+\s(?:to|with|against)|relative\sto|(?<!other\s)than|outperform\w*|surpass\w*|versus|vs\.?)"
+    r"\s(?:the\s|existing\s|previous\s|prior\s|recent\s|other\s|state-of-the-art\s|baseline\s|strong\s)*$",
+    re.IGNORECASE,
+)
 _SUBJECT = re.compile(
     r"\s(?:dataset|benchmark|corpus)s?(?:,\swhich\s[^.]{0,120}?,)?\s(?:is|are|was|were)\s(?:used|leveraged|employed"
     r"|chosen|considered)"
@@ -295,9 +301,9 @@ def _own_benchmark(
     sentence: Sentence, claim: Meaning, siblings: Sequence[Meaning], items: list[Place]
 ) -> tuple[str, ...]:
     text, atom = sentence.text, claim.atom
-    if text[atom.start - 1] == "(" and (own := [n for n, _, end in items if end == atom.start - 2]):
+    if own := opened_behind(sentence, items, atom):
         # "on A (87%) and B (82%)": each has its own in brackets.
-        return (own[0],)
+        return (own,)
     if scored := [n for n, _, end in items if end < atom.start and _SCORED.fullmatch(text, end, atom.start)]:
         return (scored[0],)
     groups = _listed(text, items)
@@ -321,6 +327,9 @@ def _own_benchmark(
             return _unique(near)
         if _changed_later(sentence, near, atom):
             return _unique(preceding[-1]) if preceding else ()
+        if preceding and not cut and ";" in text[preceding[-1][-1][2] : atom.start]:
+            # "...; and 5% for B": a semicolon parts more than the numbers of one item.
+            return _unique(near)
         if not blocked and not closer and (not cut or (not preceding and cut.group() == "while")):
             return _unique(near)
         if blocked and not preceding and not cut and not _each_its_own(sentence, following, atom):

@@ -43,7 +43,7 @@ _APPLIED = Hinted(
     re.compile(
         rf"\b(?:appl(?:ied|ying|y)\s(?:\w+\s)?to|on\stop\sof|added\sto|adding\s\w+\sto"
         rf"|starting\sfrom|based\soff|incorporated\sinto|integrated\sinto|plugged\sinto)\s(?:the\s"
-        rf"|a\s|an\s|existing\s)*(?P<name>{_NAME}|[A-Z]+-\w+(?:\s\w+)?)",
+        rf"|a\s|an\s|existing\s)*(?P<name>(?-i:{_NAME})|[A-Z]+-\w+(?:\s\w+)?)",
         re.IGNORECASE,
     ),
     "appl top added adding starting based incorporated integrated plugged",

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 _COMPARE = re.compile(
     r"\b(?P<with>(?:when\s|as\s)?com(?:-\s)?pared?\s(?:to|with|against)|in\scomparison\s(?:to|with"
-    r"|against)|comparison\swith|comparing\s(?:[^\s,.;]+\s){0,3}?(?:to|with|against)|as\sopposed\sto|in\scontrast\sto"
+    r"|against)|comparisons?\s(?:with|against)|compar(?:es?|ing)\s(?:[^\s,.;]+\s){0,4}?(?:to|with|against)|as\sopposed\sto|in\scontrast\sto"
     r"|relative\sto|with\srespect\sto|w\.?r\.?t\.?|(?:evaluated|benchmarked|measured)\sagainst"
     r"|[Ww]e\scompare\s(?:[^\s,.;]+\s){1,5}?(?:to|with|against)"
     r"|[Ww]e\s(?:evaluate|benchmark|test)\s(?:[^\s,.;]+\s){1,8}?against|versus|vs\.?"
     r"|as\s(?:fast|many|much|large|small|high|low|efficient|good)\s(?:[^\s.,;]+\s){0,3}?as)\s"
+    r"|\b(?P<gap>gaps?\s(?:between|to|with|from))\s"
     rf"|\b(?P<near>within\s{HEDGES}{QUANTITY}+(?:\s[^\s,.;]+)?\sof)\s"
     r"|\b(?P<swap>instead\sof|in\splace\sof|replac(?:es|ed|ing)|substitut(?:ed|ing))\s"
     r"|\b(?P<against>against)\s"
@@ -47,7 +48,7 @@ _COMPARE = re.compile(
     rf"(?:(?:(?!compared|relative)[\w-]+|{METRIC}+)\s){{0,2}}?(?:to|(?:with|as)"
     r"(?=\s(?:the|that|state|existing|prior|previous|other|larger|full|leading)\b|\s(?-i:[A-Z])))"
     r"|reach(?:es)?(?=\s(?-i:[A-Z]))|approaches(?=\s(?:the\s|full|(?-i:[A-Z])))"
-    r"|performance\sof|accuracy\sof|quality\sof"
+    rf"|(?:reach|attain|obtain|achiev|approach|recover|preserv|maintain|retain)(?:e?s|ed|ing)?\s(?:the\s)?(?:\w+\s)?{METRIC}+\sof"
     r"|the\ssame\s(?:[^\s.,;]+\s){1,7}?(?:as|of(?=\s(?:the|(?-i:[A-Z])))))\s",
     re.IGNORECASE,
 )
@@ -88,17 +89,10 @@ def read_comparisons(sentence: Sentence, document: Document) -> list[Comparison]
     for match in _COMPARE.finditer(masked, sentence.start, sentence.end):
         cue = match.lastgroup or ""
         word = match.group().strip().lower()
-        if cue == "near":
-            cue = "with"
-        if cue == "against":
-            # Whom a gain is against, not what something is robust against.
-            left = masked[max(sentence.start, match.start() - 90) : match.start()]
-            if _GUARDED.search(left):
-                continue
-            if _GAIN.search(left) or text[match.start()] == "A" or left.endswith(" that "):
-                cue = "with"
-            elif not re.search(rf"{QUANTITY}[^.;]*$", left):
-                continue
+        if cue in ("near", "gap", "against"):
+            cue = _sort_out(cue, masked, match, sentence.start)
+        if not cue:
+            continue
         at = match.end()
         if further := _PRONOUN.match(text, at) or (cue in ("than", "with") and _CIRCUMSTANCE.match(text, at)):
             at = further.end()
@@ -111,6 +105,7 @@ def read_comparisons(sentence: Sentence, document: Document) -> list[Comparison]
             continue
         if (
             word in ("versus", "vs", "vs.")
+            and match.start() > sentence.start
             and not numbered
             and not _sets_against(sentence, masked, match, at)
         ):
@@ -122,6 +117,21 @@ def read_comparisons(sentence: Sentence, document: Document) -> list[Comparison]
     return found
 
 
+def _sort_out(cue: str, masked: str, match: re.Match[str], first: int) -> str:
+    """Give what a cue of several meanings stands for here, "" where it compares nothing."""
+    left = masked[max(first, match.start() - 90) : match.start()]
+    if cue != "against":
+        return "with" if cue == "near" or _CLOSES.search(left) else ""
+    # Whom a gain is against, not what something is robust against.
+    if _GUARDED.search(left):
+        return ""
+    if _GAIN.search(left) or match.group()[0] == "A" or left.endswith(" that "):
+        return "with"
+    return cue if re.search(rf"{QUANTITY}[^.;]*$", left) else ""
+
+
+# "closes 60% of the gap between X and Y".
+_CLOSES = re.compile(r"\b(?:clos|bridg|narrow|shrink|reduc|recover|cut)\w*\s[^.;]*$", re.IGNORECASE)
 _PRONOUN = re.compile(
     r"(?:the\s)?(?:performance|time|energy|results?|costs?|accuracy|power|latency|memory)\s"
     r"(?:obtained|achieved|taken|needed|required|used|reached|reported|attained|consumed)\s"

@@ -34,7 +34,8 @@ PLAIN = re.compile(
     r"|benchmarking|evaluation|individual|certain|hard|harder|difficult|easy|input|training"
     r"|internal|external|static|application|present|aforementioned|above|following|more|generate|limited"
     r"|one|separate|expanded|reconstructed|purpose-built|specific|newly|constructed|studied|comprehensive"
-    r"|curated|intermediate|highly|imbalanced)$",
+    r"|curated|intermediate|highly|imbalanced|data|average|typical|normal|entire|whole|final|testing|trained"
+    r"|labell?ed|unlabell?ed|generated|simpler|easier|learn)$",
     re.IGNORECASE,
 )
 PHRASE = Hinted(
@@ -216,7 +217,7 @@ _UNNAMED = re.compile(
     r"(?:benchmarks?|datasets?|tasks?|data)\b",
 )
 _OPENS = re.compile(
-    r"(?:For|On|In)\s(?:an?\s|the\s)?(?P<name>(?!an?\b|the\b|all\b|both\b|these\b|such\b|most\b|many\b|(?:set|range|variety|number|suite)s?\sof\b)(?:[a-z-]+\s){1,4}(?:tasks?|problems|scenarios|applications|workloads))(?=,|\swe\b)"
+    r"(?:For|On|In)\s(?:an?\s|the\s)?(?P<name>(?!an?\b|the\b|all\b|both\b|these\b|same\b|such\b|most\b|many\b|(?:set|range|variety|number|suite)s?\sof\b)(?:[a-z-]+\s){1,4}(?:tasks?|problems|scenarios|applications|workloads))(?=,|\swe\b)"
 )
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from claims.rules.document import Document
 
 _DEVICE_SUBJECT = re.compile(
-    r"^[\s-](?:\w+\s)?(?:implementation|prototype|accelerat|kernel|version|design|based"
+    r"^\)?[\s-](?:\w+\s)?(?:implementation|prototype|accelerat|kernel|version|design|based"
     r"|system|cluster|platform|board|testbed|code|solution|algorithm|overlay|engine"
     r"|architecture|can|achiev|is\s|are\s|was\s|outperform|sort|technology|process\b|parallel)",
     re.IGNORECASE,

@@ -83,6 +83,6 @@ def read_side(text: str, masked: str, start: int, at: int) -> tuple[bool, bool]:
     phrase = window[last.end() :]
     if _BOUNDARY.search(phrase):
         return False, False
-    if not re.search(r"\b(?:on|using|in|at|running)\s", phrase):
+    if not re.search(r"\b(?:on|using|in|at|running|across)\s", phrase):
         return True, True
     return True, bool(_ELSEWHERE.search(phrase))

@@ -99,7 +99,7 @@ def read_hardware(sentence: Sentence, document: Document, claim: Meaning | None 
     if exact:
         # The class of the whole paper, and here the very device.
         return _names(_nearest(sentence, claim, exact), document)
-    if claim.metric.family == "quality":
+    if claim.metric.family == "quality" or all(_is_class(n, document) for n in once):
         # What comes out is said to run somewhere only after it: "87%. It runs on one A100."
         said = document.hardware_said
         once = tuple(n for n in once if not _PROCESS.search(n)) if said < claim.atom.start else ()
@@ -112,7 +112,7 @@ def read_hardware(sentence: Sentence, document: Document, claim: Meaning | None 
 
 
 _EVALUATED = re.compile(
-    r"\b(?:evaluat|experiment|implemented|implementations?|measure|tested|ran\b|benchmarked|benchmark(?=\s(?:its|our|the|it)\b)"
+    r"\b(?:evaluat|experiment|implement(?=(?:ed|s|ing|ations?)?\b)|measure|tested|ran\b|benchmarked|benchmark(?=\s(?:its|our|the|it)\b)"
     r"|deployed|prototype|synthesi[sz]ed|simulat|fabricat|manufactur|performed|validat"
     r"|used\sfor|estimates|results)\w*",
     re.IGNORECASE,
@@ -126,10 +126,12 @@ _BACKGROUND = re.compile(
 _GENERAL = {"GPU", "FPGA", "CPU", "TPU", "microcontroller"}
 _PROPOSED = re.compile(
     r"\b(?:propose|present|introduce|develop|describe|design|implement"
-    r"|accelerat)\w*\s(?:[\w,-]+\s){0,6}$",
+    r"|accelerat)\w*\s(?:[\w,-]+\s){0,6}\(?$",
     re.IGNORECASE,
 )
-_MADE_FOR = re.compile(r"[\s-](?:based|accelerated|implementation|algorithm|parallel|kernel)")
+_MADE_FOR = re.compile(
+    r"(?:\s\([A-Z]{2,5}\))?\)?[\s-](?:based|accelerated|implementation|algorithm|parallel|kernel)"
+)
 # A list of more devices is no set-up.
 _MOST = 4
 
@@ -147,6 +149,7 @@ def hardware_of_all(document: Document, title: str) -> tuple[str, ...]:
     ('NVIDIA A100',)
     """
     found: dict[str, int] = {}
+    classes: dict[str, int] = {}
     proposed: list[str] = []
     for start, end in document.spans:
         sentence = document.sentence(start, end)
@@ -157,19 +160,42 @@ def hardware_of_all(document: Document, title: str) -> tuple[str, ...]:
             if device.weak or not (
                 general or is_device(device.name, document) or device.kind in ("cluster", "ASIC")
             ):
+                if _ran_on(sentence, device) and _holds_for_all(sentence, document, device):
+                    classes[device.name] = start
                 continue
             if general and _is_proposed(sentence, device):
                 proposed.append(device.name)
             if _holds_for_all(sentence, document, device):
                 found.setdefault(device.name, start)
+    if not found and len(classes) == 1:
+        found = classes
     if found:
         once = len(found) == 1 or (len(set(found.values())) == 1 and len(found) <= _MOST)
-        classes = document.lexicon.hardware_class
-        kinds = {classes.get(name, name) for name in found if is_device(name, document)}
+        of_class = document.lexicon.hardware_class
+        kinds = {of_class.get(name, name) for name in found if is_device(name, document)}
         document.hardware_said = min(found.values())
         return tuple(n for n in found if is_device(n, document) or n not in kinds) if once else ()
     named = _of_title(document, title)
     return named or (tuple(dict.fromkeys(proposed)) if len(set(proposed)) == 1 else ())
+
+
+# "evaluated on commodity smartphones": a class too is where all was measured, if nothing else is.
+_RAN_ON = re.compile(
+    r"\b(?:evaluat|experiment|tested|measur|benchmark|ran\b|run\b|running|deployed|implement|conducted|prototype|perform)"
+    r"[\w-]*\s(?:[^\s.;]+\s){0,12}?on\s(?:(?!the\s(?:same|other)|large)[\w-]+\s){0,4}$"
+)
+_MEMORIES = {"DRAM", "SSD", "NAND flash", "SRAM", "processing-in-memory"}
+
+
+def _is_class(name: str, document: Document) -> bool:
+    """Say whether a name is only that of a class: no device, no process, no machine room."""
+    said = name in _GENERAL or "cluster" in name.lower() or _PROCESS.search(name)
+    return not (said or is_device(name, document))
+
+
+def _ran_on(sentence: Sentence, device: Device) -> bool:
+    left = sentence.text[max(sentence.start, device.start - 140) : device.start]
+    return not device.weak and device.kind not in _MEMORIES and _RAN_ON.search(left) is not None
 
 
 def _is_proposed(sentence: Sentence, device: Device) -> bool:

@@ -27,6 +27,11 @@ _PAIR = re.compile(
 _OPENED = re.compile(rf"\((?:[\w{METRIC}-]{{1,16}}\s?[:=]?\s)?\s?$")
 _IN_BRACKETS = re.compile(r"^\s?\([^()]*\)\s?$")
 _PARTICIPLE = re.compile(r",\s(?:\w+ly\s|also\s|thus\s|thereby\s|even\s|which\sis\s)*$")
+# "an error of 3.1, lower than X".
+_LOWER = re.compile(
+    r",\s(?:which\sis\s|(?:much|far|significantly|substantially|slightly)\s)*"
+    r"(?:higher|lower|better|smaller|larger|greater|less|worse|faster|slower)\s$"
+)
 _ALSO_RELATIVE = re.compile(
     rf"^[^;]*,\s(?:an?\s|about\s|only\s|i\.e\.,?\s|which\sis\s)*{QUANTITY}+\s?[^;,]*$"
 )
@@ -92,7 +97,8 @@ def _after(sentence: Sentence, claim: Meaning, comparisons: list[Comparison]) ->
         "win": _wins(sentence, claim, near, between, numbers),
         "match": numbers == 0 and _PARTICIPLE.search(between),
         # "0.5 s, 3x faster than X", "99% of that achieved with X".
-        "than": (numbers == 1 and _ALSO_RELATIVE.search(between))
+        "than": (numbers == 0 and _LOWER.search(between))
+        or (numbers == 1 and _ALSO_RELATIVE.search(between))
         or (not between.strip() and sentence.text.startswith("of ", near.start)),
     }
     return pick(sentence, claim, near) if fits[near.cue] else ()

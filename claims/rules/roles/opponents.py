@@ -11,24 +11,35 @@ from claims.rules.sentence import METRIC, QUANTITY, Sentence
 if TYPE_CHECKING:
     from claims.rules.document import Document
 
+# What a further clause begins with behind "and" or a comma: "than X and sustains ...".
+_DOES = (
+    r"(?:sustains|supports|takes|lowers|raises|eliminates|introduces|extends|closes|gains|keeps|makes|gives|brings"
+    r"|leads|exhibits|preserves|incurs|produces|generates|enhances|boosts|lifts|allows|helps|learns|scales|runs|drops"
+    r"|doubles|halves|retains|recovers|transfers|accelerates|attains|yields|needs|uses|outperforms|improves|reduces"
+    r"|provides|requires|delivers|enables|ensures|speeds|shows|saves|works|features\s[a-z]+ed|closes|converges"
+    r"|generalizes|operates|performs|maintains|matches|consumes|remains|avoids|still|thus|hence|thereby|though|although)\b"
+)
 _STOP_WORDS = (
     r"by|with|in|on|at|while|whilst|when|for|from|without|across|under|using|which|that|where|but|to"
     r"|during|respectively|after|via|through|due|whereas|among|before|"
-    r"including|trained|is|are|was|were|has|have|can|could|may|implemented|measured|evaluated"
-    r"|tested|executed|used|within|per|depending|despite|because|since|even|then|also|thus"
+    r"including|(?<!ly\s)(?:trained|implemented|measured|evaluated|tested|executed|used)"
+    r"|is|are|was|were|has|have|can|could|may|within|per|depending|despite|because|since|even|then|also|thus"
     r"|over|than|compared|relative|"
     r"achiev\w+|yielding|reach\w+|demonstrat\w+|show\w*|confirm\w*|reveal\w*|indicat\w+|suggest\w*|prov(?:es?|ed)|requir\w+|running|"
+    rf"(?:and|or)\s{_DOES}|and\s(?:(?:the|an?|its|almost|nearly|\w*(?:ent|ant|tial))\s){{0,3}}"
+    rf"(?:{METRIC}++(?!-)|(?:reduction|improvement|increase|gain)s?\b)|"
     r"and\s(?:achiev|obtain|reduc|improv|up|by|is|has|can|yield|on|in|a\s\d|over|requir"
     r"|deliver|show|demonstrat|maintain|provid|increas|cut|sav|beat|surpass|exceed|to\s|approach|outperform"
     r"|competitive|comparable|consum|remain|offer|match|does|do\s|generaliz|avoid|enabl|ensur"
     r"|perform|at\s|validat|confirm|highlight|[a-z]+ing\s(?:the|a|an|that|its|our)\s|use|with"
-    r"|for|[a-z]+ly\s[a-z]+|an?\s\w+\s(?:reduction|improvement|increase|gain|speedup))\w*"
+    r"|for|[a-z]+ly\s[a-z]+|(?:find|found|observe|see)\s|an?\s\w+\s(?:reduction|improvement|increase|gain|speedup))\w*"
 )
 # A noun phrase ends at a word that cannot stand in it, a bracket, a clause or a number.
 _NP_STOP = re.compile(
     rf"\s(?:{_STOP_WORDS})(?![\w-])|(?<!such)\sas(?![\w-])|[;:(){QUANTITY}]|\[(?!\d)|\]\s?\)"
     rf"|\s[-–—]+\s|—|-by\s|\.(?=\s|$)|(?<=[^\d\]])\](?!\s?,)"
-    rf"|,\s(?:while|better|higher|lower|faster|fewer|and\s\w+ing|with|by|which|up\sto|respectively|on"
+    rf"|,\s(?:(?:and\s)?{_DOES}|along\b|e\.?g\b|yet\b|especially|particularly"
+    rf"|and\s(?:its|their|the|this|our|we|it)\s|while|better|higher|lower|faster|fewer|and\s\w+ing|with|by|which|up\sto|respectively|on"
     rf"|at|in|but|without"
     rf"|the\sfirst|e\.g|i\.e|we|it|our|(?:and\s)?has|(?:and\s)?is|a\s\w+\sof|(?:also|thereby"
     rf"|thus|further|still|all|even|often|yet)\s|(?:[a-z]+ly\s)?[a-z]{{3,}}ing\b|whil|requir|achiev"
@@ -70,7 +81,7 @@ _CITED = re.compile(r"\s?\[\d[\d,\s–-]*\]|\s?\\cite\w*\{[^}]*\}")
 _NO_NAME = re.compile(
     r"^(?:time(?:\s\w+)?|all|average|each|\W*|[\d.,%×]+(?:\s.*)?|[a-z]|it|itself|them"
     r"|this(?:\s\w+)?|these|those"
-    r"|others?|ever|before|expected|one|half|years?|datasets?|benchmarks?|tasks?|settings?"
+    r"|others?|or\s.*|[a-z]+ly|ever|before|expected|one|half|years?|datasets?|benchmarks?|tasks?|settings?"
     r"|metrics?|seeds?|runs?|rounds?|they(?:\s.*)?|former|latter|large.*range.*"
     r"|.*\b(?:datasets?|benchmarks?|tasks?|languages?|scenarios|domains|workloads"
     r"|corpus|texts?|annotations?|perturbations?|attacks|data|directions?|sequences?|domain"
@@ -123,7 +134,7 @@ _CLASS_THEN_NAME = re.compile(
 )
 _BRACKET = re.compile(
     r"\s?(?:baselines?|methods?|models?|systems?|approaches)?,?\s?(?:\((?:e\.g\.,?\s"
-    r"|i\.e\.,?\s|such\sas\s|like\s|including\s)?([A-Z][^()]{1,70})\)|(?:such\sas|like"
+    r"|i\.e\.,?\s|such\sas\s|like\s|including\s)?([a-z]{0,4}[A-Z][^()]{1,70})\)|(?:such\sas|like"
     r"|including|namely)\s([A-Z][^.;()]{2,90}?)(?=\s(?:by|on|in|with|while|for|at)\b|[.;()]))"
 )
 _SECOND = re.compile(r",?\s+and\s+(?:[\w-]+\s+){1,6}\((?P<name>[A-Z][\w+-]*)\)")
@@ -165,15 +176,21 @@ def is_name(phrase: str) -> bool:
     return bool(phrase) and len(phrase) > 1 and not _NO_NAME.match(phrase) and not _SPAN.match(phrase)
 
 
+# "(FooNet: 89.1 ± 7.7, P < 0.05)": figures and what they are worth are no names.
+_FIGURES = re.compile(r"\s?(?::|\bat|\bwith)\s?[+-]?\d+\.\d.*$")
+_STATISTIC = re.compile(r"[^<>=≤≥≈]*[<>=≤≥≈]|\s*[\d.±%\s+-]+$")
+_CITATION = re.compile(r"\bet\sal\b|\b(?:19|20)\d\d[a-z]?$")
+
+
 def _of_examples(text: str, end: int, own: frozenset[str]) -> tuple[str, ...]:
     """Give the names that follow the phrase in brackets or after "such as"."""
     bracket = _BRACKET.match(text[end : end + 110])
     if not bracket:
         return ()
     inside = bracket.group(1) or bracket.group(2)
-    if "=" in inside or re.match(r"\d|up\sto", inside.strip()):
+    if re.match(r"\d|up\sto", inside.strip()) or _CITATION.search(inside):
         return ()
-    items = [tidy(x) for x in SPLIT.split(inside)]
+    items = [tidy(_FIGURES.sub("", x)) for x in SPLIT.split(inside) if not _STATISTIC.match(x)]
     if not items or not all(re.search(r"[A-Z]", x) for x in items):
         return ()
     behind = end + bracket.end()

@@ -74,6 +74,20 @@ def is_set_aside(sentence: Sentence, atom: Atom, item: Place) -> bool:
     )
 
 
+def opened_behind(sentence: Sentence, items: list[Place], atom: Atom) -> str:
+    """Give the benchmark right behind which the bracket opens that the number stands in: on A (+2.9)."""
+    for name, _, end in items:
+        if end < atom.start <= end + _BRACKET and _OPENED.fullmatch(sentence.text, end, atom.start):
+            inside = sentence.text[end : atom.start]
+            if not any(other in inside for other, _, _ in items):
+                return name
+    return ""
+
+
+# From the end of a name to a number of the bracket behind it, and how far that may be.
+_OPENED, _BRACKET = re.compile(r"\s?\([^()]*"), 60
+
+
 def read_in_turn(
     sentence: Sentence, siblings: Sequence[Meaning], groups: list[list[Place]], atom: Atom
 ) -> str:

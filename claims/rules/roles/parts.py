@@ -41,6 +41,17 @@ _PART_OF = re.compile(
     r"|and|respectively|using|but|when|to|across|over|required|needed|under|without|during|by)\b"
     r"|[,.;:()–—]|\s[-(]|$)"
 )
+# "95% of the performance of X", "a quarter the speed of X", "0.7x of that of X".
+_OF_WHOLE = re.compile(
+    rf"\)?\s(?:of\s)?(?:the\s|its\s)?(?:[a-z][a-z-]*\s){{0,2}}{METRIC}+\s(?:of|(?:achieved|attained|obtained|reached|needed|required)\s(?:by|with))\s"
+    r"|\)?\s(?:of\s)?(?:that|those)\s(?:of|(?:achieved|attained|obtained|reached|needed|required)\s(?:by|with))\s"
+)
+# "twice the number of X" counts, "doubles the bandwidth of X" changes X.
+_COUNTED = re.compile(
+    r"\b(?:number|share|fraction|total|maximum|peak|operational|size|compression|reduction|speed-?ups?|gain|improvement"
+    r"|(?:doubl|tripl|halv|quadrupl)\w+)\b",
+    re.IGNORECASE,
+)
 _PART_ITSELF = re.compile(
     r"^\s?(?:of\s)?(?:the\s|its\s)?(?P<name>original|baseline)\b(?=(?:\s[\w-]+){0,2}(?:[,.;()]|\s(?:and"
     r"|while|with|of)|$))"
@@ -59,7 +70,7 @@ def is_measured(sentence: Sentence, at: int) -> bool:
     return any(m.start <= at < m.end for m in found) or LANGUAGE.match(sentence.text, at) is not None
 
 
-def read_part(sentence: Sentence, claim: Meaning, _: Document) -> tuple[str, ...]:
+def read_part(sentence: Sentence, claim: Meaning, document: Document) -> tuple[str, ...]:
     """Give what the claim is a part or a multiple of: half the size of X, double the precision of X."""
     start, last = claim.atom.start, sentence.group_of(claim.atom)[-1]
     behind = max(last.end, last.noun_end)
@@ -80,8 +91,13 @@ def read_part(sentence: Sentence, claim: Meaning, _: Document) -> tuple[str, ...
         and (_MULTIPLE.match(sentence.text, start) or claim.kind in ("times", "fraction"))
     ):
         return (owner.group("name"),)
-    itself = _PART_ITSELF.match(after)
-    return (itself.group("name"),) if itself else ()
+    if itself := _PART_ITSELF.match(after):
+        return (itself.group("name"),)
+    masked = show_names(sentence)
+    whole = _OF_WHOLE.match(masked, behind, sentence.end)
+    if whole is None or _COUNTED.search(sentence.text, start, whole.end()):
+        return ()
+    return read_phrase(sentence, masked, whole.end(), document)[0]
 
 
 def read_within(sentence: Sentence, claim: Meaning, document: Document) -> tuple[str, ...]:
