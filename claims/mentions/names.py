@@ -51,9 +51,10 @@ _OWN_WORK = re.compile(
 )
 # So far after a long form the words may say that it is new.
 _NEAR = 80
-# "Combining Foo with Bar": the bar alone is half of it.
-_JOINS = re.compile(
-    r"(?:combin|coupl|integrat|fus|augment|enrich|unify|merg|blend|replac|link|bridg|extend|mix)ing\b",
+# "Making Foos Better with Bars"; in "Combining Foos with Bars" the bars alone are half of it.
+_DOES = re.compile(
+    r"(?!(?:combin|coupl|integrat|fus|augment|enrich|unify|merg|blend|replac|link|bridg|extend|mix|relat|compar|pair|connect|match)ing)"
+    r"[a-z-]{3,20}ing\b",
     re.IGNORECASE,
 )
 _KNOWN_PAIR = re.compile(r"\s(?:and|vs\.?|versus|or)\s")
@@ -186,7 +187,7 @@ def _describe(title: str, abstract: str, known: Container[str]) -> str | None:
     made = describe_subtitle(title) or find_proposal(abstract) or find_adopted(abstract)
     if made is None and means is not None and may_be_means(means[0]):
         # "Foo Detection with Bars" is one phrase; in "Foo Detection using Bars" the work is done by the bars.
-        done = (means[1] != "with" and is_task(phrase)) if phrase else not _JOINS.match(title)
+        done = (means[1] != "with" and is_task(phrase)) if phrase else _DOES.match(title)
         made = means[0] if done else None
     return made or phrase or describe_activity(title)
 

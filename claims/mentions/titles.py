@@ -200,7 +200,12 @@ def may_be_means(phrase: str) -> bool:
     """
     patterns = _patterns()
     words = phrase.split()
-    if len(words) < _FEWEST or _NO_PHRASE.match(phrase) or phrase.endswith(")"):
+    if (
+        len(words) < _FEWEST
+        or _NO_PHRASE.match(phrase)
+        or phrase.endswith(")")
+        or words[0].lower() in ("their", "its")
+    ):
         return False
     barred = (patterns.not_means, patterns.matters, patterns.tasks)
     return not any(p.search(phrase) for p in barred) and any(w.lower() not in patterns.plain for w in words)
