@@ -25,6 +25,7 @@ from claims.mentions.titles import (
     find_team,
     is_description,
     is_shared_task,
+    may_be_means,
     split_prefix,
     title_openers,
 )
@@ -50,6 +51,12 @@ _OWN_WORK = re.compile(
 )
 # So far after a long form the words may say that it is new.
 _NEAR = 80
+# "Making Foos Better with Bars"; in "Combining Foos with Bars" the bars alone are half of it.
+_DOES = re.compile(
+    r"(?!(?:combin|coupl|integrat|fus|augment|enrich|unify|merg|blend|replac|link|bridg|extend|mix|relat|compar|pair|connect|match)ing)"
+    r"[a-z-]{3,20}ing\b",
+    re.IGNORECASE,
+)
 _KNOWN_PAIR = re.compile(r"\s(?:and|vs\.?|versus|or)\s")
 
 
@@ -178,6 +185,10 @@ def _describe(title: str, abstract: str, known: Container[str]) -> str | None:
     if means and is_description(means[0]):
         return means[0]
     made = describe_subtitle(title) or find_proposal(abstract) or find_adopted(abstract)
+    if made is None and means is not None and may_be_means(means[0]):
+        # "Foo Detection with Bars" is one phrase; in "Foo Detection using Bars" the work is done by the bars.
+        done = (means[1] != "with" and is_task(phrase)) if phrase else _DOES.match(title)
+        made = means[0] if done else None
     return made or phrase or describe_activity(title)
 
 

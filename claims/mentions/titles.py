@@ -35,7 +35,8 @@ _MEANS = re.compile(
     r"\b(?P<by>via|through|using|with|by|based\son)\s+(?:using\s+)?(?P<name>[^:?]{4,80})$", re.IGNORECASE
 )
 _CUT_MEANS = re.compile(
-    r"\s(?:based\son|for|on|in|from|under|with|to|at|across|via|using|and\sits)\s.*$|,\s.*$", re.IGNORECASE
+    r"\s(?:based\son|for|on|in|from|under|with|to(?!\ssequence)|at|across|via|using|and\sits|[–-])\s.*$|,\s.*$",
+    re.IGNORECASE,
 )
 # What begins so is a piece of a clause.
 _NO_PHRASE = re.compile(
@@ -65,6 +66,8 @@ class _Patterns:
     heads: re.Pattern[str]
     kinds: re.Pattern[str]
     matters: re.Pattern[str]
+    not_means: re.Pattern[str]
+    tasks: re.Pattern[str]
     plain: frozenset[str]
 
 
@@ -79,6 +82,12 @@ def _patterns() -> _Patterns:
         re.compile(rf"(?:^|[\s-]){any_of('names', 'heads')}s?$", re.IGNORECASE),
         re.compile(rf"(?:^|[\s-]){any_of('names', 'kinds')}(?:e?s)?$|(?:^|\s)[a-z]+former$", re.IGNORECASE),
         re.compile(rf"(?:^|[\s-]){any_of('names', 'matters')}$", re.IGNORECASE),
+        re.compile(
+            rf"(?:^|[\s-])(?:{any_of('names', 'not_means')}|{any_of('names', 'not_techniques')}"
+            rf"|{any_of('names', 'studies')})$",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"(?:^|[\s-]){any_of('names', 'tasks')}$", re.IGNORECASE),
         frozenset(load_lexicon("names")["plain"]),
     )
 
@@ -177,9 +186,29 @@ def find_means(title: str) -> tuple[str, str] | None:
         return None
     name = LEADING.sub("", _CUT_MEANS.sub("", match.group("name"))).strip(" .")
     words = name.split()
-    if len(words) > 1 and words[0].lower().endswith("ing") and not is_description(name):
+    by = match.group("by").lower()
+    if len(words) > 1 and by != "by" and words[0].lower().endswith("ing") and not is_description(name):
         return None
-    return (name, match.group("by").lower()) if 1 <= len(words) <= 7 else None
+    return (name, by) if 1 <= len(words) <= 7 else None
+
+
+def may_be_means(phrase: str) -> bool:
+    """Tell whether the words after "using" in a title may be what a thing is done with, no data or machine.
+
+    >>> may_be_means("Incremental Word Selection"), may_be_means("Noisy Labels"), may_be_means("Caches")
+    (True, False, False)
+    """
+    patterns = _patterns()
+    words = phrase.split()
+    if (
+        len(words) < _FEWEST
+        or _NO_PHRASE.match(phrase)
+        or phrase.endswith(")")
+        or words[0].lower() in ("their", "its")
+    ):
+        return False
+    barred = (patterns.not_means, patterns.matters, patterns.tasks)
+    return not any(p.search(phrase) for p in barred) and any(w.lower() not in patterns.plain for w in words)
 
 
 def describe_title(title: str, abstract: str) -> tuple[str | None, bool]:

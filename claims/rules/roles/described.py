@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from claims.rules.roles.owners import is_after_comparison
 from claims.rules.roles.set_names import list_concepts, list_programs
 from claims.rules.sentence import QUANTITY, Sentence
 from claims.text import Hinted
@@ -203,10 +204,10 @@ def read_paired(sentence: Sentence, claim: Meaning, document: Document) -> tuple
         ):
             continue
         pairs[match.start()] = name
-    # One alone may name anything.
+    # One alone may name anything, and what something is compared with is a technique.
     return (
         ()
-        if len(pairs) == 1
+        if len(pairs) == 1 or is_after_comparison(sentence, claim.atom.start)
         else next(((n,) for s, n in pairs.items() if claim.atom.start <= s < claim.atom.end), ())
     )
 

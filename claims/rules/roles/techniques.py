@@ -28,6 +28,7 @@ from claims.rules.roles.callings import (
 )
 from claims.rules.roles.introduced import read_introduced
 from claims.rules.roles.means import read_means
+from claims.rules.roles.owners import read_bracketed, read_owner
 from claims.rules.roles.plausible import settle
 from claims.rules.roles.rivals import read_rival
 from claims.rules.roles.subjects import Subject, counts_things, read_subject
@@ -299,6 +300,9 @@ def read_technique(
     rival = read_rival(sentence, claim, document)
     if rival is not None:
         return settle(rival or None, document, ours=False)
+    owner = read_owner(sentence, claim, document)
+    if owner is not None:
+        return settle(owner, document, ours=False)
     ours = not _is_motivation(sentence, document)
     return settle(_read_subject_of(sentence, claim, document), document, ours=ours)
 
@@ -316,6 +320,8 @@ def _read_subject_of(sentence: Sentence, claim: Meaning, document: Document) -> 
         return None if _is_motivation(sentence, document) else names.main
     named = _equated(subject, sentence, claim, document) or name_subject(subject, sentence, atom, document)
     stated_in = sentence
+    if named is None and not (names.coined and is_ours(subject.text)):
+        named = read_bracketed(subject, sentence, document)
     if named is None and _PRONOUN.match(subject.text):
         antecedent = _antecedent(subject, sentence, document)
         if antecedent is not None:
