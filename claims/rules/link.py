@@ -73,7 +73,7 @@ def _behind(sentence: Sentence, metric: Mention, end: int) -> Mention | None:
 
 # What is counted, and is only what something was measured of.
 _COUNTED = {"data", "queries", "sequence_length", "bits"}
-_OF_WHICH = re.compile(rf"(?P<metric>{METRIC}+)\sof\s(?:(?!and\b)[\w-]+\s){{0,4}}$")
+_OF_WHICH = re.compile(rf"(?P<metric>{METRIC}+)\sof\s(?:(?!and\b)[\w'’-]+\s){{0,4}}$")
 
 
 def _of_which(sentence: Sentence, metric: Mention) -> Mention | None:
@@ -118,6 +118,13 @@ def _head(sentence: Sentence, match: re.Match[str]) -> Mention | None:
     return metric
 
 
+# "a 7% improvement in creative writing tasks": where, and not in what.
+_IN_PLACES = re.compile(
+    r"(?:[\w-]+\s){0,4}?(?:tasks?|scenarios?|settings?|environments?|conditions?|domains?|cases|datasets?|benchmarks?"
+    r"|languages?|experiments?|tests|evaluations?|simulations?|images|videos|queries|workloads?|applications?)\b"
+)
+
+
 _MORE_OF = {"extra", "additional", "fewer", "less", "more", "longer"}
 
 
@@ -145,7 +152,7 @@ def as_link(sentence: Sentence, rule: LinkRule, match: re.Match[str]) -> Link:
         better = {"increase": "improvement", "decrease": "degradation"}.get(cue.change)
         cue = find_noun(better) if better else cue
     implied = cue.metric if cue else None
-    if rule.name == "number-change-in-other":
+    if rule.name == "number-change-in-other" and not _IN_PLACES.match(sentence.text, match.end() - 1):
         implied = "other"
     return Link(metric, cue, reading, rule.name, implied, match.span())
 

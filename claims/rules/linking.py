@@ -50,9 +50,26 @@ def link(sentence: Sentence, atom: Atom) -> Link | None:
     if key not in sentence.links:
         sentence.links[key] = _link(sentence, atom, group[0], group[-1])
     found: Link | None = sentence.links[key]
+    if found is not None and found.side == "after" and found.metric is not None and atom is not group[-1]:
+        return _of_its_own(sentence, atom, group, found)
     return found
 
 
+# Rules that tie a metric to the number right behind it.
+_HOLDING = {"metric-of", "metric-change-of", "change-in-metric-of", "change-metric-by"}
+
+
+def _of_its_own(sentence: Sentence, atom: Atom, group: list[Atom], shared: Link) -> Link:
+    """Give "a speedup of 22%, and 20% higher efficiency" the speedup: what follows is of the last one."""
+    own = _link(sentence, atom, group[0], atom)
+    if own is None or own.rule not in _HOLDING or own.metric is None or shared.metric is None:
+        return shared
+    if shared.rule in _DECISIVE or own.metric.name in ("performance", "other"):
+        return shared
+    return own if own.metric.name != shared.metric.name else shared
+
+
+_SPREAD = re.compile(r"(?:SDs?|std|s\.d\.|standard\sdeviations?)\.?\s?(?:[=:]|of\b)?\s?[\d~±]", re.IGNORECASE)
 _CHANGE_END = re.compile(noun_pattern() + "$", re.IGNORECASE)
 
 
@@ -76,6 +93,8 @@ def _link(sentence: Sentence, atom: Atom, first: Atom, last: Atom) -> Link | Non
                 sentence.text, match.start("metric"), match.end("metric")
             ):
                 continue  # "a 5% accuracy gain and a 3% latency reduction": each has its own
+            if rule.name == "number-metric" and _SPREAD.match(sentence.text, match.start("metric")):
+                break  # "a Dice of 89.1 (SD 7.7)": the deviation is the number after it
             if rule.name == "number-in-metric" and _HEADS_ANOTHER.match(sentence.text, match.end("metric")):
                 continue
             found.append(as_link(sentence, rule, match))

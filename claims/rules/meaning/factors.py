@@ -202,7 +202,9 @@ def read_part(
         cue = change_verb(sentence, atom)
         near = linked.metric if linked and linked.metric else nearest_metric(sentence, atom)
         if near is not None and (cue is not None or word.startswith("halv")):
-            metric = get_metric(lexicon, near.name)
+            # "reduces X to 1/77 of the original, with 35 dB PSNR": X has no name that is known.
+            far = near.start > atom.end + 16 and not word.startswith("halv")
+            metric = get_metric(lexicon, "other" if far else near.name)
             change, direction = judge(cue or find_verb("reduce"), metric)
             return Meaning(atom, "x", "fraction", change, direction, metric, "part-by", near, cue)
     if linked and linked.cue and linked.rule.startswith("number-comparative"):

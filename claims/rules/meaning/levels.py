@@ -102,6 +102,12 @@ def _is_score(text: str, atom: Atom) -> bool:
     return "." in text[atom.start : atom.end] and not atom.scaled
 
 
+# "with 20K, and" has no noun of its own, "a 20K tensor size" has.
+_ENDS_PHRASE = re.compile(
+    r"[,;)]|\s(?:[(<>~+]|(?:and|or|vs|to|but|while|with|for|on|in|at|as|versus|compared|when|than|params?)\b)|\.?$"
+)
+
+
 def _read_size(
     sentence: Sentence, atom: Atom, previous: Meaning | None, lexicon: Lexicon
 ) -> Meaning | NoClaim | None:
@@ -122,7 +128,7 @@ def _read_size(
     if (
         re.search(r"\bparam", text[sentence.start : sentence.end])
         and (previous is not None or few)
-        and re.match(r"[\s,);]", text[atom.end : atom.end + 1])
+        and _ENDS_PHRASE.match(text, atom.end)
     ):
         return Meaning(
             atom._replace(unit="parameter", dimension="count"),

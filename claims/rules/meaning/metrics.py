@@ -157,14 +157,18 @@ def _reduces_its_own(sentence: Sentence, atom: Atom, linked: Link) -> bool:
     return noun is not None and _NAMES_NOTHING.fullmatch(noun["word"]) is None
 
 
+_LOWER_BY = re.compile(r"lower\sby\b")
+
+
 def _of_no_name(sentence: Sentence, atom: Atom, linked: Link | None) -> str | None:
     """Name the metric of what changes under a name that no lexicon knows: "cuts the queue length by 60%"."""
     if linked is None:
         return None
     if linked.rule == "change-by":
         scored = linked.cue is None or linked.cue.change in ("improve", "worsen")
-        # What declines by points is a score.
-        return "performance" if scored or atom.dimension == "points" else "other"
+        # What declines by points is a score, and so is what "is lower by 4%" without a name.
+        lower = _LOWER_BY.match(sentence.text, linked.span[0]) is not None
+        return "performance" if scored or lower or atom.dimension == "points" else "other"
     return "other" if _reduces_its_own(sentence, atom, linked) else None
 
 

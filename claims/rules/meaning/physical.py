@@ -156,6 +156,7 @@ def _fitting(sentence: Sentence, atom: Atom, linked: Link | None, lexicon: Lexic
     return None
 
 
+_RESPONDS = re.compile(r"\b(?:respon[ds]|react|repl(?:y|ies)|answer)\w*\s[^.;,]{0,30}$", re.IGNORECASE)
 # "shrinks the network from 440 MB".
 _OF_A_MODEL = re.compile(
     r"\b(?:compress|shrink|shrunk|reduc|quanti[sz]|prun|distil)\w*\s[^.;]{0,30}\b(?:models?|networks?)\s(?:from|to|down\sto)\s[^.;]{0,12}$",
@@ -172,6 +173,8 @@ def unit_metric(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Metric:
     if atom.dimension == "time" and name == "latency":
         if re.search(r"\bconverg", sentence.text[max(sentence.start, atom.start - 60) : atom.start]):
             return get_metric(lexicon, "convergence")
+        if _RESPONDS.search(words_before(sentence, atom.start)):
+            return get_metric(lexicon, "latency")
         if _TRAINING.search(around):
             name = "training_time"
         elif atom.unit in ("hour", "minute", "day", "week"):

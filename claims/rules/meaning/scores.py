@@ -89,6 +89,10 @@ _GAINS = re.compile(
 )
 
 
+# "the score increased to 0.39": of what the abstract scored before.
+_THE_SCORE = re.compile(r"\b(?:the|this|its|our)\sscores?\s(?!of\b)[^.;]*$", re.IGNORECASE)
+
+
 def read_unnamed(
     sentence: Sentence, atom: Atom, previous: Meaning | None, lexicon: Lexicon
 ) -> Meaning | None:
@@ -112,7 +116,8 @@ def read_unnamed(
     if named:
         name = (named["name"] or "").strip()
         plain = not name or name.lower() in _UNNAMED or _VERBAL.fullmatch(name)
-        metric = unnamed if plain else get_metric(lexicon, "other")
+        the_same = plain and known is not None and known[0].family == "quality" and _THE_SCORE.search(before)
+        metric = known[0] if the_same and known else unnamed if plain else get_metric(lexicon, "other")
         return Meaning(atom, "score", "level", None, "neutral", metric, "score-of")
     if _SCORES.search(before) and (
         _ON_BENCHMARK.match(text, atom.end, sentence.end) or _VERB_SCORES.search(before)

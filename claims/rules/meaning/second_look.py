@@ -45,6 +45,8 @@ def look_again(
     read = loss_kept_small(sentence, read, lexicon)
     read = price_paid(sentence, read)
     read = lost_to(sentence, read, lexicon)
+    read = _as_measured_before(sentence, read)
+    read = _takes_longer(sentence, read, lexicon)
     read = _plus_of_a_score(read)
     read = _restated(sentence, read, previous)
     read = _more_of_what_is_good(sentence, read)
@@ -77,6 +79,36 @@ def _plus_of_a_score(read: Meaning) -> Meaning:
     change, direction = judge(find_noun("increase"), read.metric)
     unit = "point" if read.unit == "score" else read.unit
     return replace(read, unit=unit, kind="points", change=change, direction=direction)
+
+
+def _as_measured_before(sentence: Sentence, read: Meaning) -> Meaning:
+    """Read "an accuracy of 48%, above human performance, which is 41%" as accuracy both times."""
+    if read.kind != "level" or read.metric.id != "performance" or read.metric_mention is None:
+        return read
+    between = sentence.text[read.metric_mention.end : read.atom.start]
+    if not read.metric_mention.text.lower().endswith("performance") or re.search(r"\(\s?[A-Z]", between):
+        return read
+    known = sentence.quality
+    if known is None or known[0].id in ("performance", "other") or (read.unit == "%") > known[0].percent:
+        return read
+    return replace(read, metric=known[0], inherited=True)
+
+
+_TAKES_TIME = re.compile(
+    r"\b(?:tak(?:es?|ing|en)|took|needs?|requir\w+|waits?|compil\w+|train(?:s|ing|ed)?|execut\w+)\s[^.;,]{0,40}$",
+    re.IGNORECASE,
+)
+
+
+def _takes_longer(sentence: Sentence, read: Meaning, lexicon: Lexicon) -> Meaning:
+    """Read "takes 3x longer" as more time, and not as longer texts."""
+    if read.metric.id != "sequence_length" or read.metric_mention is not None or read.kind == "level":
+        return read
+    if read.cue is None or read.cue.word != "longer":
+        return read
+    if not _TAKES_TIME.search(sentence.text[max(sentence.start, read.atom.start - 60) : read.atom.start]):
+        return read
+    return replace(read, metric=get_metric(lexicon, "runtime"), change="increase", direction="worse")
 
 
 _LETTER = re.compile(r"[(,;/]\s?(?:and\s)?(?P<letter>[PR])\s?[:=]?\s?$")
@@ -246,6 +278,10 @@ def _no_share_of_speed(read: Meaning, previous: Meaning | None, lexicon: Lexicon
     """
     if read.unit != "%" or read.kind != "level" or read.metric.family not in _PHYSICAL:
         return read
+    named = read.metric_mention.text.lower() if read.metric_mention is not None else ""
+    if read.metric.family == "compute" and named.endswith("efficiency"):
+        # What reaches 96% of "computational efficiency" is well used.
+        return replace(read, metric=get_metric(lexicon, "utilization"))
     if read.rule == "percent-level":
         return replace(read, metric=get_metric(lexicon, "other"), metric_mention=None)
     if read.rule not in ("number-in-metric", "continued") or previous is None:

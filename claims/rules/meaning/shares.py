@@ -34,6 +34,9 @@ def is_how_often(sentence: Sentence, atom: Atom) -> bool:
     )
 
 
+_PEAK = re.compile(r"(?:theoretical\s)?(?:peak|roofline)\b", re.IGNORECASE)
+
+
 def read_share(
     sentence: Sentence,
     atom: Atom,
@@ -65,6 +68,15 @@ def read_share(
     if metric is not None and metric.id == "win_rate":
         # "92% of the users preferred it": how many did.
         return Meaning(atom, "%", "level", None, "neutral", metric, linked.rule, mention)
+    if (
+        mention is not None
+        and _PEAK.match(mention.text)
+        and mention.name not in ("memory", "power", "energy")
+    ):
+        # "70% of the machine's peak performance": how well it is used.
+        return Meaning(
+            atom, "%", "level", None, "neutral", get_metric(lexicon, "utilization"), linked.rule, mention
+        )
     metric = metric or get_metric(lexicon, "performance")
     takes = linked.rule != "only-share-of-metric" or _TAKES.search(before)
     kept = metric.better == "higher" or not takes or linked.rule == "kept-share-of-metric"
