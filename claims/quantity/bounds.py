@@ -10,7 +10,7 @@ from claims.text import compile_folded, last_starts, match_ending
 
 _ARTICLE = (
     r"(?:(?:a|an|the|another|an?\sadditional|additional|an?\saverage\s(?:of|speedup\sof)|a\sfactor\sof"
-    r"|factors?\sof|on\saverage|\+|-|\(|as\smuch\sas|as\shigh\sas)\s?)*"
+    r"|factors?\sof|on\saverage|\+/-|±|\+|-|\(|as\smuch\sas|as\shigh\sas)\s?)*"
 )
 
 _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
@@ -30,7 +30,8 @@ _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
                 r"|within"
                 r"|(?:a\s|the\s)?max(?:imum|imal|\.)?\s(?:(?:[\w-]+\s){0,3}(?:of|by|to)|at|(?=[\d$])|$)"
                 r"|cap(?:s|ped)\sat(?:\sa)?"
-                r"|peaks?\s(?!signal)(?:(?:[\w-]+\s){0,2}(?:of|at))"
+                # A peak rate is a level that was reached, a peak gain the most that was gained.
+                r"|peak\s(?:[\w-]+\s){0,2}(?:speed-?ups?|gains?|improvements?|reductions?|savings?|accelerations?)\sof"
                 r"|until(?=\s[\d$~]|\s$)"
                 r"|bounded\sby"
                 r"|limited\sto"
@@ -44,7 +45,7 @@ _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
             (
                 r"(?<![A-Za-z])(?:"
                 r"(?<!no\s)(?<!not\s)(?:more|greater|larger|higher|better|longer|faster)\sthan"
-                r"|(?:well\s|just\s|slightly\s|far\s|by\s)?over"
+                r"|(?:well\s|just\s|slightly\s|far\s|by\s)?(?<![.\d]\d\s)(?<!%\s)(?<!\d[x×]\s)over"
                 r"|at\sleast"
                 r"|(?:no|not)\s(?:less|fewer|lower|worse)\sthan"
                 r"|exceed(?:s|ing|ed)?"
@@ -74,7 +75,7 @@ _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
     )
 )
 _AFTER_LEAST = compile_folded(
-    r"\+(?![\w.=])|\s(?:or|and)\s(?:more|higher|better|above|greater|beyond|over|faster)\b|\sat\sleast\b"
+    r"\+(?![\w.=/-])|\s(?:or|and)\s(?:more|higher|better|above|greater|beyond|over|faster)\b|\sat\sleast\b"
 )
 _PLUS_UNIT = re.compile(r"\d\+\s?(?:%|[x×]|fps)")
 _AFTER_MOST = compile_folded(

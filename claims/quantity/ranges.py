@@ -260,43 +260,18 @@ def read_factors(text: str, atoms: list[Atom]) -> list[Atom]:
     ]
 
 
-# What may stand between two numbers of one list that share the bound of the first.
+# What may stand between two numbers of one list that share the bound of the first: the noun of the first.
 _LIST_GAP = re.compile(
-    r"(?:\s?\([^()\d]{1,30}\))?(?:\s(?!by\b|with\b|while\b|from\b|at\b|but\b|using\b|only\b|and\b|or\b)[A-Za-z][\w.-]*){0,11}"
-    r"(?:\s?\([^()\d]{1,30}\))?\s?(?:,|/|,?\s?\b(?:and|or|&))\s?(?:an?\s)?\$?$"
+    r"(?:\s?\([^()\d]{1,30}\))?(?:\s(?!(?:while|but|only|just|and|or|that|which|when|where|whereas|if|it|they|we)\b)"
+    r"[A-Za-z][\w.+'/-]*){0,14}(?:\s?\([^()\d]{1,30}\))?\s?(?:,|/|,?\s?\b(?:and|or|&))\s?(?:an?\s)?\$?$"
 )
-_VERB = re.compile(r"\b\w+(?:ing|es|ed)\b|\bis\b|\bare\b|\bhas\b")
-# What follows a preposition is a noun, whatever its ending: "for textured meshes".
-_PLACE = re.compile(
-    r"\b(?:for|on|in|of|over|across|against|than|(?:compared\s|relative\s)to|with\sthe\ssame)\s[\w\s.-]*"
+_VERB = re.compile(
+    r"(?<!\bthese)\s(?:is|are|has|have|was|were|can|be|reach(?:es|ed)|achieve[sd]|yield(?:s|ed)|drop(?:s|ped))\b"
 )
-_NOUNISH = {
-    "processing",
-    "training",
-    "computing",
-    "reasoning",
-    "learning",
-    "planning",
-    "coding",
-    "memories",
-    "energies",
-    "latencies",
-    "forces",
-    "speed",
-    "edges",
-    "images",
-    "nodes",
-    "devices",
-    "embedding",
-    "scheduling",
-    "modeling",
-}
 
 
 def _shares_bound(gap: str) -> bool:
-    if len(gap) > 100 or not _LIST_GAP.match(gap):
-        return False
-    return all(verb.group().lower() in _NOUNISH for verb in _VERB.finditer(_PLACE.sub("", gap)))
+    return len(gap) <= 100 and bool(_LIST_GAP.match(gap)) and not _VERB.search(gap)
 
 
 def spread_bounds(text: str, atoms: list[Atom]) -> list[Atom]:
@@ -326,7 +301,8 @@ def spread_bounds(text: str, atoms: list[Atom]) -> list[Atom]:
                 and previous.dimension not in ("", "count")
                 and atom.dimension == previous.dimension
             ) or (
-                previous.bound == "at_most" and {atom.dimension, previous.dimension} <= {"percent", "times"}
+                previous.bound in ("at_most", "at_least")
+                and {atom.dimension, previous.dimension} <= {"percent", "times"}
             ):
                 gap = text[previous.end : atom.start - len(atom.sign)]
                 if _shares_bound(gap):
