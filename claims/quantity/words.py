@@ -8,6 +8,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from claims.quantity.atom import Atom
+from claims.quantity.units import read_unit
 
 MAGNITUDES = {
     "k": 1e3,
@@ -45,6 +46,22 @@ _CARDINAL = (
 )
 
 
+_TIME_UNIT = "(?:(?:milli|micro|nano)?second|minute|hour|day|week|month|year)"
+
+
+# What makes of "a day" one day: "in under a day". A second is mostly the one after the first.
+_ONE = re.compile(
+    r"(?:\b(?:than|under|within|below|about|around|nearly|almost|roughly|approximately|only|just|merely|takes?|took|requires?"
+    r"|needs?|(?:to|over|by|from|in)(?!\sa\ssecond))|[<~≤]|\bsub-)\s?$",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"\s?(?:[.,;:)]|$)|\s(?:on|for|per|to|with|of|using|while|when|at|in|by|from|via|even|after|without|through|but|compared"
+    r"|instead|rather|as|each|and\s(?!third|fourth|final|last))\b",
+    re.IGNORECASE,
+)
+
+
 _WORD = re.compile(
     rf"""
       (?P<order>
@@ -52,6 +69,11 @@ _WORD = re.compile(
         orders?[\s-]of[\s-]magnitudes?
       )
     | (?P<fold>(?P<folds>{_CARDINAL})[\s-]?folds?)\b
+    | (?P<mixed>(?P<whole>{_CARDINAL})\sand\sa\s(?P<rest>half|quarter))\b
+    | (?P<part_of_time>
+        half\san?|(?:(?:one|an?)\s)?(?:third|quarter|fifth|tenth|hundredth|thousandth)\sof\san?
+      )\s(?P<whole_time>{_TIME_UNIT})\b(?!-)
+    | (?P<one_time>an?\s(?:single\s)?{_TIME_UNIT})\b(?![-'])
     | (?P<half>half|halves|halved|halving)\b
       (?![- ](?:precision|life|hour|day|year|century|space|plane|duplex|edge|cell|way|dozen)|-[a-z])
     | (?P<parts>
@@ -111,6 +133,9 @@ _STARTERS = [
     "order of", "order-of", "orders of", "orders-of", "several order", "few order", "an order",
     "a third", "a quarter", "a fifth", "a sixth", "a tenth", "a twentieth", "a hundredth",
     "trillion", "billion", "million",
+    *(f"a {part}{unit}" for part in ("", "single ") for unit in (
+        "second", "millisecond", "microsecond", "nanosecond", "minute", "day", "week", "month", "year")),
+    "an hour",
 ]  # fmt: skip
 
 
@@ -151,6 +176,11 @@ def _read_word(match: re.Match[str]) -> Atom:
         )
     if match.group("fold"):
         return Atom(start, end, _cardinal(match.group("folds")), "x", "times", "word")
+    if match.group("mixed"):
+        rest = 0.5 if match.group("rest").lower() == "half" else 0.25
+        return Atom(start, end, _cardinal(match.group("whole")) + rest, "", "", "word")
+    if match.group("part_of_time") or match.group("one_time"):
+        return _read_time(match)
     if match.group("half"):
         return Atom(start, end, 0.5, "x", "part", "word")
     if match.group("parts"):
@@ -172,6 +202,26 @@ def _read_word(match: re.Match[str]) -> Atom:
         attached = "attribute" if match.string[end] == "-" else ""
         return Atom(start, end, MAGNITUDES[word], "parameter", "count", "word", "", attached, noun_end=end)
     return Atom(start, end, _cardinal(word), "", "", "word")
+
+
+def _read_time(match: re.Match[str]) -> Atom:
+    """Read "half an hour", "third of a second" or, one of them being meant, "a day"."""
+    start, end = match.span()
+    part = (match.group("part_of_time") or "").lower()
+    word = match.group().lower().split()
+    if part.startswith(("a ", "an ")):
+        start += len(word[0]) + 1
+    value = next((1 / _PARTS[w] for w in word if w in _PARTS), 0.5) if part else 1.0
+    unit = read_unit(match.string, match.start("whole_time") if part else end - len(word[-1]))
+    return Atom(start, end, value, unit.unit if unit else "", "time", "word", noun_end=end)
+
+
+def _is_one_time(text: str, match: re.Match[str]) -> bool:
+    """Tell whether "a day" says how long something takes, and "a second" is not the one after the first."""
+    start, end = match.span()
+    return bool(_ONE.search(text, max(0, start - 16), start)) and (
+        not match.group().lower().endswith(" second") or bool(_GOES_ON.match(text, end))
+    )
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:
@@ -196,6 +246,8 @@ def find_words(text: str, folded: str) -> list[Atom]:
             continue
         match = _WORD.match(text, start)
         if match is None or _inside_word(text, start, match.end()):
+            continue
+        if match.group("one_time") and not _is_one_time(text, match):
             continue
         atom = _read_word(match)
         reached = atom.end
