@@ -76,6 +76,10 @@ _POINTS_OF_PERCENT = re.compile(
 )
 
 
+# "3% BLEU absolute": the noun stays out of the span.
+_ABSOLUTE_AFTER = re.compile(r"\s[\w-]{2,12}\sabsolute(?=[\s,.;)])")
+
+
 _PERCENTAGE_POINTS = re.compile(
     r"[\s-]?(?i:(?:absolute\s)?percent(?:age)?[ -]points?)\b|\s?p\.?p\.?(?:ts?)?\b|\s?%-points?\b"
     r"|%p\b|\s?ppts?\b"
@@ -163,6 +167,8 @@ def _attach_ratio(atom: Atom, text: str) -> Atom | None:
         points = _POINTS_OF_PERCENT.match(text, match.end())
         if points:
             return atom._replace(end=points.end(), unit="pp", dimension="points")
+        if _ABSOLUTE_AFTER.match(text, match.end()):
+            return atom._replace(end=match.end(), unit="pp", dimension="points")
         return atom._replace(end=match.end(), unit="%", dimension="percent")
     if (match := _TIMES.match(text, end)) and not (atom.form == "word" and atom.value == 0):
         return atom._replace(end=match.end(), unit="x", dimension="times")

@@ -260,6 +260,33 @@ def read_factors(text: str, atoms: list[Atom]) -> list[Atom]:
     ]
 
 
+# "An absolute gain in accuracy of 3%" is one of three points; a mean absolute error is a metric.
+_ABSOLUTE = re.compile(
+    r"(?<!mean\s)\babsolute(?:ly)?\s(?!errors?\b|percent|value|deviation|relative|traject|difference\serror)(?:[\w-]+\s){0,4}?"
+    r"(?:improv|gain|increas|reduc|decreas|drop|margin|boost|jump|rise|lead|lift)\w*\s"
+    rf"(?:(?!relative|absolute)[\w-]+\s){{0,5}}?(?:of|by|up\sto)\s(?:[\d.%$\s]{{1,12}}(?:and|or)\s)?{HEDGES}$",
+    re.IGNORECASE,
+)
+
+
+def read_absolutes(text: str, atoms: list[Atom]) -> list[Atom]:
+    """Read the percentages of an absolute gain as points.
+
+    >>> from claims.quantity.numbers import read_atoms
+    >>> text = "an absolute accuracy gain of 3%"
+    >>> [(a.value, a.unit) for a in read_absolutes(text, read_atoms(text))]
+    [(3.0, 'pp')]
+    """
+    if "bsolute" not in text:
+        return atoms
+    return [
+        a._replace(unit="pp", dimension="points")
+        if a.unit == "%" and not a.attached and _ABSOLUTE.search(text[max(0, a.start - 110) : a.start])
+        else a
+        for a in atoms
+    ]
+
+
 # What may stand between two numbers of one list that share the bound of the first: the noun of the first.
 _LIST_GAP = re.compile(
     r"(?:\s?\([^()\d]{1,30}\))?(?:\s(?!(?:while|but|only|just|and|or|that|which|when|where|whereas|if|it|they|we)\b)"
@@ -268,6 +295,10 @@ _LIST_GAP = re.compile(
 _VERB = re.compile(
     r"(?<!\bthese)\s(?:is|are|has|have|was|were|can|be|reach(?:es|ed)|achieve[sd]|yield(?:s|ed)|drop(?:s|ped))\b"
 )
+
+
+# Gains of two sorts that may stand in one list.
+_GAINS = ({"percent", "times"}, {"percent", "points"})
 
 
 def _shares_bound(gap: str) -> bool:
@@ -301,8 +332,7 @@ def spread_bounds(text: str, atoms: list[Atom]) -> list[Atom]:
                 and previous.dimension not in ("", "count")
                 and atom.dimension == previous.dimension
             ) or (
-                previous.bound in ("at_most", "at_least")
-                and {atom.dimension, previous.dimension} <= {"percent", "times"}
+                previous.bound in ("at_most", "at_least") and {atom.dimension, previous.dimension} in _GAINS
             ):
                 gap = text[previous.end : atom.start - len(atom.sign)]
                 if _shares_bound(gap):
