@@ -141,6 +141,31 @@ _CLOSES = re.compile(r"\s?\$?[);,]")
 _ROUNDING = 0.03
 
 
+# "Raises accuracy (62% to 75%)": what stands in brackets behind a change are its two levels, where it goes
+# down, or is too high for a gain.
+_CHANGED = re.compile(
+    r"\b(?:(?:improv|increas|rais|boost|reduc|decreas|lower|mitigat|enhanc|declin|degrad)(?:e[sd]?|ing|ements?|tions?|s|ed)?"
+    r"|drops?|dropped|rises?|rose|falls?|fell|grows?|grew|cuts?|cutting|outperform\w*|gains?)\b[^.;()]{0,80}\(\s?\$?$",
+    re.IGNORECASE,
+)
+_TOP_GAIN = 60.0
+
+
+def _are_levels(text: str, first: Atom, second: Atom) -> bool:
+    """Tell whether two numbers that fill a bracket, "(0.93 to 0.96 mAP)", are levels of a change."""
+    gap = text[first.end : second.start]
+    if " to " not in gap or first.sign or second.sign or second.unit in ("x", "pp", "point"):
+        return False
+    if not (_CLOSES.match(text, second.end) or text.find(")", second.end, second.end + 12) > 0):
+        return False
+    descends = second.value < first.value
+    score = not second.unit and second.value <= 1 and "." in text[first.start : first.end]
+    high = second.unit == "%" and second.value >= _TOP_GAIN
+    return (descends or score or high) and bool(
+        _CHANGED.search(text[max(0, first.start - 100) : first.start])
+    )
+
+
 def _explains(text: str, change: Atom, first: Atom, second: Atom) -> bool:
     """Tell whether two numbers in brackets are the levels of the change before, "4 points (54 to 58)"."""
     near = text[change.end : first.start]
@@ -179,7 +204,10 @@ def join_ranges(text: str, atoms: list[Atom]) -> list[Atom]:
                 joined.append(atom._replace(attached="uncertainty"))
                 continue
             is_range = previous.value_max is None and _is_range(text, previous, atom)
-            if is_range and not (len(joined) > 1 and _explains(text, joined[-2], previous, atom)):
+            if is_range and not (
+                any(_explains(text, change, previous, atom) for change in joined[-5:-1])
+                or _are_levels(text, previous, atom)
+            ):
                 joined[-1] = _join(previous, atom)
                 continue
             if (
