@@ -52,7 +52,7 @@ _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
                 r"|beyond"
                 r"|surpass(?:es|ing|ed)?(?=\s[\d$~.]|\s$)"
                 r"|(?:well\s|slightly\s|just\s)?above"
-                r"|in\sexcess\sof"
+                r"|in\sexcess\sof|north\sof"
                 r"|upwards?\sof"
                 r"|(?:a\s)?min(?:imum|\.)?\s(?:[\w-]+\s){0,3}of"
                 r"|not\sless\sthan"
@@ -67,7 +67,7 @@ _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
                 r"(?<![A-Za-z])(?:"
                 r"about|around|nearly|almost|roughly|approx(?:imately|\.)?|circa|ca\.|c\.a\."
                 r"|(?:on|in|of)\sthe\sorder\sof|close\sto|an?\sestimated|estimated|approaching|near(?:ly)?"
-                r"|some(?=\s\d)|something\slike|virtually|more\sor\sless"
+                r"|some(?=\s\d|\s$)|something\slike|virtually|more\sor\sless"
                 r")[\s-]"
                 r"|~\s?"
             ),
@@ -90,7 +90,7 @@ _TRIGGERS = frozenset((
     "caps", "capped",
     "peaks", "until", "(until", "bounded", "limited", "over", "least", "exceed", "exceeds", "exceeded",
     "beyond", "surpass",
-    "surpasses", "surpassing", "surpassed", "above", "excess", "upward", "upwards", "min", "min.",
+    "surpasses", "surpassing", "surpassed", "above", "excess", "north", "upward", "upwards", "min", "min.",
     "minimum", "about", "around", "nearly", "almost", "roughly", "approx", "approx.", "approximately",
     "circa", "ca.", "c.a.", "order", "close", "estimated", "approaching", "near", "some", "something",
     "(upto",

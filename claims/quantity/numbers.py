@@ -23,7 +23,7 @@ _NUMBER = re.compile(
     (?P<lost_mantissa>\d+(?:\.\d+)?)\s?[×·]\s?10\s?(?P<lost_exponent>[-−]\s?\d{1,2})(?![\d.])
     | (?: (?P<mantissa>\d+(?:\.\d+)?)\s?(?:×|x|·|\*|times)\s?)?
       10\s?(?:\^\s?(?P<exponent>[-+]?\d{1,3})|(?P<super>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))
-    | (?P<float>\d+(?:\.\d+)?[eE][-+]?\d{1,3})(?![\w.])
+    | (?P<float>\d+(?:\.\d+)?[eE][-+]?\d{1,3})(?!\w|\.\d)
     | (?P<over>\d{1,3})/(?P<under>\d{1,4})(?:th|rd|nd|ths|rds)?(?![\w/%.]|-[A-Za-z]|\s?[%x×])
     | (?P<grouped>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?)
     | (?P<plain>\d+(?:\.\d+)?|(?<![\d\w])\.\d+)
@@ -72,7 +72,7 @@ _PERCENT = re.compile(
 
 
 _POINTS_OF_PERCENT = re.compile(
-    r"\s?-?(?:(?i:absolute)\s)?(?i:points?)\b|\s?-?pts?\b|\s(?i:abs\.?(?:olute)?)(?=[\s,.;)])"
+    r"(?=\s\((?i:abs(?:\.|olute))\))|\s?-?(?:(?i:absolute)\s)?(?i:points?)\b|\s?-?pts?\b|\s(?i:abs\.?(?:olute)?)(?=[\s,.;)])"
 )
 
 

@@ -46,6 +46,14 @@ _CARDINAL = (
 )
 
 
+# "Two hundred and fifty", "ten million", and the hundred of "a hundred times".
+_SCALE = "(?:hundred|thousand|million|billion|trillion)"
+_COMPOUND = (
+    rf"(?:{_CARDINAL}(?:[\s-]{_SCALE}\b(?:\s(?:and\s)?{_CARDINAL}\b(?!\stimes))?){{1,3}}"
+    rf"|an?\s{_SCALE}(?:\s{_SCALE})?\b(?![\s-]parameter))"
+)
+
+
 _TIME_UNIT = "(?:(?:milli|micro|nano)?second|minute|hour|day|week|month|year)"
 
 
@@ -68,6 +76,8 @@ _WORD = re.compile(
         (?:(?P<orders>{_CARDINAL}|several|few|an?)(?:\sto\s(?P<orders_max>{_CARDINAL}))?[\s-])?
         orders?[\s-]of[\s-]magnitudes?
       )
+    | (?P<big_fold>(?:(?:an?|one)[\s-])?{_SCALE}[\s-]?fold)\b
+    | (?P<compound>{_COMPOUND})\b(?:(?P<compound_fold>[\s-]?fold\b)|(?!-?fold))
     | (?P<fold>(?P<folds>{_CARDINAL})[\s-]?folds?)\b
     | (?P<mixed>(?P<whole>{_CARDINAL})\sand\sa\s(?P<rest>half|quarter))\b
     | (?P<part_of_time>
@@ -89,7 +99,7 @@ _WORD = re.compile(
         |-(?!sized|fold|size)[a-z]
       )
     | (?P<cardinal>{_CARDINAL}(?:\spoint(?:\s(?:{"|".join(list(_UNITS_WORDS)[:10])})\b){{1,3}})?)\b
-    | (?P<bare_scale>trillion|billion|million)(?=[\s-]parameter)
+    | (?:an?\s)?(?P<bare_scale>trillion|billion|million)(?=[\s-]parameter)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -133,6 +143,8 @@ _STARTERS = [
     "order of", "order-of", "orders of", "orders-of", "several order", "few order", "an order",
     "a third", "a quarter", "a fifth", "a sixth", "a tenth", "a twentieth", "a hundredth",
     "trillion", "billion", "million",
+    *(f"a {scale}" for scale in ("hundred", "thousand", "million", "billion", "trillion")),
+    "hundredfold", "thousandfold", "millionfold", "hundred-fold", "thousand-fold", "million-fold",
     *(f"a {part}{unit}" for part in ("", "single ") for unit in (
         "second", "millisecond", "microsecond", "nanosecond", "minute", "day", "week", "month", "year")),
     "an hour",
@@ -149,8 +161,15 @@ def _cardinal(word: str) -> float:
     if decimals:
         digits = "".join(f"{_UNITS_WORDS[digit]:.0f}" for digit in decimals.split())
         return float(f"{_cardinal(whole):.0f}.{digits}")
-    parts = re.split(r"[- ]", whole)
-    return sum(_TENS.get(p, _UNITS_WORDS.get(p, 0.0)) for p in parts)
+    total = current = 0.0
+    for part in re.split(r"[-\s]", whole):
+        if part == "hundred":
+            current = (current or 1.0) * 100
+        elif part in MAGNITUDES:
+            total, current = total + (current or 1.0) * MAGNITUDES[part], 0.0
+        else:
+            current += _TENS.get(part, _UNITS_WORDS.get(part, 0.0))
+    return total + current
 
 
 def _read_word(match: re.Match[str]) -> Atom:
@@ -176,10 +195,9 @@ def _read_word(match: re.Match[str]) -> Atom:
         )
     if match.group("fold"):
         return Atom(start, end, _cardinal(match.group("folds")), "x", "times", "word")
-    if match.group("mixed"):
-        rest = 0.5 if match.group("rest").lower() == "half" else 0.25
-        return Atom(start, end, _cardinal(match.group("whole")) + rest, "", "", "word")
-    if match.group("part_of_time") or match.group("one_time"):
+    if match.group("big_fold") or match.group("compound"):
+        return _read_compound(match)
+    if match.group("mixed") or match.group("part_of_time") or match.group("one_time"):
         return _read_time(match)
     if match.group("half"):
         return Atom(start, end, 0.5, "x", "part", "word")
@@ -200,13 +218,28 @@ def _read_word(match: re.Match[str]) -> Atom:
         return Atom(start, end, value, "x", "multiple", "word")
     if match.group("bare_scale"):
         attached = "attribute" if match.string[end] == "-" else ""
+        start, word = match.start("bare_scale"), match.group("bare_scale").lower()
         return Atom(start, end, MAGNITUDES[word], "parameter", "count", "word", "", attached, noun_end=end)
     return Atom(start, end, _cardinal(word), "", "", "word")
 
 
-def _read_time(match: re.Match[str]) -> Atom:
-    """Read "half an hour", "third of a second" or, one of them being meant, "a day"."""
+def _read_compound(match: re.Match[str]) -> Atom:
+    """Read "ten million", the hundred of "a hundred times" or "thousandfold"."""
     start, end = match.span()
+    article = re.match(r"an?[\s-]", match.group(), re.IGNORECASE)
+    start += article.end() if article else 0
+    fold = bool(match.group("big_fold") or match.group("compound_fold"))
+    value = _cardinal(re.sub(r"[\s-]?fold$", "", match.string[start:end].lower()))
+    tied = "attribute" if match.string[end : end + 1] == "-" else ""
+    return Atom(start, end, value, "x" if fold else "", "times" if fold else "", "word", attached=tied)
+
+
+def _read_time(match: re.Match[str]) -> Atom:
+    """Read "five and a half", "half an hour", "third of a second" or, one of them being meant, "a day"."""
+    start, end = match.span()
+    if match.group("mixed"):
+        rest = 0.5 if match.group("rest").lower() == "half" else 0.25
+        return Atom(start, end, _cardinal(match.group("whole")) + rest, "", "", "word")
     part = (match.group("part_of_time") or "").lower()
     word = match.group().lower().split()
     if part.startswith(("a ", "an ")):
