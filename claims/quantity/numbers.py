@@ -315,6 +315,11 @@ def _read_value(match: re.Match[str], text: str) -> tuple[float, int, str]:
     return float(match.group("float") or match.group("plain")), end, "digits"
 
 
+# "A compression ratio of 12:1".
+_TO_ONE = re.compile(r":1(?![\d:]|\.\d)")
+_COMPRESSION = re.compile(r"[Cc]ompress[^.;]*$")
+
+
 def _read_digits(match: re.Match[str], text: str) -> Atom:
     start, end = match.span()
     if (
@@ -328,6 +333,12 @@ def _read_digits(match: re.Match[str], text: str) -> Atom:
         return Atom(start, end, float(match.group("plain")), attached="name")
     value, end, form = _read_value(match, text)
     scaled = False
+    if (
+        value > 1
+        and _TO_ONE.match(text, end)
+        and (text.startswith(" compress", end + 2) or _COMPRESSION.search(text, max(0, start - 45), start))
+    ):
+        return Atom(start, end + 2, value, "x", "times")
     if form == "digits" and (scale := _MAGNITUDE.match(text, end)):
         value *= MAGNITUDES[
             scale.group("letter") or scale.group("word") or scale.group("spaced") or scale.group("giga")

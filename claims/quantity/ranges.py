@@ -55,6 +55,9 @@ _FACTOR = re.compile(
     ),
     re.IGNORECASE,
 )
+# "By factors of 3, 4 and 5", "by a factor of 3 and 4, respectively": a list that goes on.
+_FACTORS = re.compile(rf"\bfactors?\sof\s(?:[\d.,×x]+\s(?:and\s)?)*{HEDGES}$", re.IGNORECASE)
+_FACTOR_GAP = re.compile(r"\$?,?\s(?:(?:and|or)\s)?\$?(?:up\sto\s|about\s|~)?")
 # So far behind a change its levels may stand in brackets.
 _FAR = 70
 _LOST_TILDE = re.compile(r"\s$")
@@ -276,16 +279,21 @@ def share_units(text: str, atoms: list[Atom]) -> list[Atom]:
 
 
 def read_factors(text: str, atoms: list[Atom]) -> list[Atom]:
-    """Give the unit x to a bare number after "factor of"."""
-    return [
-        a._replace(unit="x", dimension="times")
-        if not a.unit
-        and not a.attached
-        and "actor" in text[max(0, a.start - 45) : a.start]
-        and _FACTOR.search(text[max(0, a.start - 45) : a.start])
-        else a
-        for a in atoms
-    ]
+    """Give the unit x to a bare number after "factor of", and to the others of its list."""
+    if "actor" not in text:
+        return atoms
+    result: list[Atom] = []
+    for a in atoms:
+        left = text[max(0, a.start - 45) : a.start]
+        listed = bool(result) and result[-1].unit == "x" and _FACTORS.search(text[: result[-1].start][-45:])
+        if (
+            not a.unit
+            and not a.attached
+            and (_FACTOR.search(left) or (listed and _FACTOR_GAP.fullmatch(text[result[-1].end : a.start])))
+        ):
+            a = a._replace(unit="x", dimension="times")  # noqa: PLW2901 - the same number, read on
+        result.append(a)
+    return result
 
 
 # "An absolute gain in accuracy of 3%" is one of three points; a mean absolute error is a metric.
@@ -333,6 +341,14 @@ def _shares_bound(gap: str) -> bool:
     return len(gap) <= 100 and bool(_LIST_GAP.match(gap)) and not _VERB.search(gap)
 
 
+def _each_has_its_own(text: str, before: list[Atom]) -> bool:
+    """Tell whether the numbers of a list state each its own bound: ">97% of A, >95% of B and 99% of C"."""
+    if len(before) < 2 or min(before[-1].bound_start, before[-2].bound_start) < 0:
+        return False
+    gap = text[before[-2].end : before[-1].bound_start]
+    return before[-1].bound_start > before[-2].end and bool(_LIST_GAP.match(gap.rstrip()))
+
+
 def spread_bounds(text: str, atoms: list[Atom]) -> list[Atom]:
     """Read the bound of every number; the bound before a list governs every number of the list.
 
@@ -352,7 +368,7 @@ def spread_bounds(text: str, atoms: list[Atom]) -> list[Atom]:
             atom.start - len(atom.sign),
             max(atom.end, atom.noun_end if atom.dimension == "count" else 0),
         )
-        if bound == "exact" and result:
+        if bound == "exact" and result and not _each_has_its_own(text, result):
             previous = result[-1]
             if (
                 previous.bound != "exact"
