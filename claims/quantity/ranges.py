@@ -48,16 +48,6 @@ _INTERVAL = re.compile(
     re.IGNORECASE,
 )
 _INTERVAL_GAP = re.compile(r"\s?(?:,|;|-|–|to|and)\s?\$?[-+−]?")
-_FACTOR = re.compile(
-    (
-        r"\b(?:factors?\s(?:of|between|ranging\sfrom)|(?:a|by|in|of)\sfactor)\s"
-        rf"{HEDGES}$"
-    ),
-    re.IGNORECASE,
-)
-# "By factors of 3, 4 and 5", "by a factor of 3 and 4, respectively": a list that goes on.
-_FACTORS = re.compile(rf"\bfactors?\sof\s(?:[\d.,×x]+\s(?:and\s)?)*{HEDGES}$", re.IGNORECASE)
-_FACTOR_GAP = re.compile(r"\$?,?\s(?:(?:and|or)\s)?\$?(?:up\sto\s|about\s|~)?")
 # So far behind a change its levels may stand in brackets.
 _FAR = 70
 _LOST_TILDE = re.compile(r"\s$")
@@ -275,24 +265,6 @@ def share_units(text: str, atoms: list[Atom]) -> list[Atom]:
         gap = text[first.end : second.start]
         if not (year or named or score) and _SHARED_UNIT_GAP.fullmatch(gap):
             result[i] = first._replace(unit=second.unit, dimension=second.dimension)
-    return result
-
-
-def read_factors(text: str, atoms: list[Atom]) -> list[Atom]:
-    """Give the unit x to a bare number after "factor of", and to the others of its list."""
-    if "actor" not in text:
-        return atoms
-    result: list[Atom] = []
-    for a in atoms:
-        left = text[max(0, a.start - 45) : a.start]
-        listed = bool(result) and result[-1].unit == "x" and _FACTORS.search(text[: result[-1].start][-45:])
-        if (
-            not a.unit
-            and not a.attached
-            and (_FACTOR.search(left) or (listed and _FACTOR_GAP.fullmatch(text[result[-1].end : a.start])))
-        ):
-            a = a._replace(unit="x", dimension="times")  # noqa: PLW2901 - the same number, read on
-        result.append(a)
     return result
 
 

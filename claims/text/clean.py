@@ -42,6 +42,7 @@ _FOLD = str.maketrans(
 _SYMBOLS = {
     "times": "×", "cdot": "·", "sim": "~", "thicksim": "~", "approx": "~", "simeq": "~", "pm": "±",
     "mu": "µ", "geq": "≥", "ge": "≥", "geqslant": "≥", "leq": "≤", "le": "≤", "leqslant": "≤",
+    "deg": "°", "textdegree": "°",
     "gt": ">", "lt": "<", "to": "→", "rightarrow": "→", "uparrow": "↑", "downarrow": "↓",
     "ldots": "...", "dots": "...", "circ": "°", "degree": "°", "quad": " ", "qquad": " ", "percent": "%",
     "left": "", "right": "", "bf": "", "em": "", "it": "", "rm": "", "tt": "", "sc": "", "small": "",
@@ -64,6 +65,7 @@ _MARKUP = re.compile(
     | \\(?P<command>[A-Za-z]+)\s?(?:\{{\}})?
     | \\(?P<space>[,;:!\ \\/])
     | \\(?P<bracket>[()\[\]])
+    | (?P<degree>\^\s?(?:\{{\s?\\circ\s?\}}|\\circ(?![A-Za-z])))
     | \\(?=\d)(?P<money>)                                   # a dollar sign that lost its dollar
     | \\
     | \{{,\}}(?P<comma>)
@@ -77,7 +79,7 @@ _MARKUP = re.compile(
     """,
     re.VERBOSE,
 )
-_MARKUP_HINT = re.compile(rf"[\\${{}}&<~\u200b\u200c\u200d\ufeff\u00ad{''.join(MASKS)}]")
+_MARKUP_HINT = re.compile(rf"[\\${{}}&<~^\u200b\u200c\u200d\ufeff\u00ad{''.join(MASKS)}]")
 
 # Markdown: **28x**, *12%*, __3x__. Both ends must be there, so that a footnote's star and a product stay.
 _EMPHASIS = re.compile(
@@ -202,7 +204,15 @@ def _replacement(match: re.Match[str]) -> str | None:
             return symbol
         # "\timesfaster" does not occur, "\alpha" does: an unknown command leaves its name.
         return value if match.group().endswith(value) else value + " "
-    fixed = {"space": " ", "bracket": "", "money": "$", "comma": ",", "dollar": None, "tie": " "}
+    fixed = {
+        "space": " ",
+        "bracket": "",
+        "money": "$",
+        "comma": ",",
+        "dollar": None,
+        "tie": " ",
+        "degree": "°",
+    }
     if group in fixed:
         return fixed[group]
     return html.unescape(value).translate(_FOLD) if group == "entity" else None

@@ -102,6 +102,7 @@ PROSE = st.lists(st.sampled_from(["FooNet", "cuts", "latency", "by", "half", "in
         ("it costs $5 or $7 a day", "it costs $5 or $7 a day"),
         (r"1{,}000 of them", "1,000 of them"),
         (r"$\geq 3$", "≥3"),
+        (r"6$^\circ$C, 360$^{\circ}$, 2{\deg} and $x^2$", "6°C, 360°, 2° and x^2"),
         (r"\alpha stays by name", "alpha stays by name"),
         ("H<sub>2</sub>O", "H2O"),
         ("a < b and b > c", "a < b and b > c"),
