@@ -88,14 +88,12 @@ _TRIGGERS = frozenset((
     "up", "upto", "up-to", "most", "much", "many", "high", "large", "great", "little", "low", "few",
     "small", "exceeding", "than", "under", "below", "within", "max", "max.", "maximum", "maximal", "peak",
     "caps", "capped",
-    "peaks", "until", "(until", "bounded", "limited", "over", "least", "exceed", "exceeds", "exceeded",
+    "peaks", "until", "bounded", "limited", "over", "least", "exceed", "exceeds", "exceeded",
     "beyond", "surpass",
     "surpasses", "surpassing", "surpassed", "above", "excess", "north", "upward", "upwards", "min", "min.",
     "minimum", "about", "around", "nearly", "almost", "roughly", "approx", "approx.", "approximately",
     "circa", "ca.", "c.a.", "order", "close", "estimated", "approaching", "near", "some", "something",
-    "(upto",
-    "virtually", "less", "(up", "(over", "(about", "(around", "(nearly", "(approximately", "(more", "(less",
-    "(at",
+    "virtually", "less",
 ))  # fmt: skip
 _SIGNS = re.compile(r"[<>≤≥~]|sub-|near-|roughly-")
 # A bound can begin inside a word only with one of these.
@@ -123,7 +121,7 @@ def read_bound(folded: str, start: int, end: int) -> BoundReading:
     window = max(0, start - _REACH)
     before = folded[window:start]
     # Cheap first: most numbers have no bound.
-    words = before.split()[-7:]
+    words = before.replace("(", " ").split()[-7:]
     if _TRIGGERS.isdisjoint(words) and not _SIGNS.search(before[-12:]):
         return _after(folded, start, end)
     starts = last_starts(folded, window, start, 9)
