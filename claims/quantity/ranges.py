@@ -305,7 +305,7 @@ _VERB = re.compile(
 )
 
 
-# Gains of two sorts that may stand in one list.
+# Gains of two sorts that may stand in one list; "15% the size" is no gain.
 _GAINS = ({"percent", "times"}, {"percent", "points"})
 
 
@@ -348,7 +348,9 @@ def spread_bounds(text: str, atoms: list[Atom]) -> list[Atom]:
                 and previous.dimension not in ("", "count")
                 and atom.dimension == previous.dimension
             ) or (
-                previous.bound in ("at_most", "at_least") and {atom.dimension, previous.dimension} in _GAINS
+                previous.bound in ("at_most", "at_least")
+                and {atom.dimension, previous.dimension} in _GAINS
+                and not text.startswith((" of ", " the "), atom.end)
             ):
                 gap = text[previous.end : atom.start - len(atom.sign)]
                 if _shares_bound(gap):
