@@ -10,7 +10,7 @@ from claims.text import compile_folded, last_starts, match_ending
 
 _ARTICLE = (
     r"(?:(?:a|an|the|another|an?\sadditional|additional|an?\saverage\s(?:of|speedup\sof)|a\sfactor\sof"
-    r"|factors?\sof|on\saverage|\+|-|\(|as\smuch\sas|as\shigh\sas)\s?)*"
+    r"|factors?\sof|on\saverage|\+/-|±|\+|-|\(|as\smuch\sas|as\shigh\sas)\s?)*"
 )
 
 _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
@@ -30,7 +30,8 @@ _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
                 r"|within"
                 r"|(?:a\s|the\s)?max(?:imum|imal|\.)?\s(?:(?:[\w-]+\s){0,3}(?:of|by|to)|at|(?=[\d$])|$)"
                 r"|cap(?:s|ped)\sat(?:\sa)?"
-                r"|peaks?\s(?!signal)(?:(?:[\w-]+\s){0,2}(?:of|at))"
+                # A peak rate is a level that was reached, a peak gain the most that was gained.
+                r"|peak\s(?:[\w-]+\s){0,2}(?:speed-?ups?|gains?|improvements?|reductions?|savings?|accelerations?)\sof"
                 r"|until(?=\s[\d$~]|\s$)"
                 r"|bounded\sby"
                 r"|limited\sto"
@@ -44,14 +45,14 @@ _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
             (
                 r"(?<![A-Za-z])(?:"
                 r"(?<!no\s)(?<!not\s)(?:more|greater|larger|higher|better|longer|faster)\sthan"
-                r"|(?:well\s|just\s|slightly\s|far\s|by\s)?over"
+                r"|(?:well\s|just\s|slightly\s|far\s|by\s)?(?<![.\d]\d\s)(?<!%\s)(?<!\d[x×]\s)over"
                 r"|at\sleast"
                 r"|(?:no|not)\s(?:less|fewer|lower|worse)\sthan"
                 r"|exceed(?:s|ing|ed)?"
                 r"|beyond"
                 r"|surpass(?:es|ing|ed)?(?=\s[\d$~.]|\s$)"
                 r"|(?:well\s|slightly\s|just\s)?above"
-                r"|in\sexcess\sof"
+                r"|in\sexcess\sof|north\sof"
                 r"|upwards?\sof"
                 r"|(?:a\s)?min(?:imum|\.)?\s(?:[\w-]+\s){0,3}of"
                 r"|not\sless\sthan"
@@ -66,7 +67,7 @@ _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
                 r"(?<![A-Za-z])(?:"
                 r"about|around|nearly|almost|roughly|approx(?:imately|\.)?|circa|ca\.|c\.a\."
                 r"|(?:on|in|of)\sthe\sorder\sof|close\sto|an?\sestimated|estimated|approaching|near(?:ly)?"
-                r"|some(?=\s\d)|something\slike|virtually|more\sor\sless"
+                r"|some(?=\s\d|\s$)|something\slike|virtually|more\sor\sless"
                 r")[\s-]"
                 r"|~\s?"
             ),
@@ -74,7 +75,7 @@ _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
     )
 )
 _AFTER_LEAST = compile_folded(
-    r"\+(?![\w.=])|\s(?:or|and)\s(?:more|higher|better|above|greater|beyond|over|faster)\b|\sat\sleast\b"
+    r"\+(?![\w.=/-])|\s(?:or|and)\s(?:more|higher|better|above|greater|beyond|over|faster)\b|\sat\sleast\b"
 )
 _PLUS_UNIT = re.compile(r"\d\+\s?(?:%|[x×]|fps)")
 _AFTER_MOST = compile_folded(
@@ -87,14 +88,12 @@ _TRIGGERS = frozenset((
     "up", "upto", "up-to", "most", "much", "many", "high", "large", "great", "little", "low", "few",
     "small", "exceeding", "than", "under", "below", "within", "max", "max.", "maximum", "maximal", "peak",
     "caps", "capped",
-    "peaks", "until", "(until", "bounded", "limited", "over", "least", "exceed", "exceeds", "exceeded",
+    "peaks", "until", "bounded", "limited", "over", "least", "exceed", "exceeds", "exceeded",
     "beyond", "surpass",
-    "surpasses", "surpassing", "surpassed", "above", "excess", "upward", "upwards", "min", "min.",
+    "surpasses", "surpassing", "surpassed", "above", "excess", "north", "upward", "upwards", "min", "min.",
     "minimum", "about", "around", "nearly", "almost", "roughly", "approx", "approx.", "approximately",
     "circa", "ca.", "c.a.", "order", "close", "estimated", "approaching", "near", "some", "something",
-    "(upto",
-    "virtually", "less", "(up", "(over", "(about", "(around", "(nearly", "(approximately", "(more", "(less",
-    "(at",
+    "virtually", "less",
 ))  # fmt: skip
 _SIGNS = re.compile(r"[<>≤≥~]|sub-|near-|roughly-")
 # A bound can begin inside a word only with one of these.
@@ -122,7 +121,7 @@ def read_bound(folded: str, start: int, end: int) -> BoundReading:
     window = max(0, start - _REACH)
     before = folded[window:start]
     # Cheap first: most numbers have no bound.
-    words = before.split()[-7:]
+    words = before.replace("(", " ").split()[-7:]
     if _TRIGGERS.isdisjoint(words) and not _SIGNS.search(before[-12:]):
         return _after(folded, start, end)
     starts = last_starts(folded, window, start, 9)

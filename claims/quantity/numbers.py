@@ -23,7 +23,7 @@ _NUMBER = re.compile(
     (?P<lost_mantissa>\d+(?:\.\d+)?)\s?[×·]\s?10\s?(?P<lost_exponent>[-−]\s?\d{1,2})(?![\d.])
     | (?: (?P<mantissa>\d+(?:\.\d+)?)\s?(?:×|x|·|\*|times)\s?)?
       10\s?(?:\^\s?(?P<exponent>[-+]?\d{1,3})|(?P<super>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))
-    | (?P<float>\d+(?:\.\d+)?[eE][-+]?\d{1,3})(?![\w.])
+    | (?P<float>\d+(?:\.\d+)?[eE][-+]?\d{1,3})(?!\w|\.\d)
     | (?P<over>\d{1,3})/(?P<under>\d{1,4})(?:th|rd|nd|ths|rds)?(?![\w/%.]|-[A-Za-z]|\s?[%x×])
     | (?P<grouped>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?)
     | (?P<plain>\d+(?:\.\d+)?|(?<![\d\w])\.\d+)
@@ -72,8 +72,12 @@ _PERCENT = re.compile(
 
 
 _POINTS_OF_PERCENT = re.compile(
-    r"\s?-?(?:(?i:absolute)\s)?(?i:points?)\b|\s?-?pts?\b|\s(?i:abs\.?(?:olute)?)(?=[\s,.;)])"
+    r"(?=\s\((?i:abs(?:\.|olute))\))|\s?-?(?:(?i:absolute)\s)?(?i:points?)\b|\s?-?pts?\b|\s(?i:abs\.?(?:olute)?)(?=[\s,.;)])"
 )
+
+
+# "3% BLEU absolute": the noun stays out of the span.
+_ABSOLUTE_AFTER = re.compile(r"\s[\w-]{2,12}\sabsolute(?=[\s,.;)])")
 
 
 _PERCENTAGE_POINTS = re.compile(
@@ -163,6 +167,8 @@ def _attach_ratio(atom: Atom, text: str) -> Atom | None:
         points = _POINTS_OF_PERCENT.match(text, match.end())
         if points:
             return atom._replace(end=points.end(), unit="pp", dimension="points")
+        if _ABSOLUTE_AFTER.match(text, match.end()):
+            return atom._replace(end=match.end(), unit="pp", dimension="points")
         return atom._replace(end=match.end(), unit="%", dimension="percent")
     if (match := _TIMES.match(text, end)) and not (atom.form == "word" and atom.value == 0):
         return atom._replace(end=match.end(), unit="x", dimension="times")
@@ -309,6 +315,11 @@ def _read_value(match: re.Match[str], text: str) -> tuple[float, int, str]:
     return float(match.group("float") or match.group("plain")), end, "digits"
 
 
+# "A compression ratio of 12:1".
+_TO_ONE = re.compile(r":1(?![\d:]|\.\d)")
+_COMPRESSION = re.compile(r"[Cc]ompress[^.;]*$")
+
+
 def _read_digits(match: re.Match[str], text: str) -> Atom:
     start, end = match.span()
     if (
@@ -322,6 +333,12 @@ def _read_digits(match: re.Match[str], text: str) -> Atom:
         return Atom(start, end, float(match.group("plain")), attached="name")
     value, end, form = _read_value(match, text)
     scaled = False
+    if (
+        value > 1
+        and _TO_ONE.match(text, end)
+        and (text.startswith(" compress", end + 2) or _COMPRESSION.search(text, max(0, start - 45), start))
+    ):
+        return Atom(start, end + 2, value, "x", "times")
     if form == "digits" and (scale := _MAGNITUDE.match(text, end)):
         value *= MAGNITUDES[
             scale.group("letter") or scale.group("word") or scale.group("spaced") or scale.group("giga")

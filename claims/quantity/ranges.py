@@ -48,13 +48,6 @@ _INTERVAL = re.compile(
     re.IGNORECASE,
 )
 _INTERVAL_GAP = re.compile(r"\s?(?:,|;|-|–|to|and)\s?\$?[-+−]?")
-_FACTOR = re.compile(
-    (
-        r"\b(?:factors?\s(?:of|between|ranging\sfrom)|(?:a|by|in|of)\sfactor)\s"
-        rf"{HEDGES}$"
-    ),
-    re.IGNORECASE,
-)
 # So far behind a change its levels may stand in brackets.
 _FAR = 70
 _LOST_TILDE = re.compile(r"\s$")
@@ -141,6 +134,31 @@ _CLOSES = re.compile(r"\s?\$?[);,]")
 _ROUNDING = 0.03
 
 
+# "Raises accuracy (62% to 75%)": what stands in brackets behind a change are its two levels, where it goes
+# down, or is too high for a gain.
+_CHANGED = re.compile(
+    r"\b(?:(?:improv|increas|rais|boost|reduc|decreas|lower|mitigat|enhanc|declin|degrad)(?:e[sd]?|ing|ements?|tions?|s|ed)?"
+    r"|drops?|dropped|rises?|rose|falls?|fell|grows?|grew|cuts?|cutting|outperform\w*|gains?)\b[^.;()]{0,80}\(\s?\$?$",
+    re.IGNORECASE,
+)
+_TOP_GAIN = 60.0
+
+
+def _are_levels(text: str, first: Atom, second: Atom) -> bool:
+    """Tell whether two numbers that fill a bracket, "(0.93 to 0.96 mAP)", are levels of a change."""
+    gap = text[first.end : second.start]
+    if " to " not in gap or first.sign or second.sign or second.unit in ("x", "pp", "point"):
+        return False
+    if not (_CLOSES.match(text, second.end) or text.find(")", second.end, second.end + 12) > 0):
+        return False
+    descends = second.value < first.value
+    score = not second.unit and second.value <= 1 and "." in text[first.start : first.end]
+    high = second.unit == "%" and second.value >= _TOP_GAIN
+    return (descends or score or high) and bool(
+        _CHANGED.search(text[max(0, first.start - 100) : first.start])
+    )
+
+
 def _explains(text: str, change: Atom, first: Atom, second: Atom) -> bool:
     """Tell whether two numbers in brackets are the levels of the change before, "4 points (54 to 58)"."""
     near = text[change.end : first.start]
@@ -179,7 +197,10 @@ def join_ranges(text: str, atoms: list[Atom]) -> list[Atom]:
                 joined.append(atom._replace(attached="uncertainty"))
                 continue
             is_range = previous.value_max is None and _is_range(text, previous, atom)
-            if is_range and not (len(joined) > 1 and _explains(text, joined[-2], previous, atom)):
+            if is_range and not (
+                any(_explains(text, change, previous, atom) for change in joined[-5:-1])
+                or _are_levels(text, previous, atom)
+            ):
                 joined[-1] = _join(previous, atom)
                 continue
             if (
@@ -248,56 +269,57 @@ def share_units(text: str, atoms: list[Atom]) -> list[Atom]:
     return result
 
 
-def read_factors(text: str, atoms: list[Atom]) -> list[Atom]:
-    """Give the unit x to a bare number after "factor of"."""
+# "An absolute gain in accuracy of 3%" is one of three points; a mean absolute error is a metric.
+_ABSOLUTE = re.compile(
+    r"(?<!mean\s)\babsolute(?:ly)?\s(?!errors?\b|percent|value|deviation|relative|traject|difference\serror)(?:[\w-]+\s){0,4}?"
+    r"(?:improv|gain|increas|reduc|decreas|drop|margin|boost|jump|rise|lead|lift)\w*\s"
+    rf"(?:(?!relative|absolute)[\w-]+\s){{0,5}}?(?:of|by|up\sto)\s(?:[\d.%$\s]{{1,12}}(?:and|or)\s)?{HEDGES}$",
+    re.IGNORECASE,
+)
+
+
+def read_absolutes(text: str, atoms: list[Atom]) -> list[Atom]:
+    """Read the percentages of an absolute gain as points.
+
+    >>> from claims.quantity.numbers import read_atoms
+    >>> text = "an absolute accuracy gain of 3%"
+    >>> [(a.value, a.unit) for a in read_absolutes(text, read_atoms(text))]
+    [(3.0, 'pp')]
+    """
+    if "bsolute" not in text:
+        return atoms
     return [
-        a._replace(unit="x", dimension="times")
-        if not a.unit
-        and not a.attached
-        and "actor" in text[max(0, a.start - 45) : a.start]
-        and _FACTOR.search(text[max(0, a.start - 45) : a.start])
+        a._replace(unit="pp", dimension="points")
+        if a.unit == "%" and not a.attached and _ABSOLUTE.search(text[max(0, a.start - 110) : a.start])
         else a
         for a in atoms
     ]
 
 
-# What may stand between two numbers of one list that share the bound of the first.
+# What may stand between two numbers of one list that share the bound of the first: the noun of the first.
 _LIST_GAP = re.compile(
-    r"(?:\s?\([^()\d]{1,30}\))?(?:\s(?!by\b|with\b|while\b|from\b|at\b|but\b|using\b|only\b|and\b|or\b)[A-Za-z][\w.-]*){0,11}"
-    r"(?:\s?\([^()\d]{1,30}\))?\s?(?:,|/|,?\s?\b(?:and|or|&))\s?(?:an?\s)?\$?$"
+    r"(?:\s?\([^()\d]{1,30}\))?(?:\s(?!(?:while|but|only|just|and|or|that|which|when|where|whereas|if|it|they|we)\b)"
+    r"[A-Za-z][\w.+'/-]*){0,14}(?:\s?\([^()\d]{1,30}\))?\s?(?:,|/|,?\s?\b(?:and|or|&))\s?(?:an?\s)?\$?$"
 )
-_VERB = re.compile(r"\b\w+(?:ing|es|ed)\b|\bis\b|\bare\b|\bhas\b")
-# What follows a preposition is a noun, whatever its ending: "for textured meshes".
-_PLACE = re.compile(
-    r"\b(?:for|on|in|of|over|across|against|than|(?:compared\s|relative\s)to|with\sthe\ssame)\s[\w\s.-]*"
+_VERB = re.compile(
+    r"(?<!\bthese)\s(?:is|are|has|have|was|were|can|be|reach(?:es|ed)|achieve[sd]|yield(?:s|ed)|drop(?:s|ped))\b"
 )
-_NOUNISH = {
-    "processing",
-    "training",
-    "computing",
-    "reasoning",
-    "learning",
-    "planning",
-    "coding",
-    "memories",
-    "energies",
-    "latencies",
-    "forces",
-    "speed",
-    "edges",
-    "images",
-    "nodes",
-    "devices",
-    "embedding",
-    "scheduling",
-    "modeling",
-}
+
+
+# Gains of two sorts that may stand in one list; "15% the size" is no gain.
+_GAINS = ({"percent", "times"}, {"percent", "points"})
 
 
 def _shares_bound(gap: str) -> bool:
-    if len(gap) > 100 or not _LIST_GAP.match(gap):
+    return len(gap) <= 100 and bool(_LIST_GAP.match(gap)) and not _VERB.search(gap)
+
+
+def _each_has_its_own(text: str, before: list[Atom]) -> bool:
+    """Tell whether the numbers of a list state each its own bound: ">97% of A, >95% of B and 99% of C"."""
+    if len(before) < 2 or min(before[-1].bound_start, before[-2].bound_start) < 0:
         return False
-    return all(verb.group().lower() in _NOUNISH for verb in _VERB.finditer(_PLACE.sub("", gap)))
+    gap = text[before[-2].end : before[-1].bound_start]
+    return before[-1].bound_start > before[-2].end and bool(_LIST_GAP.match(gap.rstrip()))
 
 
 def spread_bounds(text: str, atoms: list[Atom]) -> list[Atom]:
@@ -319,7 +341,7 @@ def spread_bounds(text: str, atoms: list[Atom]) -> list[Atom]:
             atom.start - len(atom.sign),
             max(atom.end, atom.noun_end if atom.dimension == "count" else 0),
         )
-        if bound == "exact" and result:
+        if bound == "exact" and result and not _each_has_its_own(text, result):
             previous = result[-1]
             if (
                 previous.bound != "exact"
@@ -327,7 +349,9 @@ def spread_bounds(text: str, atoms: list[Atom]) -> list[Atom]:
                 and previous.dimension not in ("", "count")
                 and atom.dimension == previous.dimension
             ) or (
-                previous.bound == "at_most" and {atom.dimension, previous.dimension} <= {"percent", "times"}
+                previous.bound in ("at_most", "at_least")
+                and {atom.dimension, previous.dimension} in _GAINS
+                and not text.startswith((" of ", " the "), atom.end)
             ):
                 gap = text[previous.end : atom.start - len(atom.sign)]
                 if _shares_bound(gap):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from claims.model import Quantity
 from claims.quantity.atom import Atom
+from claims.quantity.factors import read_factors, read_prefixed
 from claims.quantity.labels import mark_labels
 from claims.quantity.numbers import read_atoms
-from claims.quantity.ranges import join_ranges, read_factors, share_units, spread_bounds
+from claims.quantity.ranges import join_ranges, read_absolutes, share_units, spread_bounds
 from claims.text import Clean, clean
 
 # Part of a name or an identifier: a number on the page, and no quantity.
@@ -22,8 +23,9 @@ def read_quantities(text: str) -> list[Atom]:
     [(2.0, 4.0, 'x', 'at_most'), (90.0, None, '%', 'at_least')]
     """
     # Labels before units are shared: the 1 of "for subtask 1 and 49%" is no percentage.
-    atoms = mark_labels(text, join_ranges(text, read_atoms(text)))
-    return spread_bounds(text, mark_labels(text, read_factors(text, share_units(text, atoms))))
+    atoms = mark_labels(text, join_ranges(text, read_prefixed(text, read_atoms(text))))
+    atoms = read_absolutes(text, read_factors(text, share_units(text, atoms)))
+    return spread_bounds(text, mark_labels(text, atoms))
 
 
 def as_quantity(atom: Atom, source: Clean) -> Quantity:

@@ -8,6 +8,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from claims.quantity.atom import Atom
+from claims.quantity.units import read_unit
 
 MAGNITUDES = {
     "k": 1e3,
@@ -45,13 +46,44 @@ _CARDINAL = (
 )
 
 
+# "Two hundred and fifty", "ten million", and the hundred of "a hundred times".
+_SCALE = "(?:hundred|thousand|million|billion|trillion)"
+_COMPOUND = (
+    rf"(?:{_CARDINAL}(?:[\s-]{_SCALE}\b(?:\s(?:and\s)?{_CARDINAL}\b(?!\stimes))?){{1,3}}"
+    rf"|an?\s{_SCALE}(?:\s{_SCALE})?\b(?![\s-]parameter))"
+)
+
+
+_TIME_UNIT = "(?:(?:milli|micro|nano)?second|minute|hour|day|week|month|year)"
+
+
+# What makes of "a day" one day: "in under a day". A second is mostly the one after the first.
+_ONE = re.compile(
+    r"(?:\b(?:than|under|within|below|about|around|nearly|almost|roughly|approximately|only|just|merely|takes?|took|requires?"
+    r"|needs?|(?:to|over|by|from|in)(?!\sa\ssecond))|[<~≤]|\bsub-)\s?$",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"\s?(?:[.,;:)]|$)|\s(?:on|for|per|to|with|of|using|while|when|at|in|by|from|via|even|after|without|through|but|compared"
+    r"|instead|rather|as|each|and\s(?!third|fourth|final|last))\b",
+    re.IGNORECASE,
+)
+
+
 _WORD = re.compile(
     rf"""
       (?P<order>
         (?:(?P<orders>{_CARDINAL}|several|few|an?)(?:\sto\s(?P<orders_max>{_CARDINAL}))?[\s-])?
         orders?[\s-]of[\s-]magnitudes?
       )
+    | (?P<big_fold>(?:(?:an?|one)[\s-])?{_SCALE}[\s-]?fold)\b
+    | (?P<compound>{_COMPOUND})\b(?:(?P<compound_fold>[\s-]?fold\b)|(?!-?fold))
     | (?P<fold>(?P<folds>{_CARDINAL})[\s-]?folds?)\b
+    | (?P<mixed>(?P<whole>{_CARDINAL})\sand\sa\s(?P<rest>half|quarter))\b
+    | (?P<part_of_time>
+        half\san?|(?:(?:one|an?)\s)?(?:third|quarter|fifth|tenth|hundredth|thousandth)\sof\san?
+      )\s(?P<whole_time>{_TIME_UNIT})\b(?!-)
+    | (?P<one_time>an?\s(?:single\s)?{_TIME_UNIT})\b(?![-'])
     | (?P<half>half|halves|halved|halving)\b
       (?![- ](?:precision|life|hour|day|year|century|space|plane|duplex|edge|cell|way|dozen)|-[a-z])
     | (?P<parts>
@@ -67,7 +99,7 @@ _WORD = re.compile(
         |-(?!sized|fold|size)[a-z]
       )
     | (?P<cardinal>{_CARDINAL}(?:\spoint(?:\s(?:{"|".join(list(_UNITS_WORDS)[:10])})\b){{1,3}})?)\b
-    | (?P<bare_scale>trillion|billion|million)(?=[\s-]parameter)
+    | (?:an?\s)?(?P<bare_scale>trillion|billion|million)(?=[\s-]parameter)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -111,6 +143,11 @@ _STARTERS = [
     "order of", "order-of", "orders of", "orders-of", "several order", "few order", "an order",
     "a third", "a quarter", "a fifth", "a sixth", "a tenth", "a twentieth", "a hundredth",
     "trillion", "billion", "million",
+    *(f"a {scale}" for scale in ("hundred", "thousand", "million", "billion", "trillion")),
+    "hundredfold", "thousandfold", "millionfold", "hundred-fold", "thousand-fold", "million-fold",
+    *(f"a {part}{unit}" for part in ("", "single ") for unit in (
+        "second", "millisecond", "microsecond", "nanosecond", "minute", "day", "week", "month", "year")),
+    "an hour",
 ]  # fmt: skip
 
 
@@ -124,8 +161,15 @@ def _cardinal(word: str) -> float:
     if decimals:
         digits = "".join(f"{_UNITS_WORDS[digit]:.0f}" for digit in decimals.split())
         return float(f"{_cardinal(whole):.0f}.{digits}")
-    parts = re.split(r"[- ]", whole)
-    return sum(_TENS.get(p, _UNITS_WORDS.get(p, 0.0)) for p in parts)
+    total = current = 0.0
+    for part in re.split(r"[-\s]", whole):
+        if part == "hundred":
+            current = (current or 1.0) * 100
+        elif part in MAGNITUDES:
+            total, current = total + (current or 1.0) * MAGNITUDES[part], 0.0
+        else:
+            current += _TENS.get(part, _UNITS_WORDS.get(part, 0.0))
+    return total + current
 
 
 def _read_word(match: re.Match[str]) -> Atom:
@@ -151,6 +195,10 @@ def _read_word(match: re.Match[str]) -> Atom:
         )
     if match.group("fold"):
         return Atom(start, end, _cardinal(match.group("folds")), "x", "times", "word")
+    if match.group("big_fold") or match.group("compound"):
+        return _read_compound(match)
+    if match.group("mixed") or match.group("part_of_time") or match.group("one_time"):
+        return _read_time(match)
     if match.group("half"):
         return Atom(start, end, 0.5, "x", "part", "word")
     if match.group("parts"):
@@ -170,8 +218,43 @@ def _read_word(match: re.Match[str]) -> Atom:
         return Atom(start, end, value, "x", "multiple", "word")
     if match.group("bare_scale"):
         attached = "attribute" if match.string[end] == "-" else ""
+        start, word = match.start("bare_scale"), match.group("bare_scale").lower()
         return Atom(start, end, MAGNITUDES[word], "parameter", "count", "word", "", attached, noun_end=end)
     return Atom(start, end, _cardinal(word), "", "", "word")
+
+
+def _read_compound(match: re.Match[str]) -> Atom:
+    """Read "ten million", the hundred of "a hundred times" or "thousandfold"."""
+    start, end = match.span()
+    article = re.match(r"an?[\s-]", match.group(), re.IGNORECASE)
+    start += article.end() if article else 0
+    fold = bool(match.group("big_fold") or match.group("compound_fold"))
+    value = _cardinal(re.sub(r"[\s-]?fold$", "", match.string[start:end].lower()))
+    tied = "attribute" if match.string[end : end + 1] == "-" else ""
+    return Atom(start, end, value, "x" if fold else "", "times" if fold else "", "word", attached=tied)
+
+
+def _read_time(match: re.Match[str]) -> Atom:
+    """Read "five and a half", "half an hour", "third of a second" or, one of them being meant, "a day"."""
+    start, end = match.span()
+    if match.group("mixed"):
+        rest = 0.5 if match.group("rest").lower() == "half" else 0.25
+        return Atom(start, end, _cardinal(match.group("whole")) + rest, "", "", "word")
+    part = (match.group("part_of_time") or "").lower()
+    word = match.group().lower().split()
+    if part.startswith(("a ", "an ")):
+        start += len(word[0]) + 1
+    value = next((1 / _PARTS[w] for w in word if w in _PARTS), 0.5) if part else 1.0
+    unit = read_unit(match.string, match.start("whole_time") if part else end - len(word[-1]))
+    return Atom(start, end, value, unit.unit if unit else "", "time", "word", noun_end=end)
+
+
+def _is_one_time(text: str, match: re.Match[str]) -> bool:
+    """Tell whether "a day" says how long something takes, and "a second" is not the one after the first."""
+    start, end = match.span()
+    return bool(_ONE.search(text, max(0, start - 16), start)) and (
+        not match.group().lower().endswith(" second") or bool(_GOES_ON.match(text, end))
+    )
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:
@@ -196,6 +279,8 @@ def find_words(text: str, folded: str) -> list[Atom]:
             continue
         match = _WORD.match(text, start)
         if match is None or _inside_word(text, start, match.end()):
+            continue
+        if match.group("one_time") and not _is_one_time(text, match):
             continue
         atom = _read_word(match)
         reached = atom.end

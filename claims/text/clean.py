@@ -42,6 +42,7 @@ _FOLD = str.maketrans(
 _SYMBOLS = {
     "times": "×", "cdot": "·", "sim": "~", "thicksim": "~", "approx": "~", "simeq": "~", "pm": "±",
     "mu": "µ", "geq": "≥", "ge": "≥", "geqslant": "≥", "leq": "≤", "le": "≤", "leqslant": "≤",
+    "deg": "°", "textdegree": "°",
     "gt": ">", "lt": "<", "to": "→", "rightarrow": "→", "uparrow": "↑", "downarrow": "↓",
     "ldots": "...", "dots": "...", "circ": "°", "degree": "°", "quad": " ", "qquad": " ", "percent": "%",
     "left": "", "right": "", "bf": "", "em": "", "it": "", "rm": "", "tt": "", "sc": "", "small": "",
@@ -64,6 +65,7 @@ _MARKUP = re.compile(
     | \\(?P<command>[A-Za-z]+)\s?(?:\{{\}})?
     | \\(?P<space>[,;:!\ \\/])
     | \\(?P<bracket>[()\[\]])
+    | (?P<degree>\^\s?(?:\{{\s?\\circ\s?\}}|\\circ(?![A-Za-z])))
     | \\(?=\d)(?P<money>)                                   # a dollar sign that lost its dollar
     | \\
     | \{{,\}}(?P<comma>)
@@ -77,7 +79,13 @@ _MARKUP = re.compile(
     """,
     re.VERBOSE,
 )
-_MARKUP_HINT = re.compile(rf"[\\${{}}&<~\u200b\u200c\u200d\ufeff\u00ad{''.join(MASKS)}]")
+_MARKUP_HINT = re.compile(rf"[\\${{}}&<~^\u200b\u200c\u200d\ufeff\u00ad{''.join(MASKS)}]")
+
+# Markdown: **28x**, *12%*, __3x__. Both ends must be there, so that a footnote's star and a product stay.
+_EMPHASIS = re.compile(
+    r"(?<![\w*\\^{])(?P<stars>\*{1,3})(?=[^\s*])[^*\n]{0,160}[^\s*](?P<closing>(?P=stars))(?:(?<=\*\*)|(?![\w*]))"
+    r"|(?<![^\s(])(?P<lines>__?)(?=[^\s_])[^_\n$\\{}^]{0,160}[^\s_$\\{}^](?P<ending>(?P=lines))(?![\w(])"
+)
 
 # What a page does to a text on the way, such as TeX whose backslash is lost: what to look for, and the sign.
 _LOST = tuple(
@@ -198,7 +206,15 @@ def _replacement(match: re.Match[str]) -> str | None:
             return symbol
         # "\timesfaster" does not occur, "\alpha" does: an unknown command leaves its name.
         return value if match.group().endswith(value) else value + " "
-    fixed = {"space": " ", "bracket": "", "money": "$", "comma": ",", "dollar": None, "tie": " "}
+    fixed = {
+        "space": " ",
+        "bracket": "",
+        "money": "$",
+        "comma": ",",
+        "dollar": None,
+        "tie": " ",
+        "degree": "°",
+    }
     if group in fixed:
         return fixed[group]
     return html.unescape(value).translate(_FOLD) if group == "entity" else None
@@ -244,6 +260,17 @@ def _lost_edits(text: str) -> list[tuple[int, int, str]]:
     return [edit for i, edit in enumerate(found) if i == 0 or edit[0] >= found[i - 1][1]]
 
 
+def _emphasis_edits(text: str) -> list[tuple[int, int, str]]:
+    """List the marks of Markdown's emphasis, to be taken away; most texts hold none."""
+    if "*" not in text and "_" not in text:
+        return []
+    return [
+        (*match.span(group), "")
+        for match in _EMPHASIS.finditer(text)
+        for group in (("stars", "closing") if match["stars"] else ("lines", "ending"))
+    ]
+
+
 def _fold_ascii(raw: str) -> str:
     for white in "\n\r\t\v\f":
         if white in raw:
@@ -262,7 +289,7 @@ def clean(raw: str) -> Clean:
     # Most abstracts are plain ASCII with line breaks: the fast way gives the same.
     folded = _fold_ascii(raw) if raw.isascii() else raw.translate(_FOLD)
     edits = _edits(folded)
-    lost = _lost_edits(folded)
+    lost = _lost_edits(folded) + _emphasis_edits(folded)
     if lost:
         taken = [(s, e) for s, e, _ in edits]
         edits += [x for x in lost if not any(s < x[1] and x[0] < e for s, e in taken)]

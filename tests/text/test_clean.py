@@ -66,6 +66,9 @@ LATEX = st.sampled_from(
             "''",
             "\u2009",
             "\U0001d54f",
+            "**",
+            "*",
+            "__",
         ),
     ]
 )
@@ -100,9 +103,15 @@ PROSE = st.lists(st.sampled_from(["FooNet", "cuts", "latency", "by", "half", "in
         ("it costs $5 or $7 a day", "it costs $5 or $7 a day"),
         (r"1{,}000 of them", "1,000 of them"),
         (r"$\geq 3$", "≥3"),
+        (r"6$^\circ$C, 360$^{\circ}$, 2{\deg} and $x^2$", "6°C, 360°, 2° and x^2"),
         (r"\alpha stays by name", "alpha stays by name"),
         ("H<sub>2</sub>O", "H2O"),
         ("a < b and b > c", "a < b and b > c"),
+        (r"by **28$\times$** or *12%*", "by 28× or 12%"),
+        ("__3x__ faster, _far_ ***smaller***", "3x faster, far smaller"),
+        ("**Foo**bar **N**et", "Foobar Net"),
+        ("2 * 3 * 4, 3*5*7, 92%* (*p < 0.01)", "2 * 3 * 4, 3*5*7, 92%* (*p < 0.01)"),
+        (r"$x^*$ and $y^*$, x_1 and y_2", "x^* and y^*, x_1 and y_2"),
     ],
 )
 def test_markup_becomes_plain_characters(raw, text):
@@ -121,6 +130,8 @@ def test_markup_becomes_plain_characters(raw, text):
         (r"$\frac{1}{3}$ of it", "1/3", r"$\frac{1}{3}$"),
         (r"it costs \$1.59", "$1.59", r"\$1.59"),
         ("by 2.1\n    points", "2.1 points", "2.1\n    points"),
+        (r"by **28$\times$** or more", "28×", r"28$\times$"),
+        ("by *12%* or more", "12%", "12%"),
     ],
 )
 def test_a_span_is_given_back_as_it_stands_in_the_source(raw, found, stands):
@@ -162,7 +173,19 @@ def test_plain_words_are_kept(words, gap):
 
 @given(
     PROSE,
-    st.sampled_from([r"\textbf{%s}", r"\emph{%s}", "{%s}", "$%s$", "<i>%s</i>", r"{\bf %s}", r"\mbox{%s}"]),
+    st.sampled_from(
+        [
+            r"\textbf{%s}",
+            r"\emph{%s}",
+            "{%s}",
+            "$%s$",
+            "<i>%s</i>",
+            r"{\bf %s}",
+            r"\mbox{%s}",
+            "**%s**",
+            "*%s*",
+        ]
+    ),
 )
 def test_marked_up_words_are_kept(words, markup):
     assert re.findall(r"\w+", clean(" ".join(markup % word for word in words)).text) == words

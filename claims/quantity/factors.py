@@ -1,0 +1,80 @@
+"""Factors without their unit behind them: "a factor of 3", "factors of 3, 4 and 5", "x12 faster"."""
+
+from __future__ import annotations
+
+import re
+
+from claims.quantity.atom import Atom
+from claims.quantity.hedges import HEDGES
+
+_FACTOR = re.compile(
+    (
+        r"\b(?:factors?\s(?:of|between|ranging\sfrom)|(?:a|by|in|of)\sfactor)\s"
+        rf"{HEDGES}$"
+    ),
+    re.IGNORECASE,
+)
+# "By factors of 3, 4 and 5", "by a factor of 3 and 4, respectively": a list that goes on.
+_FACTORS = re.compile(rf"\bfactors?\sof\s(?:[\d.,×x]+\s(?:and\s)?)*{HEDGES}$", re.IGNORECASE)
+_FACTOR_GAP = re.compile(r"\$?,?\s(?:(?:and|or)\s)?\$?(?:up\sto\s|about\s|~)?")
+# "Up to x12", "x2 faster"; x86 and a size are none.
+_GOVERNED = re.compile(
+    r"(?:\b(?:by|up\sto|to|over|than|about|around|nearly|almost|approximately|roughly|at\s(?:least|most)"
+    r"|speed-?up\s(?:factor\s)?of|factors?\sof|from|a|reach(?:es|ed|ing)?|achiev(?:e[sd]?|ing))\s|~\s?)[xX×]\s?$"
+)
+_COMPARED = re.compile(
+    r"\s(?:[\w-]+\s){0,2}(?:faster|slower|smaller|larger|lower|higher|fewer|less|more|better|cheaper|speed|accelerat|reduc"
+    r"|improv|increas|gain|compress|saving)",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"[\w-]|\s?[x×X*]\s?\d|\.\d")
+_MACHINES = (86, 64, 32)
+
+
+def read_factors(text: str, atoms: list[Atom]) -> list[Atom]:
+    """Give the unit x to a bare number after "factor of", and to the others of its list."""
+    if "actor" not in text:
+        return atoms
+    result: list[Atom] = []
+    for a in atoms:
+        left = text[max(0, a.start - 45) : a.start]
+        listed = bool(result) and result[-1].unit == "x" and _FACTORS.search(text[: result[-1].start][-45:])
+        if (
+            not a.unit
+            and not a.attached
+            and (_FACTOR.search(left) or (listed and _FACTOR_GAP.fullmatch(text[result[-1].end : a.start])))
+        ):
+            a = a._replace(unit="x", dimension="times")  # noqa: PLW2901 - the same number, read on
+        result.append(a)
+    return result
+
+
+def read_prefixed(text: str, atoms: list[Atom]) -> list[Atom]:
+    """Read the x before a number as its unit.
+
+    >>> from claims.quantity.numbers import read_atoms
+    >>> text = "up to x12 on x86, x2 faster"
+    >>> [(a.value, a.unit) for a in read_prefixed(text, read_atoms(text)) if not a.attached]
+    [(12.0, 'x'), (2.0, 'x')]
+    """
+    return [
+        a._replace(start=start, unit="x", dimension="times", attached="")
+        if a.attached in ("", "name") and not a.unit and (start := _prefix(text, a)) >= 0
+        else a
+        for a in atoms
+    ]
+
+
+def _prefix(text: str, atom: Atom) -> int:
+    """Give where the x before a number stands, -1 when there is none or it is part of something else."""
+    at = atom.start - 1
+    if at > 0 and text[at] == " ":
+        at -= 1
+        if text[at] != "×":
+            return -1
+    if at < 1 or text[at] not in "xX×" or text[at - 1] not in " (~" or atom.value in _MACHINES:
+        return -1
+    if _GOES_ON.match(text, atom.end) or (at > 1 and text[at - 2].isdigit()):
+        return -1
+    governed = _GOVERNED.search(text, max(0, at - 24), atom.start) or _COMPARED.match(text, atom.end)
+    return at if governed else -1
