@@ -263,8 +263,10 @@ def share_units(text: str, atoms: list[Atom]) -> list[Atom]:
         )
         # "0.90 and 79%": a score and a share.
         score = second.unit == "%" and not whole and first.value <= 1 < second.value / 10
+        # "9% on Foo 7B and 5.7% on": the size in a name.
+        sized = first.scaled and second.unit == "%"
         gap = text[first.end : second.start]
-        if not (year or named or score) and _SHARED_UNIT_GAP.fullmatch(gap):
+        if not (year or named or score or sized) and _SHARED_UNIT_GAP.fullmatch(gap):
             result[i] = first._replace(unit=second.unit, dimension=second.dimension)
     return result
 
@@ -354,7 +356,9 @@ def spread_bounds(text: str, atoms: list[Atom]) -> list[Atom]:
                 and not text.startswith((" of ", " the "), atom.end)
             ):
                 gap = text[previous.end : atom.start - len(atom.sign)]
-                if _shares_bound(gap):
+                # "by up to 2.4x (5.2x)": the other of a pair
+                paired = gap in (" (", "$ ($") and text.startswith((")", "$)"), atom.end)
+                if paired or _shares_bound(gap):
                     bound = previous.bound
         changed = (bound, start) != (atom.bound, atom.bound_start)
         result.append(atom._replace(bound=bound, bound_start=start) if changed else atom)

@@ -125,6 +125,7 @@ _IN_PLACES = re.compile(
 )
 
 
+_SPEED_UP = re.compile(r"speed[\s-]ups?\b", re.IGNORECASE)
 _MORE_OF = {"extra", "additional", "fewer", "less", "more", "longer"}
 
 
@@ -133,15 +134,17 @@ def as_link(sentence: Sentence, rule: LinkRule, match: re.Match[str]) -> Link:
     metric = _head(sentence, match) if "metric" in match.groupdict() and match.group("metric") else None
     cue = _cue(match)
     reading = rule.reading
+    if cue is None and metric is not None and _SPEED_UP.match(sentence.text, metric.end - len("speed")):
+        cue, reading = find_noun("speedup"), "change" if reading == "open" else reading
     if cue is None and metric is not None and reading in ("open", "change"):
         words = re.split(r"[\s-]", metric.text)
         # The metric's own words may say it: "memory reduction", "extra parameters".
         if metric.name not in ("loss", "compression") and metric.text.lower() not in ("gain", "lift"):
-            cue = (
-                find_noun(words[-1])
-                or find_noun("-".join(words[-2:]))
-                or (find_comparative(words[0]) if words[0].lower() in _MORE_OF else None)
-            )
+            cue = find_noun(words[-1]) or find_noun("-".join(words[-2:]))
+            if cue is None and words[-1].lower() in ("factor", "factors"):
+                cue = find_noun(words[0])  # "slowdown factors"
+            if cue is None and words[0].lower() in _MORE_OF and rule.name != "number-in-metric":
+                cue = find_comparative(words[0])
         if cue is not None and reading == "open":
             reading = "change"
         if cue is not None and cue.word == "overhead" and sentence.text.startswith(" in ", metric.end):

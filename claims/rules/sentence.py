@@ -129,6 +129,7 @@ def _follows(mention: Mention, atoms: list[Atom]) -> bool:
 # "pre-training speed", "top-1 accuracy": the hyphen ties a prefix to the metric.
 _PREFIX = re.compile(r"(?<![\w-])[A-Za-z][\w]*-$")
 _CODE = re.compile(r"[A-Z]+\d*")
+_EDITIONS = {"R1", "R2"}
 _CODED = re.compile(r"[A-Z].*[A-Z\d]|[a-z][A-Z]")
 _MORE = {"more ", "less "}
 _EFFICIENT = re.compile(r"[\s-](?:efficient|effective)", re.IGNORECASE)
@@ -208,7 +209,8 @@ def read_sentence(
             prefix = None
             if m.start > start and text[m.start - 1] == "-":
                 prefix = _PREFIX.search(text, max(start, m.start - 20), m.start)
-            if prefix and _CODE.fullmatch(m.text) and _CODED.search(prefix.group()):
+            coded = prefix is not None and _CODE.fullmatch(m.text) and _CODED.search(prefix.group())
+            if coded or (prefix is not None and m.text in _EDITIONS and prefix.group()[0].isupper()):
                 continue  # the R1 of "FooVG-R1" is no recall
             if cutoff or prefix:
                 first = prefix.start() if prefix else m.start

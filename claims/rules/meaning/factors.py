@@ -235,6 +235,11 @@ _MULTIPLE_RULES = {
 _MULTIPLIES = re.compile(r"doubl\w*|(?:tripl|quadrupl)(?:ed|ing)")
 
 
+def _is_efficiency(linked: Link) -> bool:
+    """Tell "doubles the memory efficiency", by which the memory goes down."""
+    return linked.metric is not None and linked.metric.text.lower().endswith("efficiency")
+
+
 def read_multiple(
     sentence: Sentence,
     atom: Atom,
@@ -259,7 +264,7 @@ def read_multiple(
         cue = (
             linked.cue
             if linked.cue and linked.rule.startswith(("number-c", "number-more"))
-            else find_noun("increase")
+            else find_noun("improvement" if _is_efficiency(linked) else "increase")
         )
         change, direction = judge(cue, metric)
         return Meaning(atom, "x", "times", change, direction, metric, linked.rule, linked.metric, cue)

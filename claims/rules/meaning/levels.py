@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from claims.mentions.lexicon import Lexicon
-from claims.model import Mention
+from claims.model import Change, Direction, Mention
 from claims.quantity.atom import Atom
 from claims.rules.cues import find_noun, judge
 from claims.rules.link import Link
@@ -185,7 +185,10 @@ def _read_linked(
     ):
         if atom.value <= 1 and mention.text.lower() == "speed":
             return NoClaim("no-metric")  # "agents travel at speed 1": how fast, and no factor
-        return Meaning(atom, "x", "times", "increase", "better", metric, linked.rule, mention, linked.cue)
+        slower = linked.cue is not None and linked.cue.metric == metric.id and linked.cue.sense == "worse"
+        turned: Change = "decrease" if slower else "increase"
+        direction: Direction = "worse" if slower else "better"
+        return Meaning(atom, "x", "times", turned, direction, metric, linked.rule, mention, linked.cue)
     if change and linked.rule == "change-direct" and linked.cue is not None and linked.cue.change == "keep":
         change = False  # "maintains 42.9 BLEU"
     if change:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from claims.mentions.lexicon import Lexicon
 from claims.model import Kind
 from claims.quantity.hedges import HEDGES
-from claims.rules.cues import find_noun, judge
+from claims.rules.cues import find_comparative, find_noun, judge
 from claims.rules.meaning.shared import Meaning, get_metric
 from claims.rules.sentence import METRIC, QUANTITY, Sentence
 
@@ -161,6 +161,48 @@ def lost_to(sentence: Sentence, read: Meaning, lexicon: Lexicon) -> Meaning:
     metric = get_metric(lexicon, "performance") if read.metric.id == "other" else read.metric
     change, direction = judge(find_noun("degradation"), metric)
     return replace(read, change=change, direction=direction, metric=metric)
+
+
+_THAN_BY = re.compile(
+    rf"\b(?P<word>faster|slower|smaller|larger|lighter|heavier|cheaper|better|worse|shorter)\sthan\s[^.;,()]{{2,50}}?\sby\s{HEDGES}$",
+    re.IGNORECASE,
+)
+
+
+def than_by(sentence: Sentence, read: Meaning, lexicon: Lexicon) -> Meaning:
+    """Read "is slower than X by 30%" by its comparative."""
+    if read.rule not in ("percent", "times", "points") or read.kind not in ("relative", "times", "points"):
+        return read
+    compared = _THAN_BY.search(sentence.text[max(sentence.start, read.atom.start - 80) : read.atom.start])
+    cue = find_comparative(compared["word"].lower()) if compared else None
+    if cue is None:
+        return read
+    metric = get_metric(lexicon, cue.metric) if cue.metric else read.metric
+    change, direction = judge(cue, metric)
+    return replace(read, metric=metric, change=change, direction=direction, cue=cue)
+
+
+# "3.1 BLEU points below BarNet".
+_BELOW = re.compile(
+    r"\s?(?:points?\s)?(?:below|behind|short\sof|(?:lower|less|worse)\sthan)\s(?:the|that|its|[A-Z])"
+)
+
+
+def below(sentence: Sentence, read: Meaning) -> Meaning:
+    """Read "3.1 BLEU points below X" as so much worse."""
+    mention = read.metric_mention
+    if (
+        read.kind != "points"
+        or read.direction != "better"
+        or mention is None
+        or read.metric.better != "higher"
+    ):
+        return read
+    if not 0 <= mention.start - read.atom.end <= 2 or not _BELOW.match(
+        sentence.text, mention.end, sentence.end
+    ):
+        return read
+    return replace(read, change="decrease", direction="worse")
 
 
 _GOES_ON = re.compile(

@@ -64,7 +64,11 @@ _ERRORS = {
 _RELATIVE = re.compile(r"\brelative(?:ly)?\b", re.IGNORECASE)
 
 
-_ABSOLUTE = re.compile(r"\babsolute(?:ly)?\b", re.IGNORECASE)
+# A "mean absolute error" is cut by so much of itself.
+_ABSOLUTE = re.compile(
+    r"\babsolute(?:ly)?\b(?!\s(?:(?:percentage|relative|trajectory|pose|prediction)\s)?(?:errors?|deviations?|differences?|values?))",
+    re.IGNORECASE,
+)
 
 
 # "1.2% BLEU absolute", "(12% relative)": a difference, whatever stands before it.
@@ -200,7 +204,7 @@ def _kind_of_change(metric: Metric, cue: Cue | None, around: str, beyond: float)
         return "relative"
     by_ratio = cue is not None and cue.word in ("fewer", "less", "faster", "slower", "cheaper")
     if _ABSOLUTE.search(around) or (
-        beyond <= 100 and metric.percent and metric.id not in _ERRORS and not by_ratio
+        beyond < 100 and metric.percent and metric.id not in _ERRORS and not by_ratio
     ):
         return "points"
     return "relative"

@@ -14,15 +14,18 @@ from claims.quantity.atom import Atom
 from claims.quantity.hedges import HEDGES
 from claims.rules.cues import find_noun, judge, noun_pattern
 from claims.rules.meaning.losses import (
+    below,
     difference,
     difference_goes_on,
     loss_kept_small,
     loss_made_smaller,
     lost_to,
     price_paid,
+    than_by,
 )
 from claims.rules.meaning.pairs import gain_in_brackets, read_pair
 from claims.rules.meaning.shared import Meaning, NoClaim, get_metric, is_coordinate
+from claims.rules.meaning.verbs import faster_activity, more_of_what_is_bad, takes_longer
 from claims.rules.sentence import QUANTITY, Sentence
 
 
@@ -45,8 +48,12 @@ def look_again(
     read = loss_kept_small(sentence, read, lexicon)
     read = price_paid(sentence, read)
     read = lost_to(sentence, read, lexicon)
+    read = than_by(sentence, read, lexicon)
+    read = below(sentence, read)
+    read = faster_activity(sentence, read, lexicon)
+    read = more_of_what_is_bad(sentence, read)
     read = _as_measured_before(sentence, read)
-    read = _takes_longer(sentence, read, lexicon)
+    read = takes_longer(sentence, read, lexicon)
     read = _plus_of_a_score(read)
     read = _restated(sentence, read, previous)
     read = _more_of_what_is_good(sentence, read)
@@ -92,23 +99,6 @@ def _as_measured_before(sentence: Sentence, read: Meaning) -> Meaning:
     if known is None or known[0].id in ("performance", "other") or (read.unit == "%") > known[0].percent:
         return read
     return replace(read, metric=known[0], inherited=True)
-
-
-_TAKES_TIME = re.compile(
-    r"\b(?:tak(?:es?|ing|en)|took|needs?|requir\w+|waits?|compil\w+|train(?:s|ing|ed)?|execut\w+)\s[^.;,]{0,40}$",
-    re.IGNORECASE,
-)
-
-
-def _takes_longer(sentence: Sentence, read: Meaning, lexicon: Lexicon) -> Meaning:
-    """Read "takes 3x longer" as more time, and not as longer texts."""
-    if read.metric.id != "sequence_length" or read.metric_mention is not None or read.kind == "level":
-        return read
-    if read.cue is None or read.cue.word != "longer":
-        return read
-    if not _TAKES_TIME.search(sentence.text[max(sentence.start, read.atom.start - 60) : read.atom.start]):
-        return read
-    return replace(read, metric=get_metric(lexicon, "runtime"), change="increase", direction="worse")
 
 
 _LETTER = re.compile(r"[(,;/]\s?(?:and\s)?(?P<letter>[PR])\s?[:=]?\s?$")

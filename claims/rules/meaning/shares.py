@@ -65,7 +65,7 @@ def read_share(
     if (metric is None or metric.id == "performance") and _SIZED.search(before):
         # Of the size of the whole, as in: sized at 35% of the original model.
         return as_fraction(atom, "%", get_metric(lexicon, "model_size"), None, linked.rule, kept=False)
-    if metric is not None and metric.id == "win_rate":
+    if metric is not None and metric.id in ("win_rate", "success_rate"):
         # "92% of the users preferred it": how many did.
         return Meaning(atom, "%", "level", None, "neutral", metric, linked.rule, mention)
     if (
@@ -150,8 +150,18 @@ _DONE = re.compile(
 _WON = re.compile(r"\b(?:prefer(?:s|red)?|wins?|won)\b[^.;,]{0,50}$", re.IGNORECASE)
 
 
+# "which is 65% of human performance", "92% of BarNet performance".
+_OF_HUMANS = re.compile(
+    r"\$?\sof\s(?:the\s)?(?:human|expert|[A-Z][\w.+-]*)(?:[\s-]level)?\s(?:performance|accuracy|scores?)\b"
+)
+
+
 def read_things(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Meaning | None:
     """Read "solves 81% of the tasks" by its verb, and "75% of the students" as a level of nothing known."""
+    if _OF_HUMANS.match(sentence.text, atom.end, sentence.end):
+        known = sentence.quality or sentence.earlier_quality
+        reached = known[0] if known is not None else get_metric(lexicon, "performance")
+        return as_fraction(atom, "%", reached, None, "share-of-metric", kept=True)
     if not OF_THINGS.match(sentence.text, atom.end, sentence.end):
         return None
     before = words_before(sentence, atom.start)

@@ -60,6 +60,15 @@ _WITHIN = re.compile(
     rf"^[\s%]?(?:[\w{METRIC}-]+\s){{0,2}}?(?:of|from|to)\s(?!(?:measured|observed|actual|true|each|one)\b)"
 )
 _WITHIN_BEFORE = re.compile(rf"\bwithin\s{HEDGES}$")
+# "92% of GPT-4 performance": of GPT-4.
+_MEASURE = re.compile(r"\s(?:performance|accuracy|quality|values?|scores?|throughput|speed)$")
+
+
+def _whose(name: str) -> str:
+    bare = _MEASURE.sub("", name)
+    return bare if re.search(r"[A-Z]", bare) else name
+
+
 # So far around a number is looked for what belongs to it.
 _WINDOW = 160
 
@@ -80,7 +89,7 @@ def read_part(sentence: Sentence, claim: Meaning, document: Document) -> tuple[s
             return ()
     after = sentence.text[behind : min(sentence.end, behind + _WINDOW)]
     part = _PART_OF.match(after)
-    name = tidy(part.group("name")) if part else ""
+    name = _whose(tidy(part.group("name"))) if part else ""
     if is_name(name) and (re.search(r"[A-Z]", name) or " " in name):
         return (name,)
     owner = _OWNER.match(sentence.masked, behind)

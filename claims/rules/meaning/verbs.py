@@ -1,0 +1,70 @@
+"""What a verb makes of the number after it: time that is taken, work sped up, faults found."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from claims.mentions.lexicon import Lexicon
+from claims.model import Kind
+from claims.quantity.hedges import HEDGES
+from claims.rules.meaning.shared import Meaning, get_metric
+from claims.rules.sentence import Sentence
+
+_TAKES_TIME = re.compile(
+    r"\b(?:tak(?:es?|ing|en)|took|needs?|requir\w+|waits?|compil\w+|train(?:s|ing|ed)?|execut\w+)\s[^.;,]{0,40}$",
+    re.IGNORECASE,
+)
+
+
+def takes_longer(sentence: Sentence, read: Meaning, lexicon: Lexicon) -> Meaning:
+    """Read "takes 3x longer" as more time, and not as longer texts."""
+    if read.metric.id != "sequence_length" or read.metric_mention is not None or read.kind == "level":
+        return read
+    if read.cue is None or read.cue.word != "longer":
+        return read
+    if not _TAKES_TIME.search(sentence.text[max(sentence.start, read.atom.start - 60) : read.atom.start]):
+        return read
+    return replace(read, metric=get_metric(lexicon, "runtime"), change="increase", direction="worse")
+
+
+_SPEEDS_UP = re.compile(
+    rf"\b(?:accelerat\w+|(?:speed(?:s|ed|ing)?|sped)[\s-]up)\s(?:the\s)?[\w\s-]{{1,40}}?\s(?:by\s)?{HEDGES}$",
+    re.IGNORECASE,
+)
+# What is done, and is a metric where nothing speeds it up.
+_ACTIVITIES = {"sparsity", "compression", "communication", "data", "compute", "parameters", "memory_traffic"}
+
+
+def faster_activity(sentence: Sentence, read: Meaning, lexicon: Lexicon) -> Meaning:
+    """Read "accelerates pruning by 9x" as a speedup, and not as sparser."""
+    if read.metric.id not in _ACTIVITIES or read.kind not in ("times", "relative", "points"):
+        return read
+    if not _SPEEDS_UP.search(sentence.text[max(sentence.start, read.atom.start - 80) : read.atom.start]):
+        return read
+    kind: Kind = "relative" if read.unit == "%" else read.kind
+    return replace(
+        read, kind=kind, metric=get_metric(lexicon, "speedup"), change="increase", direction="better"
+    )
+
+
+# What nobody wants more of, unless it is found.
+_BAD = re.compile(
+    r"\smore\s(?:[\w-]+\s){0,2}?(?:instructions|mistakes|failures|errors|steps|iterations|accesses|cycles|misses|bytes"
+    r"|operations|crashes|hallucinations|collisions|conflicts|violations)\b"
+)
+_FINDS = re.compile(
+    r"\b(?:find|found|detect|fix|catch|caught|reveal|expos|correct|uncover|identif|trigger|discover|prevent|avoid)"
+    r"\w*\s[^.;]{0,30}$"
+)
+
+
+def more_of_what_is_bad(sentence: Sentence, read: Meaning) -> Meaning:
+    """Read "16% more instructions" as worse, and "finds 16% more failures" as better."""
+    if read.cue is None or read.cue.word != "more" or read.metric.id != "other" or read.direction != "better":
+        return read
+    if not _BAD.match(sentence.text, read.atom.end, sentence.end):
+        return read
+    if _FINDS.search(sentence.text[max(sentence.start, read.atom.start - 60) : read.atom.start]):
+        return read
+    return replace(read, direction="worse")
