@@ -125,7 +125,8 @@ _IN_PLACES = re.compile(
 )
 
 
-_SPEED_UP = re.compile(r"speed[\s-]ups?\b", re.IGNORECASE)
+# "data speed up to 4.8 Gbit/s" speeds nothing up.
+_SPEED_UP = re.compile(r"speed[\s-]ups?\b(?!\sto\b)", re.IGNORECASE)
 _MORE_OF = {"extra", "additional", "fewer", "less", "more", "longer"}
 
 

@@ -103,7 +103,8 @@ def _of_gain(
     known = sentence.quality or (sentence.earlier_quality if in_points else None)
     if known is None or known[0].id in ("performance", "other"):
         return None
-    return (*known, True) if known[0].percent or atom.dimension in ("", "points") else None
+    named = known[0].percent or atom.dimension in ("", "points") or sentence.quality is not None
+    return (*known, True) if named else None
 
 
 def _same_noun(linked: Link, previous: Meaning) -> bool:

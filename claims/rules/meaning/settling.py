@@ -25,6 +25,8 @@ def _settle_factors(meanings: list[tuple[Sentence, Meaning]], named: set[str], l
             read.rule in ("outperforms-by", "change-by")
             or (read.cue is not None and read.cue.word in _BETTER)
         )
+        if read.cue is not None and read.cue.metric == "speedup":
+            continue  # what accelerates training is faster
         if read.kind != "times" or not (of_performance or beaten):
             continue
         if read.metric.id == "speedup" and measured and not machines:

@@ -173,7 +173,12 @@ def is_name(phrase: str) -> bool:
     (True, False)
     """
     phrase = _OF_WHAT.sub("", phrase)
-    return bool(phrase) and len(phrase) > 1 and not _NO_NAME.match(phrase) and not _SPAN.match(phrase)
+    return (
+        len(phrase) > 1
+        and not phrase.endswith("=")
+        and not _NO_NAME.match(phrase)
+        and not _SPAN.match(phrase)
+    )
 
 
 # "(FooNet: 89.1 ± 7.7, P < 0.05)": figures and what they are worth are no names.
