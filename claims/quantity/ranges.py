@@ -344,7 +344,8 @@ def spread_bounds(text: str, atoms: list[Atom]) -> list[Atom]:
             max(atom.end, atom.noun_end if atom.dimension == "count" else 0),
         )
         if bound == "exact" and result and not _each_has_its_own(text, result):
-            previous = result[-1]
+            # The 10 of "5x on CIFAR-10, 4x on" is no number of the list.
+            previous = next((a for a in reversed(result) if not a.attached), result[-1])
             if (
                 previous.bound != "exact"
                 and not previous.attached

@@ -83,6 +83,9 @@ def _of_which(sentence: Sentence, metric: Mention) -> Mention | None:
     return whole if whole is not None and whole.name != "other" else None
 
 
+_POINTS_TO = re.compile(r"\s(?:\(|(?:up\s)?to\s|from\s)")
+
+
 def _of_points(sentence: Sentence, points: Mention) -> Mention | None:
     """Give the metric whose points are spoken of, the last one before them."""
     earlier = [m for m in sentence.metrics if points.start - 60 <= m.start and m.end <= points.start]
@@ -105,7 +108,7 @@ def _head(sentence: Sentence, match: re.Match[str]) -> Mention | None:
         metric = _of_which(sentence, metric) or metric
     if metric.text.lower() in _POINTS and (nearer := _behind(sentence, metric, match.end())) is not None:
         return nearer
-    if metric.text.lower() in _POINTS and "(" in sentence.text[metric.end : match.end()]:
+    if metric.text.lower() in _POINTS and _POINTS_TO.match(sentence.text, metric.end, match.end()):
         metric = _of_points(sentence, metric) or metric  # "accuracy by 3 points (from 61 to 64)"
     if match.start() > match.start("metric"):
         return metric
@@ -154,6 +157,7 @@ def as_link(sentence: Sentence, rule: LinkRule, match: re.Match[str]) -> Link:
     if cue is not None and metric is not None and metric.text.lower().endswith("efficiency"):
         # "2x higher memory efficiency" is an improvement, by which the memory that is measured goes down.
         better = {"increase": "improvement", "decrease": "degradation"}.get(cue.change)
+        better = "improvement" if cue.word == "saving" else better
         cue = find_noun(better) if better else cue
     implied = cue.metric if cue else None
     if rule.name == "number-change-in-other" and not _IN_PLACES.match(sentence.text, match.end() - 1):

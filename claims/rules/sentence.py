@@ -129,6 +129,14 @@ def _follows(mention: Mention, atoms: list[Atom]) -> bool:
 # "pre-training speed", "top-1 accuracy": the hyphen ties a prefix to the metric.
 _PREFIX = re.compile(r"(?<![\w-])[A-Za-z][\w]*-$")
 _CODE = re.compile(r"[A-Z]+\d*")
+_LOSSES = {"loss", "losses"}
+_LOST_OF = re.compile(r"\s(?:in|of)\s[A-Za-z]")
+_SO_MUCH = re.compile(
+    r"(?:[\d%×)]|\bpoints?|\bx|\bpercent|\bdB)\s(?:(?!lower|higher|less|more|smaller|larger)[a-z]+\s)?$"
+)
+
+
+# What editions of models are called.
 _EDITIONS = {"R1", "R2"}
 _CODED = re.compile(r"[A-Z].*[A-Z\d]|[a-z][A-Z]")
 _MORE = {"more ", "less "}
@@ -196,6 +204,17 @@ def part_of_name(sentence: Sentence, atom: Atom) -> bool:
     return any(_covers(m, atom) for m in sentence.mentions)
 
 
+def _measures_nothing(text: str, m: Mention, prefix: re.Match[str] | None, start: int) -> bool:
+    """Tell the R1 of "FooVG-R1", which is no recall, and the loss of "a 0.5% loss in accuracy"."""
+    if m.text.lower() in _LOSSES:
+        before = text[max(start, m.start - 20) : m.start]
+        return _LOST_OF.match(text, m.end) is not None and _SO_MUCH.search(before) is not None
+    if prefix is None:
+        return False
+    named = m.text in _EDITIONS and prefix.group()[0].isupper()
+    return named or bool(_CODE.fullmatch(m.text) and _CODED.search(prefix.group()))
+
+
 def read_sentence(
     text: str, start: int, end: int, index: int, atoms: list[Atom], lexicon: Lexicon
 ) -> Sentence:
@@ -209,9 +228,8 @@ def read_sentence(
             prefix = None
             if m.start > start and text[m.start - 1] == "-":
                 prefix = _PREFIX.search(text, max(start, m.start - 20), m.start)
-            coded = prefix is not None and _CODE.fullmatch(m.text) and _CODED.search(prefix.group())
-            if coded or (prefix is not None and m.text in _EDITIONS and prefix.group()[0].isupper()):
-                continue  # the R1 of "FooVG-R1" is no recall
+            if _measures_nothing(text, m, prefix, start):
+                continue
             if cutoff or prefix:
                 first = prefix.start() if prefix else m.start
                 stop = cutoff.end() if cutoff else m.end

@@ -314,6 +314,12 @@ def read_count(
     metric = unit_metric(sentence, atom, lexicon)
     if atom.form == "word" and atom.value < 100:
         return NoClaim("count")
+    if linked is not None and linked.rule == "number-comparative-metric" and linked.cue is not None:
+        # "18M fewer parameters than BarNet": so many less.
+        change, direction = judge(linked.cue, metric)
+        return Meaning(
+            atom, atom.unit, "points", change, direction, metric, linked.rule, linked.metric, linked.cue
+        )
     if atom.unit == "parameter":
         small = _SMALLER.search(before)
         if previous is not None and previous.unit == "parameter":

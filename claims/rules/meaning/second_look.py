@@ -25,7 +25,7 @@ from claims.rules.meaning.losses import (
 )
 from claims.rules.meaning.pairs import gain_in_brackets, read_pair
 from claims.rules.meaning.shared import Meaning, NoClaim, get_metric, is_coordinate
-from claims.rules.meaning.verbs import faster_activity, more_of_what_is_bad, takes_longer
+from claims.rules.meaning.verbs import differs_by, faster_activity, more_of_what_is_bad, takes_longer
 from claims.rules.sentence import QUANTITY, Sentence
 
 
@@ -50,6 +50,7 @@ def look_again(
     read = lost_to(sentence, read, lexicon)
     read = than_by(sentence, read, lexicon)
     read = below(sentence, read)
+    read = differs_by(sentence, read, lexicon)
     read = faster_activity(sentence, read, lexicon)
     read = more_of_what_is_bad(sentence, read)
     read = _as_measured_before(sentence, read)
@@ -212,7 +213,7 @@ def _more_of_what_is_good(sentence: Sentence, read: Meaning) -> Meaning:
 
 
 _REMOVES = re.compile(
-    r"\b(?:reduc|minimi[sz]|cut|sav|eliminat|remov|avoid|prevent|prun|discard|drop|skip|shed|clos|bridg)\w*\s"
+    r"\b(?:reduc|minimi[sz]|cut|sav|eliminat|remov|avoid|prevent|prun|discard|drop|skip|shed|clos|bridg|conserv)\w*\s"
     rf"(?:of\s)?{HEDGES}$",
     re.IGNORECASE,
 )
@@ -298,7 +299,7 @@ def _reached_by_the_winner(sentence: Sentence, read: Meaning) -> Meaning:
 
 
 _PAIR = re.compile(
-    rf"\(\$?(?P<first>{QUANTITY}+)\$?\s(?:vs\.?|versus|against)\s\$?(?P<second>{QUANTITY}+)\$?\)"
+    rf"\(\$?(?P<first>{QUANTITY}+)\$?\s(?:vs\.?|versus|against)\s\$?(?P<second>{QUANTITY}+)\$?(?:\s[^(){QUANTITY}]{{0,40}})?\)"
 )
 
 

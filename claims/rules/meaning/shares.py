@@ -156,6 +156,10 @@ _OF_HUMANS = re.compile(
 )
 
 
+# "97% of the words are correctly tagged".
+_RIGHT = re.compile(r"\$?\sof\s[^.;,]{2,50}?\s(?:is|are|was|were)\s(?:all\s)?correct(?:ly)?\b")
+
+
 def read_things(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Meaning | None:
     """Read "solves 81% of the tasks" by its verb, and "75% of the students" as a level of nothing known."""
     if _OF_HUMANS.match(sentence.text, atom.end, sentence.end):
@@ -165,6 +169,8 @@ def read_things(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Meaning | N
     if not OF_THINGS.match(sentence.text, atom.end, sentence.end):
         return None
     before = words_before(sentence, atom.start)
+    if _RIGHT.match(sentence.text, atom.end, sentence.end):
+        return Meaning(atom, "%", "level", None, "neutral", get_metric(lexicon, "accuracy"), "percent-level")
     done = _DONE.search(before)
     name = "other" if done is None else "success_rate" if done["solved"] else "coverage"
     if done is None and _WON.search(before):

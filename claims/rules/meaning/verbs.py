@@ -48,6 +48,30 @@ def faster_activity(sentence: Sentence, read: Meaning, lexicon: Lexicon) -> Mean
     )
 
 
+_DIFFERS = re.compile(
+    r"\b(?:(?P<off>(?:is|are|was|were)\soff|deviat(?:es?|ed|ing))|differ(?:s|ed|ing)?|var(?:y|ies|ied)|fluctuat\w+)"
+    rf"\b[^.;,]{{0,40}}?\sby\s(?:(?:a\s)?factors?\sof\s)?{HEDGES}$",
+    re.IGNORECASE,
+)
+
+
+def differs_by(sentence: Sentence, read: Meaning, lexicon: Lexicon) -> Meaning:
+    """Read "is off by two orders of magnitude" as an error and "differs by a factor of 3" as no gain."""
+    if (
+        read.kind != "times"
+        or read.metric_mention is not None
+        or read.metric.id not in ("speedup", "performance")
+    ):
+        return read
+    found = _DIFFERS.search(sentence.text[max(sentence.start, read.atom.start - 70) : read.atom.start])
+    if found is None:
+        return read
+    if found["off"]:
+        metric = get_metric(lexicon, "error_rate")
+        return replace(read, metric=metric, change="increase", direction="worse")
+    return replace(read, metric=get_metric(lexicon, "other"), change="increase", direction="neutral")
+
+
 # What nobody wants more of, unless it is found.
 _BAD = re.compile(
     r"\smore\s(?:[\w-]+\s){0,2}?(?:instructions|mistakes|failures|errors|steps|iterations|accesses|cycles|misses|bytes"
