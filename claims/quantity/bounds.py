@@ -48,7 +48,7 @@ _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
                 r"|(?:well\s|just\s|slightly\s|far\s|by\s)?(?<![.\d]\d\s)(?<!%\s)(?<!\d[x×]\s)over"
                 r"|at\sleast"
                 r"|(?:no|not)\s(?:less|fewer|lower|worse)\sthan"
-                r"|exceed(?:s|ing|ed)?"
+                r"|exceed(?:s|ing|ed)?(?!\sthe\s)"
                 r"|beyond"
                 r"|surpass(?:es|ing|ed)?(?=\s[\d$~.]|\s$)"
                 r"|(?:well\s|slightly\s|just\s)?above"

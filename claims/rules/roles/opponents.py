@@ -73,7 +73,9 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"[\s,]+(?:and|or|the|of|a|an|respectively|both|also|alone|itself|based|obtained|derived)?$",
+    r"(?:[\s,]+(?:and|or|the|of|a|an|respectively|both|also|alone|itself|based|obtained|derived|overall|too|as\swell|by\sfar"
+    r"|(?:significant|substantial|considerabl|consistent|notabl|marked|dramatical|great|clear|slight|marginal|remarkab|vast"
+    r"|large|simultaneous)l?y))+$|[\s,]+$",
     re.IGNORECASE,
 )
 _CITED = re.compile(r"\s?\[\d[\d,\s–-]*\]|\s?\\cite\w*\{[^}]*\}")

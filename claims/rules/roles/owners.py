@@ -62,6 +62,17 @@ _COMPARED = Hinted(
 _FOR = re.compile(
     rf"(?:\s?{METRIC}++)?\s(?:for|by|with|from)\s(?:the\s)?{_NAME}(?=[,;.)]|\s(?:and|on|in|while|but)\s)"
 )
+# "surpassing the 66% of FooNet", "exceeding FooNet's 66%".
+_OVER = re.compile(r"\b(?:surpass|exceed|outperform|beat)\w*\sthe\s$|\b(?:above|than)\sthe\s$")
+_OF = re.compile(
+    rf"(?:\s?{METRIC}++)?\s(?:of|for|by)\s(?:the\s)?{_NAME}(?=[,;.)]|\s(?:and|on|in|while|but|by)\s)"
+)
+_OVER_ITS = Hinted(
+    re.compile(
+        rf"\b(?:(?:surpass|exceed|outperform|beat)\w*|than|above|against|versus|vs\.?|compared\s(?:to|with))\s(?:the\s)?{_NAME}['’]s\s{_MEASURE}"
+    ),
+    "'s ’s",
+)
 _PEOPLE = (
     r"(?:experts?|performance|accuracy|scores?|success|readers?|annotators?|baselines?|evaluators?|raters?|players?"
     r"|level|operators?|participants)"
@@ -95,6 +106,11 @@ def read_owner(sentence: Sentence, claim: Meaning, document: Document) -> str | 
         place = match.start() + match.group().index(name)
         if _is_technique(name, place, sentence, document, sure=pattern is _FOLLOWED):
             return name
+    over = _over_whom(sentence, left, atom.start, end)
+    if over is not None and _is_technique(
+        over.group("name").removesuffix("'s"), over.start("name"), sentence, document, sure=True
+    ):
+        return over.group("name")
     human = _HUMAN.search(sentence.text, left, atom.start)
     if human and claim.metric.id != "agreement":
         return human.group("name").removesuffix(" performance").removesuffix(" accuracy")
@@ -105,6 +121,13 @@ def read_owner(sentence: Sentence, claim: Meaning, document: Document) -> str | 
         ):
             return listed.group("name")
     return _reached_by(sentence, left, atom.start, end, document)
+
+
+def _over_whom(sentence: Sentence, left: int, start: int, end: int) -> re.Match[str] | None:
+    """Find whose number is beaten: "surpassing the 66% of FooNet", "exceeding FooNet's 66%"."""
+    if _OVER.search(sentence.masked, left, start):
+        return _OF.match(sentence.masked, end, sentence.end)
+    return _OVER_ITS.search(sentence.masked, left, start)
 
 
 def is_after_comparison(sentence: Sentence, at: int) -> bool:
