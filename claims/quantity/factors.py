@@ -8,11 +8,7 @@ from claims.quantity.atom import Atom
 from claims.quantity.hedges import HEDGES
 
 _FACTOR = re.compile(
-    (
-        r"\b(?:factors?\s(?:of|between|ranging\sfrom)|(?:a|by|in|of)\sfactor)\s"
-        rf"{HEDGES}$"
-    ),
-    re.IGNORECASE,
+    rf"\b(?:factors?\s(?:of|between|ranging\sfrom)|(?:a|by|in|of)\sfactor)\s{HEDGES}$", re.IGNORECASE
 )
 # "By factors of 3, 4 and 5", "by a factor of 3 and 4, respectively": a list that goes on.
 _FACTORS = re.compile(rf"\bfactors?\sof\s(?:[\d.,×x]+\s(?:and\s)?)*{HEDGES}$", re.IGNORECASE)
@@ -31,19 +27,19 @@ _GOES_ON = re.compile(r"[\w-]|\s?[x×X*]\s?\d|\.\d")
 _MACHINES = (86, 64, 32)
 
 
+def _before(text: str, atom: Atom) -> str:
+    return text[max(0, atom.start - 45) : atom.start]
+
+
 def read_factors(text: str, atoms: list[Atom]) -> list[Atom]:
     """Give the unit x to a bare number after "factor of", and to the others of its list."""
     if "actor" not in text:
         return atoms
     result: list[Atom] = []
     for a in atoms:
-        left = text[max(0, a.start - 45) : a.start]
-        listed = bool(result) and result[-1].unit == "x" and _FACTORS.search(text[: result[-1].start][-45:])
-        if (
-            not a.unit
-            and not a.attached
-            and (_FACTOR.search(left) or (listed and _FACTOR_GAP.fullmatch(text[result[-1].end : a.start])))
-        ):
+        listed = bool(result) and result[-1].unit == "x" and _FACTORS.search(_before(text, result[-1]))
+        goes_on = listed and _FACTOR_GAP.fullmatch(text[result[-1].end : a.start])
+        if not a.unit and not a.attached and (goes_on or _FACTOR.search(_before(text, a))):
             a = a._replace(unit="x", dimension="times")  # noqa: PLW2901 - the same number, read on
         result.append(a)
     return result

@@ -106,10 +106,12 @@ def _head(sentence: Sentence, match: re.Match[str]) -> Mention | None:
         metric = whole
     if metric.name in _COUNTED:
         metric = _of_which(sentence, metric) or metric
-    if metric.text.lower() in _POINTS and (nearer := _behind(sentence, metric, match.end())) is not None:
-        return nearer
-    if metric.text.lower() in _POINTS and _POINTS_TO.match(sentence.text, metric.end, match.end()):
-        metric = _of_points(sentence, metric) or metric  # "accuracy by 3 points (from 61 to 64)"
+    if metric.text.lower() in _POINTS:
+        nearer = _behind(sentence, metric, match.end())
+        if nearer is not None:
+            return nearer
+        if _POINTS_TO.match(sentence.text, metric.end, match.end()):
+            metric = _of_points(sentence, metric) or metric  # "accuracy by 3 points (from 61 to 64)"
     if match.start() > match.start("metric"):
         return metric
     following = sentence.metric_at(metric.end + 1)
@@ -133,6 +135,11 @@ _SPEED_UP = re.compile(r"speed[\s-]ups?\b(?!\sto\b)", re.IGNORECASE)
 _MORE_OF = {"extra", "additional", "fewer", "less", "more", "longer"}
 
 
+def is_efficiency(metric: Mention | None) -> bool:
+    """Tell the mention of an efficiency, which rises while the memory or the data that it is of fall."""
+    return metric is not None and metric.text.lower().endswith("efficiency")
+
+
 def as_link(sentence: Sentence, rule: LinkRule, match: re.Match[str]) -> Link:
     """Read the match of a rule: which metric is meant, and what the cue says of it."""
     metric = _head(sentence, match) if "metric" in match.groupdict() and match.group("metric") else None
@@ -154,7 +161,7 @@ def as_link(sentence: Sentence, rule: LinkRule, match: re.Match[str]) -> Link:
         if cue is not None and cue.word == "overhead" and sentence.text.startswith(" in ", metric.end):
             # "1% overhead in area": what there is more of.
             metric = sentence.metric_at(metric.end + len(" in ")) or metric
-    if cue is not None and metric is not None and metric.text.lower().endswith("efficiency"):
+    if cue is not None and is_efficiency(metric):
         # "2x higher memory efficiency" is an improvement, by which the memory that is measured goes down.
         better = {"increase": "improvement", "decrease": "degradation"}.get(cue.change)
         better = "improvement" if cue.word == "saving" else better

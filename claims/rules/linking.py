@@ -50,7 +50,7 @@ def link(sentence: Sentence, atom: Atom) -> Link | None:
     if key not in sentence.links:
         sentence.links[key] = _link(sentence, atom, group[0], group[-1])
     found: Link | None = sentence.links[key]
-    if found is not None and found.side == "after" and found.metric is not None and atom is not group[-1]:
+    if found is not None and found.side == "after" and atom is not group[-1]:
         return _of_its_own(sentence, atom, group, found)
     return found
 
@@ -61,12 +61,12 @@ _HOLDING = {"metric-of", "metric-change-of", "change-in-metric-of", "change-metr
 
 def _of_its_own(sentence: Sentence, atom: Atom, group: list[Atom], shared: Link) -> Link:
     """Give "a speedup of 22%, and 20% higher efficiency" the speedup: what follows is of the last one."""
+    if shared.metric is None or shared.rule in _DECISIVE:
+        return shared
     own = _link(sentence, atom, group[0], atom)
-    if own is None or own.rule not in _HOLDING or own.metric is None or shared.metric is None:
+    if own is None or own.rule not in _HOLDING or own.metric is None:
         return shared
-    if shared.rule in _DECISIVE or own.metric.name in ("performance", "other"):
-        return shared
-    return own if own.metric.name != shared.metric.name else shared
+    return shared if own.metric.name in ("performance", "other", shared.metric.name) else own
 
 
 _SPREAD = re.compile(r"(?:SDs?|std|s\.d\.|standard\sdeviations?)\.?\s?(?:[=:]|of\b)?\s?[\d~±]", re.IGNORECASE)

@@ -10,7 +10,7 @@ from claims.model import Change, Direction, Mention
 from claims.quantity.atom import Atom
 from claims.quantity.hedges import HEDGES
 from claims.rules.cues import find_noun, find_verb, judge
-from claims.rules.link import Link
+from claims.rules.link import Link, is_efficiency
 from claims.rules.meaning.metrics import resolve_metric
 from claims.rules.meaning.shared import (
     BY,
@@ -235,11 +235,6 @@ _MULTIPLE_RULES = {
 _MULTIPLIES = re.compile(r"doubl\w*|(?:tripl|quadrupl)(?:ed|ing)")
 
 
-def _is_efficiency(linked: Link) -> bool:
-    """Tell "doubles the memory efficiency", by which the memory goes down."""
-    return linked.metric is not None and linked.metric.text.lower().endswith("efficiency")
-
-
 def read_multiple(
     sentence: Sentence,
     atom: Atom,
@@ -264,7 +259,7 @@ def read_multiple(
         cue = (
             linked.cue
             if linked.cue and linked.rule.startswith(("number-c", "number-more"))
-            else find_noun("improvement" if _is_efficiency(linked) else "increase")
+            else find_noun("improvement" if is_efficiency(linked.metric) else "increase")
         )
         change, direction = judge(cue, metric)
         return Meaning(atom, "x", "times", change, direction, metric, linked.rule, linked.metric, cue)

@@ -16,6 +16,7 @@ from claims.rules.meaning.scores import read_coefficient, read_lone_score, read_
 from claims.rules.meaning.shared import (
     BY,
     FEW,
+    OVER,
     STATED,
     Meaning,
     NoClaim,
@@ -69,9 +70,6 @@ _UNKNOWN_UNIT = re.compile(r"\s?[A-Z][A-Za-z]{0,4}/[A-Za-z]")
 
 
 _POINTS_OF = re.compile(r"\spoints?$")
-
-
-_OVER = re.compile(r"\s(?:points?\s)?over\s(?!\d|time\b|the\scourse|all\b)")
 
 
 # Metrics beside those of quality of which a bare number states how much.
@@ -170,7 +168,7 @@ def _read_linked(
         return None
     change = (
         linked.reading == "change"
-        or bool(_OVER.match(text, sentence.group_of(atom)[-1].end))
+        or bool(OVER.match(text, sentence.group_of(atom)[-1].end))
         or (linked.reading == "open" and (bool(atom.sign) or _POINTS_OF.search(mention.text)))
         or (linked.rule == "number-metric" and bool(BY.search(words_before(sentence, atom.start))))
     )
@@ -256,15 +254,7 @@ def _read_decimal(
     if won is not None:
         return won
     if previous is not None and previous.atom.dimension == "" and previous.unit in ("score", "point"):
-        goes_on = replace(previous, atom=atom, inherited=True, rule="continued")
-        if atom.sign and previous.kind == "level" and _OVER.match(sentence.text, atom.end):
-            # "45.2 BLEU, +1.3 over the baseline"
-            cue = find_noun("improvement" if atom.sign == "+" else "drop")
-            change, direction = judge(cue, previous.metric)
-            goes_on = replace(
-                goes_on, unit="point", kind="points", change=change, direction=direction, cue=cue
-            )
-        return goes_on
+        return replace(previous, atom=atom, inherited=True, rule="continued")
     return read_lone_score(sentence, atom, lexicon) or read_unnamed(sentence, atom, previous, lexicon)
 
 

@@ -9,7 +9,7 @@ from claims.mentions.lexicon import Lexicon
 from claims.model import Kind
 from claims.quantity.hedges import HEDGES
 from claims.rules.cues import find_comparative, find_noun, judge
-from claims.rules.meaning.shared import Meaning, get_metric
+from claims.rules.meaning.shared import Meaning, get_metric, words_before
 from claims.rules.sentence import METRIC, QUANTITY, Sentence
 
 _LOST_AFTER = re.compile(
@@ -49,7 +49,7 @@ def loss_made_smaller(sentence: Sentence, read: Meaning) -> Meaning:
             _REDUCES.search(between, lost.end())
         )
     else:
-        before = sentence.text[max(sentence.start, mention.start - 60) : mention.start]
+        before = words_before(sentence, mention.start, 60)
         lost = _LOST_BEFORE.search(before)
         verb = _REDUCES.search(before, 0, lost.start()) if lost else None
     if not lost or not verb:
@@ -73,7 +73,7 @@ def difference(sentence: Sentence, read: Meaning) -> Meaning:
         or read.unit not in ("score", "%", "point", "pp")
     ):
         return read
-    if not _DIFFERENCE.search(sentence.text[max(sentence.start, read.atom.start - 60) : read.atom.start]):
+    if not _DIFFERENCE.search(words_before(sentence, read.atom.start, 60)):
         return read
     return replace(read, kind="points", unit="point" if read.unit == "score" else read.unit)
 
@@ -97,7 +97,7 @@ def loss_kept_small(sentence: Sentence, read: Meaning, lexicon: Lexicon) -> Mean
     """Read "keeps the performance loss within 2%" as a change by so much, not as a level."""
     if read.kind not in ("level", "fraction") or read.unit != "%" or read.rule == "from-to":
         return read
-    before = sentence.text[max(sentence.start, read.atom.start - 110) : read.atom.start]
+    before = words_before(sentence, read.atom.start, 110)
     kept = _KEPT_WITHIN.search(before)
     if kept is None or not (_SMALL.search(kept.group()) or _LIMITS.search(before, 0, kept.start())):
         return read
@@ -131,7 +131,7 @@ def price_paid(sentence: Sentence, read: Meaning) -> Meaning:
     raised = read.kind == "times" and read.change == "decrease" and read.rule == "number-metric"
     if not raised and (read.kind != "level" or read.unit not in ("%", "score")):
         return read
-    if not _PRICE.search(sentence.text[max(sentence.start, read.atom.start - 60) : read.atom.start]):
+    if not _PRICE.search(words_before(sentence, read.atom.start, 60)):
         return read
     if read.metric.better == "lower":
         kind: Kind = "times" if raised else "relative" if read.unit == "%" else "points"
@@ -156,7 +156,7 @@ def lost_to(sentence: Sentence, read: Meaning, lexicon: Lexicon) -> Meaning:
     """Read "falls behind X by 2%" as so much worse, which no verb alone says."""
     if read.kind not in ("relative", "points", "times") or read.atom.sign == "+":
         return read
-    if not _LOSES_TO.search(sentence.text[max(sentence.start, read.atom.start - 110) : read.atom.start]):
+    if not _LOSES_TO.search(words_before(sentence, read.atom.start, 110)):
         return read
     metric = get_metric(lexicon, "performance") if read.metric.id == "other" else read.metric
     change, direction = judge(find_noun("degradation"), metric)
@@ -173,7 +173,7 @@ def than_by(sentence: Sentence, read: Meaning, lexicon: Lexicon) -> Meaning:
     """Read "is slower than X by 30%" by its comparative."""
     if read.rule not in ("percent", "times", "points") or read.kind not in ("relative", "times", "points"):
         return read
-    compared = _THAN_BY.search(sentence.text[max(sentence.start, read.atom.start - 80) : read.atom.start])
+    compared = _THAN_BY.search(words_before(sentence, read.atom.start, 80))
     cue = find_comparative(compared["word"].lower()) if compared else None
     if cue is None:
         return read

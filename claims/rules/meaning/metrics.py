@@ -153,7 +153,7 @@ def _reduces_its_own(sentence: Sentence, atom: Atom, linked: Link) -> bool:
         return False
     if linked.cue.change != "decrease" or linked.cue.word not in ("reduction", "saving", "decrease", "cut"):
         return False
-    cue = sentence.text.lower().rfind(linked.cue.word, atom.end, linked.span[1])
+    cue = sentence.folded.rfind(linked.cue.word, atom.end, linked.span[1])
     noun = _REDUCED_NOUN.fullmatch(sentence.text, atom.end, cue) if cue > atom.end else None
     return noun is not None and _NAMES_NOTHING.fullmatch(noun["word"]) is None
 
@@ -201,14 +201,7 @@ def resolve_metric(
     )
     if compared is not None:
         return compared
-    if (
-        linked
-        and linked.implied
-        and (
-            linked.implied != "performance"
-            or (linked.rule.startswith("outperforms") and atom.dimension != "times")
-        )
-    ):
+    if linked and linked.implied and linked.implied != "performance":
         return get_metric(lexicon, linked.implied), None, False
     unnamed = _of_no_name(sentence, atom, linked)
     if unnamed is not None:

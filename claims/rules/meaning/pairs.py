@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from claims.mentions.lexicon import Lexicon
-from claims.model import Change, Direction
+from claims.model import Change
 from claims.quantity.atom import Atom
 from claims.quantity.hedges import HEDGES
 from claims.rules.meaning.physical import unit_metric
@@ -74,14 +74,15 @@ _SIGNED = re.compile(r"\$?\s?\(\$?[+-]\$?")
 def gain_in_brackets(
     sentence: Sentence, atom: Atom, read: Meaning | NoClaim, previous: Meaning | None
 ) -> Meaning | NoClaim:
-    """Read "reaches 82.4 (+3.1)" as a level and the points it gained."""
-    if previous is None or not atom.sign:
+    """Read "82.4 (+3.1)" as a level and points gained, "1.2 GB (-63%)" as one and a relative change."""
+    if previous is None or not atom.sign or previous.kind != "level":
         return read
-    if previous.metric.family != "quality":
-        return _change_in_brackets(sentence, atom, read, previous)
-    if previous.kind != "level" or atom.dimension not in ("", "percent", "points"):
-        return read
-    if not _SIGNED.fullmatch(sentence.text, previous.atom.end, atom.start):
+    if previous.metric.family == "quality":
+        in_points, fits = True, atom.dimension in ("", "percent", "points")
+    else:
+        measured = previous.atom.unit and previous.unit != "%" and previous.metric.better != "none"
+        in_points, fits = False, bool(measured) and atom.dimension == "percent"
+    if not fits or not _SIGNED.fullmatch(sentence.text, previous.atom.end, atom.start):
         return read
     change: Change = "increase" if atom.sign == "+" else "decrease"
     good = (change == "increase") == (previous.metric.better == "higher")
@@ -89,34 +90,9 @@ def gain_in_brackets(
         previous,
         atom=atom,
         unit=atom.unit or "point",
-        kind="points",
+        kind="points" if in_points else "relative",
         change=change,
         direction="better" if good else "worse",
-        rule="gain-in-brackets",
-        inherited=True,
-    )
-
-
-def _change_in_brackets(
-    sentence: Sentence, atom: Atom, read: Meaning | NoClaim, previous: Meaning
-) -> Meaning | NoClaim:
-    """Read "1.2 GB (-63%)" as a level and the share by which it fell."""
-    measured = previous.kind == "level" and previous.atom.unit and previous.metric.better != "none"
-    if not measured or atom.dimension != "percent" or previous.unit == "%":
-        return read
-    if not _SIGNED.fullmatch(sentence.text, previous.atom.end, atom.start):
-        return read
-    change: Change = "increase" if atom.sign == "+" else "decrease"
-    direction: Direction = (
-        "better" if (change == "increase") == (previous.metric.better == "higher") else "worse"
-    )
-    return replace(
-        previous,
-        atom=atom,
-        unit="%",
-        kind="relative",
-        change=change,
-        direction=direction,
         rule="gain-in-brackets",
         inherited=True,
     )

@@ -36,7 +36,7 @@ from claims.rules.meaning.shared import (
 from claims.rules.meaning.shares import (
     OF_THINGS,
     as_fraction,
-    is_of_theirs,
+    part_of_theirs,
     read_as_much,
     read_few,
     read_share,
@@ -247,10 +247,6 @@ def _unnamed_metric(
     return get_metric(lexicon, "performance" if changed else level)
 
 
-# "from 30% to 6%": two levels, and no part of what it was.
-_FROM_TO = re.compile(r"\bfrom\s(?:\S+\s){0,5}$")
-
-
 def _read_level(
     sentence: Sentence,
     atom: Atom,
@@ -262,22 +258,9 @@ def _read_level(
     inherited: bool,
 ) -> Meaning:
     """Read a percentage that is no change: a level, or the part that something was cut to."""
-    if is_of_theirs(sentence, atom, linked, metric):
-        return as_fraction(atom, "%", metric, mention, "share-of-metric", kept=False)
-    before = words_before(sentence, atom.start)
-    cut = (
-        linked is not None
-        and not _FROM_TO.search(before)
-        and linked.rule == "change-metric-to"
-        and linked.cue is not None
-        and linked.cue.change == "decrease"
-        and metric.family in ("speed", "memory", "size", "compute", "energy", "cost", "data", "hardware")
-        and metric.better == "lower"
-        and not metric.percent
-    )
-    if cut and linked is not None:
-        # "cuts the latency to 18%": to that part of what it was.
-        return as_fraction(atom, "%", metric, mention, linked.rule, kept=False)
+    part = part_of_theirs(sentence, atom, linked, metric)
+    if part is not None:
+        return as_fraction(atom, "%", metric, mention, part, kept=False)
     rule = linked.rule if linked else "percent-level"
     return Meaning(atom, "%", "level", None, "neutral", metric, rule, mention, cue, inherited)
 

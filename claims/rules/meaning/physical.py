@@ -171,7 +171,7 @@ def unit_metric(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Metric:
         name = "throughput"
     around = sentence.text[sentence.start : sentence.end]
     if atom.dimension == "time" and name == "latency":
-        if re.search(r"\bconverg", sentence.text[max(sentence.start, atom.start - 60) : atom.start]):
+        if re.search(r"\bconverg", words_before(sentence, atom.start, 60)):
             return get_metric(lexicon, "convergence")
         if _RESPONDS.search(words_before(sentence, atom.start)):
             return get_metric(lexicon, "latency")

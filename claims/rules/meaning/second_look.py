@@ -13,6 +13,7 @@ from claims.model import Direction
 from claims.quantity.atom import Atom
 from claims.quantity.hedges import HEDGES
 from claims.rules.cues import find_noun, judge, noun_pattern
+from claims.rules.link import is_efficiency
 from claims.rules.meaning.losses import (
     below,
     difference,
@@ -24,7 +25,7 @@ from claims.rules.meaning.losses import (
     than_by,
 )
 from claims.rules.meaning.pairs import gain_in_brackets, read_pair
-from claims.rules.meaning.shared import Meaning, NoClaim, get_metric, is_coordinate
+from claims.rules.meaning.shared import OVER, Meaning, NoClaim, get_metric, is_coordinate, words_before
 from claims.rules.meaning.verbs import differs_by, faster_activity, more_of_what_is_bad, takes_longer
 from claims.rules.sentence import QUANTITY, Sentence
 
@@ -55,7 +56,7 @@ def look_again(
     read = more_of_what_is_bad(sentence, read)
     read = _as_measured_before(sentence, read)
     read = takes_longer(sentence, read, lexicon)
-    read = _plus_of_a_score(read)
+    read = _sign_of_a_gain(sentence, read)
     read = _restated(sentence, read, previous)
     read = _more_of_what_is_good(sentence, read)
     read = _share_removed(sentence, read, lexicon)
@@ -78,13 +79,17 @@ def _level_again(read: Meaning, previous: Meaning | None) -> Meaning:
 _TWO_SIDED = {"correlation", "r2", "agreement"}
 
 
-def _plus_of_a_score(read: Meaning) -> Meaning:
-    """Read "peaking at +0.301" as a gain: no score is written with a plus."""
-    if read.kind != "level" or read.atom.sign != "+" or read.unit not in ("score", "%"):
+def _sign_of_a_gain(sentence: Sentence, read: Meaning) -> Meaning:
+    """Read "peaking at +0.301" as a gain: no score is written with a plus. "-0.4 over BarNet" is a drop."""
+    if read.kind != "level" or not read.atom.sign or read.unit not in ("score", "%"):
         return read
     if read.metric.family != "quality" or read.metric.id in _TWO_SIDED or read.atom.value_max is not None:
         return read
-    change, direction = judge(find_noun("increase"), read.metric)
+    # A score may be below zero by itself; with somebody that it is over, it is a drop.
+    if read.atom.sign == "-" and not OVER.match(sentence.text, read.atom.end, sentence.end):
+        return read
+    cue = find_noun("increase" if read.atom.sign == "+" else "drop")
+    change, direction = judge(cue, read.metric)
     unit = "point" if read.unit == "score" else read.unit
     return replace(read, unit=unit, kind="points", change=change, direction=direction)
 
@@ -149,7 +154,7 @@ def _gain_named_before(sentence: Sentence, read: Meaning) -> Meaning:
     """Read "with absolute gains of up to 3.8" as a change in what the sentence measures, not as a score."""
     if read.rule not in ("nearest-metric", "continued") or read.kind != "level" or read.unit != "score":
         return read
-    named = _GAIN_OF.search(sentence.text[max(sentence.start, read.atom.start - 60) : read.atom.start])
+    named = _GAIN_OF.search(words_before(sentence, read.atom.start, 60))
     cue = find_noun(named["noun"]) if named else None
     if cue is None:
         return read
@@ -204,7 +209,7 @@ def _more_of_what_is_good(sentence: Sentence, read: Meaning) -> Meaning:
     """Read "saves 17% more energy" as less energy, and "processes 3 times more data" as better."""
     if read.cue is None or read.cue.word not in ("more", "additional", "larger") or read.direction != "worse":
         return read
-    before = sentence.text[max(sentence.start, read.atom.start - 40) : read.atom.start]
+    before = words_before(sentence, read.atom.start, 40)
     if _SAVES_MORE.search(before):
         return replace(read, change="decrease", direction="better")
     if read.metric.id == "data" and _HANDLES.search(before):
@@ -229,7 +234,7 @@ def _share_removed(sentence: Sentence, read: Meaning, lexicon: Lexicon) -> Meani
     share = read.kind == "fraction" and read.rule in ("share-of-metric", "share-of-whole")
     if read.unit != "%" or not (level or share):
         return read
-    if not _REMOVES.search(sentence.text[max(sentence.start, read.atom.start - 60) : read.atom.start]):
+    if not _REMOVES.search(words_before(sentence, read.atom.start, 60)):
         return read
     if level:
         # "removes 89% of visual tokens" names what there is less of; most things have no metric.
@@ -269,8 +274,7 @@ def _no_share_of_speed(read: Meaning, previous: Meaning | None, lexicon: Lexicon
     """
     if read.unit != "%" or read.kind != "level" or read.metric.family not in _PHYSICAL:
         return read
-    named = read.metric_mention.text.lower() if read.metric_mention is not None else ""
-    if read.metric.family == "compute" and named.endswith("efficiency"):
+    if read.metric.family == "compute" and is_efficiency(read.metric_mention):
         # What reaches 96% of "computational efficiency" is well used.
         return replace(read, metric=get_metric(lexicon, "utilization"))
     if read.rule == "percent-level":
@@ -292,7 +296,7 @@ def _reached_by_the_winner(sentence: Sentence, read: Meaning) -> Meaning:
     """Read "surpasses people (76%) with 79%" as what is reached, not as by how much it wins."""
     if read.rule != "outperforms-by" or read.unit != "%" or read.metric.family != "quality":
         return read
-    before = sentence.text[max(sentence.start, read.atom.start - 30) : read.atom.start]
+    before = words_before(sentence, read.atom.start, 30)
     if not _WITH.search(before) or _MARGIN.match(sentence.text, read.atom.end, sentence.end):
         return read
     return replace(read, kind="level", change=None, direction="neutral")

@@ -84,10 +84,13 @@ def get_metric(lexicon: Lexicon, name: str) -> Metric:
     return lexicon.metrics.get(name) or Metric(name, "other", "none", percent=False)
 
 
-def words_before(sentence: Sentence, at: int) -> str:
+def words_before(sentence: Sentence, at: int, reach: int = 90) -> str:
     """Give what the sentence says before `at`, as far back as the patterns of the readers look."""
-    return sentence.text[max(sentence.start, at - 90) : at]
+    return sentence.text[max(sentence.start, at - reach) : at]
 
+
+# "over BarNet", and not "over time".
+OVER = re.compile(r"\s(?:points?\s)?over\s(?!\d|time\b|the\scourse|all\b)")
 
 _BRACKET_END = re.compile(r"[^()]{0,40}\)")
 
@@ -118,7 +121,7 @@ def nearest_metric(sentence: Sentence, atom: Atom) -> Mention | None:
 
 def change_verb(sentence: Sentence, atom: Atom) -> Cue | None:
     """Give the nearest verb of change before the number in its clause."""
-    before = sentence.text[max(sentence.start, atom.start - 130) : atom.start]
+    before = words_before(sentence, atom.start, 130)
     clause = re.split(r";|,\s(?:while|but|and\s(?:achiev|obtain|reach|get))", before)[-1]
     found = None
     for match in _VERB.finditer(clause):

@@ -205,11 +205,22 @@ _REDUCED_TO = re.compile(
 )
 
 
-def is_of_theirs(sentence: Sentence, atom: Atom, linked: Link | None, metric: Metric) -> bool:
-    """Tell "its memory is 15% that of BarNet", or reduced to 15%, from a level."""
+# "from 30% to 6%": two levels, and no part of what it was.
+_FROM_TO = re.compile(r"\bfrom\s(?:\S+\s){0,5}$")
+
+
+def part_of_theirs(sentence: Sentence, atom: Atom, linked: Link | None, metric: Metric) -> str | None:
+    """Name the rule by which a percentage is a part of the baseline's; None where it is a level.
+
+    "Its memory is 15% that of BarNet", "... is reduced to 15%", "cuts the latency to 18%".
+    """
     if linked is None or linked.side == "after" or metric.better != "lower" or metric.percent:
-        return False
-    first = sentence.group_of(atom)[0]
-    before = words_before(sentence, first.start)
-    lowered = metric.family not in ("quality", "other") and _REDUCED_TO.search(before)
-    return bool(lowered) or OF_THAT.match(sentence.text, atom.end, sentence.end) is not None
+        return None
+    if OF_THAT.match(sentence.text, atom.end, sentence.end):
+        return "share-of-metric"
+    if metric.family in ("quality", "other"):
+        return None
+    if _REDUCED_TO.search(words_before(sentence, sentence.group_of(atom)[0].start)):
+        return "share-of-metric"
+    cut = linked.rule == "change-metric-to" and linked.cue is not None and linked.cue.change == "decrease"
+    return linked.rule if cut and not _FROM_TO.search(words_before(sentence, atom.start)) else None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from claims.mentions.lexicon import Lexicon
 from claims.model import Kind
 from claims.quantity.hedges import HEDGES
-from claims.rules.meaning.shared import Meaning, get_metric
+from claims.rules.meaning.shared import Meaning, get_metric, words_before
 from claims.rules.sentence import Sentence
 
 _TAKES_TIME = re.compile(
@@ -23,7 +23,7 @@ def takes_longer(sentence: Sentence, read: Meaning, lexicon: Lexicon) -> Meaning
         return read
     if read.cue is None or read.cue.word != "longer":
         return read
-    if not _TAKES_TIME.search(sentence.text[max(sentence.start, read.atom.start - 60) : read.atom.start]):
+    if not _TAKES_TIME.search(words_before(sentence, read.atom.start, 60)):
         return read
     return replace(read, metric=get_metric(lexicon, "runtime"), change="increase", direction="worse")
 
@@ -40,7 +40,7 @@ def faster_activity(sentence: Sentence, read: Meaning, lexicon: Lexicon) -> Mean
     """Read "accelerates pruning by 9x" as a speedup, and not as sparser."""
     if read.metric.id not in _ACTIVITIES or read.kind not in ("times", "relative", "points"):
         return read
-    if not _SPEEDS_UP.search(sentence.text[max(sentence.start, read.atom.start - 80) : read.atom.start]):
+    if not _SPEEDS_UP.search(words_before(sentence, read.atom.start, 80)):
         return read
     kind: Kind = "relative" if read.unit == "%" else read.kind
     return replace(
@@ -63,7 +63,7 @@ def differs_by(sentence: Sentence, read: Meaning, lexicon: Lexicon) -> Meaning:
         or read.metric.id not in ("speedup", "performance")
     ):
         return read
-    found = _DIFFERS.search(sentence.text[max(sentence.start, read.atom.start - 70) : read.atom.start])
+    found = _DIFFERS.search(words_before(sentence, read.atom.start, 70))
     if found is None:
         return read
     if found["off"]:
@@ -89,6 +89,6 @@ def more_of_what_is_bad(sentence: Sentence, read: Meaning) -> Meaning:
         return read
     if not _BAD.match(sentence.text, read.atom.end, sentence.end):
         return read
-    if _FINDS.search(sentence.text[max(sentence.start, read.atom.start - 60) : read.atom.start]):
+    if _FINDS.search(words_before(sentence, read.atom.start, 60)):
         return read
     return replace(read, direction="worse")
