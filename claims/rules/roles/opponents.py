@@ -185,7 +185,7 @@ def is_name(phrase: str) -> bool:
 
 # "(FooNet: 89.1 ± 7.7, P < 0.05)": figures and what they are worth are no names.
 _FIGURES = re.compile(r"\s?(?::|\bat|\bwith)\s?[+-]?\d+\.\d.*$")
-_STATISTIC = re.compile(r"[^<>=≤≥≈]*[<>=≤≥≈]|\s*[\d.±%\s+-]+$")
+_STATISTIC = re.compile(r"[^<>=≤≥≈]*[<>=≤≥≈]|\s*[\d.±%\s+-]+$|[^()]*\d%?\s(?:vs\.?|versus|against)\s")
 _CITATION = re.compile(r"\bet\sal\b|\b(?:19|20)\d\d[a-z]?$")
 
 
@@ -197,7 +197,11 @@ def _of_examples(text: str, end: int, own: frozenset[str]) -> tuple[str, ...]:
     inside = bracket.group(1) or bracket.group(2)
     if re.match(r"\d|up\sto", inside.strip()) or _CITATION.search(inside):
         return ()
-    items = [tidy(_FIGURES.sub("", x)) for x in SPLIT.split(inside) if not _STATISTIC.match(x)]
+    parts = SPLIT.split(inside)
+    items = [tidy(_FIGURES.sub("", x)) for x in parts if not _STATISTIC.match(x)]
+    if len(items) < len(parts) and not any(_FIGURES.search(x) for x in parts):
+        # "(DSC, 0.90 vs. 0.83)": what stands before bare figures is their measure.
+        return ()
     if not items or not all(re.search(r"[A-Z]", x) for x in items):
         return ()
     behind = end + bracket.end()

@@ -73,6 +73,21 @@ _OVER_ITS = Hinted(
     ),
     "'s ’s",
 )
+# "FooGPT's 16%": with its number right behind, who has it owns it.
+_ITS = Hinted(re.compile(rf"(?<![\w-]){_NAME}['’]s\s{_MEASURE}"), "'s ’s")
+# "reaches 91% (85% for FooNet)", "91% (with the baseline: 85%)".
+_IN_BRACKETS = re.compile(
+    rf"(?:\s?{METRIC}++)?\s(?:for|by|with|using|in|from)\s(?:the\s|an?\s)?(?P<name>[^,;:(){METRIC}{QUANTITY}]{{2,50}}?)\)"
+)
+_OPENED = re.compile(rf"{QUANTITY}[^.;(){QUANTITY}]{{0,40}}\((?:only\s|{METRIC}++\s(?:of\s)?)?{HEDGES}$")
+_PLAIN_RIVAL = re.compile(
+    r"(?:[\w-]+\s){0,3}(?:baselines?|state[\s-]of[\s-]the[\s-]art|SOTA|humans?|chance)", re.IGNORECASE
+)
+# Names that end so are models', also where nothing else is known of them.
+_MODEL_ENDING = re.compile(
+    r"(?:Nets?|NET|BERT|GPT|[Ff]ormers?|LM|Llama|LLaMA|GAN|VAE|CNN|RNN|LSTM|GNN|MLP|ViT|CLIP|Mamba|RAG|NeRF|Diffusion|Agent|Coder|Instruct)"
+    r"(?:v?\d[\w.]*)?(?:-[\w.]+)*$"
+)
 _PEOPLE = (
     r"(?:experts?|performance|accuracy|scores?|success|readers?|annotators?|baselines?|evaluators?|raters?|players?"
     r"|level|operators?|participants)"
@@ -111,6 +126,12 @@ def read_owner(sentence: Sentence, claim: Meaning, document: Document) -> str | 
         over.group("name").removesuffix("'s"), over.start("name"), sentence, document, sure=True
     ):
         return over.group("name")
+    its = _ITS.search(sentence.masked, left, atom.start)
+    if its and _is_technique(its.group("name"), its.start("name"), sentence, document, sure=True):
+        return its.group("name")
+    bracketed = _in_brackets(sentence, left, atom.start, end, document)
+    if bracketed is not None:
+        return bracketed
     human = _HUMAN.search(sentence.text, left, atom.start)
     if human and claim.metric.id != "agreement":
         return human.group("name").removesuffix(" performance").removesuffix(" accuracy")
@@ -128,6 +149,17 @@ def _over_whom(sentence: Sentence, left: int, start: int, end: int) -> re.Match[
     if _OVER.search(sentence.masked, left, start):
         return _OF.match(sentence.masked, end, sentence.end)
     return _OVER_ITS.search(sentence.masked, left, start)
+
+
+def _in_brackets(sentence: Sentence, left: int, start: int, end: int, document: Document) -> str | None:
+    """Give whose the second number of "reaches 91% (85% for the baseline)" is."""
+    match = _IN_BRACKETS.match(sentence.masked, end, sentence.end)
+    if match is None or not _OPENED.search(sentence.masked, left, start):
+        return None
+    name = match.group("name")
+    if _PLAIN_RIVAL.fullmatch(name) or is_description(name):
+        return name
+    return name if _is_technique(name, match.start("name"), sentence, document, sure=False) else None
 
 
 def is_after_comparison(sentence: Sentence, at: int) -> bool:
@@ -162,6 +194,8 @@ def _is_technique(name: str, at: int, sentence: Sentence, document: Document, *,
         return False
     first = name.split(maxsplit=1)[0]
     if any(m.start == at for m in inside) or first in document.lexicon.names_of("model"):
+        return True
+    if _MODEL_ENDING.search(name) and is_coined(name.rsplit(maxsplit=1)[-1]):
         return True
     rivals = {n for c in read_comparisons(sentence, document) for n in c.names}
     return name in rivals or (sure and is_coined(first))

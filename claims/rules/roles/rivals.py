@@ -13,9 +13,10 @@ from claims.rules.roles.comparisons import read_comparisons
 from claims.text import Hinted
 
 if TYPE_CHECKING:
+    from claims.quantity.atom import Atom
     from claims.rules.document import Comparison, Document
     from claims.rules.meaning import Meaning
-from claims.rules.sentence import Sentence
+from claims.rules.sentence import QUANTITY, Sentence
 
 # So far around a number the words may still tie it to a name.
 _REACH = 90
@@ -135,15 +136,17 @@ def _comparisons(sentence: Sentence, at: int, document: Document) -> list[Compar
 
 def _bracketed(left: str, at: int, sentence: Sentence, document: Document) -> str | None:
     """Give the name right before the parenthesis of the number: "surpassing Foo (74.8%)"."""
+    closing = sentence.text[at : at + _REACH].partition(")")[0]
     match = _BRACKETED.search(left)
+    first_of_two = _TWO_SIDES.search(closing) is not None
     if not match:
-        closing = sentence.text[at : at + _REACH].partition(")")[0]
-        return None if _TWO_SIDES.search(closing) else _compared_words(left, at, sentence, document)
+        return None if first_of_two else _compared_words(left, at, sentence, document)
     if match.group("name") in document.names.own:
         return None
     name = match.group("name")
     if any(name in c.names for c in _comparisons(sentence, at, document)):
-        return name
+        # "outperforms FooNet (82% vs. 79%)": the first number is the winner's.
+        return None if first_of_two else name
     if _ON_LIST.search(left[: match.start("name")]):
         return None
     return name if _is_name(name, at - len(left) + match.start("name"), sentence, document) else None
@@ -156,6 +159,32 @@ def _compared_words(left: str, at: int, sentence: Sentence, document: Document) 
     named = {name for c in _comparisons(sentence, at, document) for name in c.names} if words else set()
     phrase = next((p for i in range(len(words)) if (p := " ".join(words[i:])) in named), None)
     return None if phrase and _CHANCE.search(phrase) else phrase
+
+
+# "unlike FooNet, which needs 12 GB": what a relative clause says is of whom it follows.
+_RELATIVE = re.compile(rf",?\s(?:which|that|who|whose)\s[^,;:{QUANTITY}]{{0,60}}$")
+_UNLIKE = re.compile(
+    rf"\b[Uu]nlike\s(?:the\s)?(?P<name>[^,;:(){QUANTITY}]{{2,50}}?),?\s(?:which|that|who|whose)\s[^,;:{QUANTITY}]{{0,60}}$"
+)
+_WITH_IT = re.compile(rf"\swith\s[^,;:{QUANTITY}]{{0,20}}$")
+
+
+def _described(sentence: Sentence, atom: Atom, document: Document) -> str | None:
+    """Give whom a relative clause describes by the number: "unlike FooNet, which needs 12 GB"."""
+    masked, at = sentence.masked, sentence.group_of(atom)[0].start
+    unlike = _UNLIKE.search(masked, max(sentence.start, at - 2 * _REACH), at)
+    if unlike:
+        name = sentence.text[unlike.start("name") : unlike.end("name")]
+        return None if name in document.names.own else name
+    for comparison in _comparisons(sentence, at, document):
+        if comparison.end > at or comparison.cue == "over" or masked[at - 1] != " ":
+            continue
+        sets_out = comparison.start <= sentence.start + 1
+        if _RELATIVE.match(masked, comparison.end, at) or (
+            sets_out and _WITH_IT.match(masked, comparison.end, at)
+        ):
+            return comparison.names[-1]
+    return None
 
 
 def _starts_known(name: str, known: set[str]) -> bool:
@@ -251,9 +280,9 @@ def read_rival(sentence: Sentence, claim: Meaning, document: Document) -> str | 
             return other
     if claim.kind != "level":
         return None
-    bracketed = _bracketed(left, atom.start, sentence, document)
-    if bracketed:
-        return bracketed
+    other = _bracketed(left, atom.start, sentence, document) or _described(sentence, atom, document)
+    if other:
+        return other
     beaten = _BEATEN.search(left)
     if beaten:
         return re.sub(r"\s+", " ", _STRIP_FRONT.sub("", beaten.group("name"))).strip()

@@ -16,6 +16,11 @@ _REACH = 700
 
 _MASKED = re.compile(f"{METRIC}{METRIC}*")
 _SOFT = re.compile(r",\s(?:and\s)?|\band\s")
+# "(FooNet scores 60%)", "our tests show FooNet reaches": a clause of its own without a conjunction.
+_OPENED = re.compile(
+    r"\((?=(?:[A-Z][\w.-]*|[a-z]\d)\s[a-z])"
+    r"|\b(?:shows?|showed|demonstrates?|demonstrated|finds?|found|indicates?|reveals?|confirms?)\s(?=(?:[Oo]ur\s|the\s)?[A-Z][\w-]*[A-Z\d][\w-]*\s(?:can\s)?[a-z])"
+)
 _CLOSED = re.compile(r"\([^()]*\)")
 _LATER_START = re.compile(
     r"\b(?:our|we|the\s(?:proposed|(?:model|method|system|approach|framework|algorithm|network)$)|this|these|(?:it|they)$)(?:\s|$)",
@@ -184,6 +189,7 @@ def read_subject(sentence: Sentence, at: int) -> Subject | None:
     # Measures are masked, for "costs" and "gain" are verbs too; other numbers are not.
     masked = _mask_measures(text, sentence.masked[begin:at])
     ends = [m.end() for m in _patterns().hard.finditer(fold_case(text))]
+    ends = sorted([*ends, *(m.end() for m in _OPENED.finditer(text))])
     doing = _patterns().doing.search(text, max(ends[-1] if ends else 0, len(text) - 240))
     if doing:
         return Subject(doing.group("name"), begin + doing.start("name"))
