@@ -185,7 +185,8 @@ def is_name(phrase: str) -> bool:
 
 # "(FooNet: 89.1 ± 7.7, P < 0.05)": figures and what they are worth are no names.
 _FIGURES = re.compile(r"\s?(?::|\bat|\bwith)\s?[+-]?\d+\.\d.*$")
-_STATISTIC = re.compile(r"[^<>=≤≥≈]*[<>=≤≥≈]|\s*[\d.±%\s+-]+$|[^()]*\d%?\s(?:vs\.?|versus|against)\s")
+_STATISTIC = re.compile(r"[^<>=≤≥≈]*[<>=≤≥≈]|\s*[\d.±%\s+-]+$")
+_TWO_FIGURES = re.compile(r"\d%?\s(?:vs\.?|versus|against)\s")
 _CITATION = re.compile(r"\bet\sal\b|\b(?:19|20)\d\d[a-z]?$")
 
 
@@ -199,8 +200,8 @@ def _of_examples(text: str, end: int, own: frozenset[str]) -> tuple[str, ...]:
         return ()
     parts = SPLIT.split(inside)
     items = [tidy(_FIGURES.sub("", x)) for x in parts if not _STATISTIC.match(x)]
-    if len(items) < len(parts) and not any(_FIGURES.search(x) for x in parts):
-        # "(DSC, 0.90 vs. 0.83)": what stands before bare figures is their measure.
+    if any(_TWO_FIGURES.search(x) for x in parts):
+        # "(DSC, 0.90 vs. 0.83)": what stands before the figures is their measure.
         return ()
     if not items or not all(re.search(r"[A-Z]", x) for x in items):
         return ()

@@ -15,6 +15,7 @@ from claims.rules.sentence import METRIC, QUANTITY, Sentence
 from claims.text import Hinted
 
 if TYPE_CHECKING:
+    from claims.quantity.atom import Atom
     from claims.rules.document import Document
     from claims.rules.meaning import Meaning
     from claims.rules.roles.subjects import Subject
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _REACH = 110
 
 _NAME = rf"(?P<name>[A-Z][^\s,;:(){METRIC}{QUANTITY}]*(?:\s[A-Z0-9][^\s,;:(){METRIC}{QUANTITY}]*){{0,3}})"
+_LISTED_NAME = r"[A-Z][\w./+-]*(?:\s[A-Z0-9(][\w.+()-]*){0,3}"
 # What may stand between a name and its number: a measure, a hedge, "a score of".
 _MEASURE = (
     rf"(?:{METRIC}++\s?(?:(?:scores?|rates?|values?)\s)?(?:(?:of|at|is|=|:)\s)?"
@@ -50,6 +52,12 @@ _REACHED_BY = Hinted(
     ),
     "obtained achieved reached attained",
 )
+# "followed by FooNet and BarNet with an accuracy of 81% and 79%".
+_LISTED = re.compile(
+    rf"\b(?:followed\s(?:closely\s)?by|[Ww]ith|[Ff]or|[Uu]sing|models?|classifiers?|namely)\s(?:the\s)?(?P<names>{_LISTED_NAME}(?:,?\sand\s{_LISTED_NAME}|(?:,\s{_LISTED_NAME}){{1,5}},?\sand\s{_LISTED_NAME}))"
+    r"(?:\s(?:models?|classifiers?|systems?))?(?:\s(?:following|trailing)(?:\s[a-z]+){0,2})?(?:[^.;:()\d]|\bF1){0,70}$"
+)
+_AND = re.compile(r",?\sand\s|,\s")
 _CUT = re.compile(
     r"\s(?:on|for|in|at|from|with|that|which|when|while|and|over|under|as|trained|using|to)\s.*$"
 )
@@ -113,6 +121,9 @@ def read_owner(sentence: Sentence, claim: Meaning, document: Document) -> str | 
     atom = claim.atom
     left = max(sentence.start, atom.start - _REACH)
     end = max(atom.end, atom.noun_end)
+    listed = _listed(sentence, atom, left, document)
+    if listed:
+        return listed
     for pattern in (_FOLLOWED, _BESIDE):
         match = pattern.search(sentence.masked, left, atom.start)
         if match is None:
@@ -142,6 +153,22 @@ def read_owner(sentence: Sentence, claim: Meaning, document: Document) -> str | 
         ):
             return listed.group("name")
     return _reached_by(sentence, left, atom.start, end, document)
+
+
+def _listed(sentence: Sentence, atom: Atom, left: int, document: Document) -> str | None:
+    """Give whose the number is of "followed by FooNet and BarNet at 81% and 79%"."""
+    group = sentence.group_of(atom)
+    match = (
+        _LISTED.search(sentence.text, max(sentence.start, left - _REACH), group[0].start)
+        if len(group) > 1
+        else None
+    )
+    names = _AND.split(match.group("names")) if match else []
+    if match is None or len(names) != len(group):
+        return None
+    place = match.start("names")
+    known = any(_is_technique(n, sentence.text.index(n, place), sentence, document, sure=True) for n in names)
+    return names[group.index(atom)] if known else None
 
 
 def _over_whom(sentence: Sentence, left: int, start: int, end: int) -> re.Match[str] | None:

@@ -88,6 +88,10 @@ _TWO_SIDES = re.compile(r"\b(?:vs|versus|against|compared)\b")
 _WORDS_BEFORE = re.compile(
     rf"(?P<name>[\w.+-]+(?:\s[\w.+-]+){{0,4}})\s?\({_SAME_BRACKET}(?:[A-Za-z][\w-]{{0,12}}\s?=?\s)?{_STATED}$"
 )
+_LISTED_ON = re.compile(
+    r"\s?\([^()]{1,30}\)(?:,?\s(?:and\s|or\s)?[^,;()]{2,50}\s\([^()]{1,30}\)){0,4},?\s(?:and\s|or\s)?(?:close\sto\s)?(?:the\s|an?\s)?"
+    r"(?P<name>[^,;()]{2,50}?)\s\((?:[A-Za-z][\w-]{0,12}[:=]?\s)?$"
+)
 # "below chance level (41%)": the number is of who does so.
 _CHANCE = re.compile(r"\bchance\b", re.IGNORECASE)
 _FROM = Hinted(
@@ -149,7 +153,9 @@ def _bracketed(left: str, at: int, sentence: Sentence, document: Document) -> st
         return None if first_of_two else name
     if _ON_LIST.search(left[: match.start("name")]):
         return None
-    return name if _is_name(name, at - len(left) + match.start("name"), sentence, document) else None
+    if _is_name(name, at - len(left) + match.start("name"), sentence, document):
+        return name
+    return None if first_of_two else _compared_words(left, at, sentence, document)
 
 
 def _compared_words(left: str, at: int, sentence: Sentence, document: Document) -> str | None:
@@ -158,7 +164,18 @@ def _compared_words(left: str, at: int, sentence: Sentence, document: Document) 
     words = match.group("name").split() if match and not match.group("name").endswith("illion") else []
     named = {name for c in _comparisons(sentence, at, document) for name in c.names} if words else set()
     phrase = next((p for i in range(len(words)) if (p := " ".join(words[i:])) in named), None)
+    phrase = phrase or _listed_on(at, sentence, document)
     return None if phrase and _CHANCE.search(phrase) else phrase
+
+
+def _listed_on(at: int, sentence: Sentence, document: Document) -> str | None:
+    """Give the further one in "outperforming FooNet (61%) and the flat parsers (59%)"."""
+    for comparison in _comparisons(sentence, at, document):
+        on = _LISTED_ON.match(sentence.text, comparison.end, at) if comparison.end < at else None
+        name = on.group("name") if on is not None else ""
+        if is_description("foo " + name) or name.endswith(("baseline", "baselines")):
+            return name
+    return None
 
 
 # "unlike FooNet, which needs 12 GB": what a relative clause says is of whom it follows.
