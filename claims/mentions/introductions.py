@@ -113,6 +113,8 @@ def _named_directly(window: str, abbreviations: dict[str, str], known: Container
     if begun and not is_data_or_measure(abbreviations[begun]):
         return begun
     coined = next((w for w in words if is_coined(w) and w not in known), None)
+    if coined == words[-1] and len(words) == 2:
+        return name  # "Fast FooNet" is another than FooNet
     return coined or (name if all(w[0].isupper() for w in words) else None)
 
 

@@ -11,11 +11,12 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass
 
+from claims.lexicons import load_lexicon
 from claims.mentions.abbreviations import is_concept, is_data_or_measure, is_task, read_abbreviations
 from claims.mentions.actors import find_actor
 from claims.mentions.coined import find_names, is_coined, is_common
 from claims.mentions.introductions import find_introduction
-from claims.mentions.proposals import find_adopted, find_proposal
+from claims.mentions.proposals import find_adopted, find_apposed, find_proposal
 from claims.mentions.titles import (
     LEADING,
     describe_activity,
@@ -104,7 +105,8 @@ def _from_prefix(title: str, abstract: str, known: Container[str]) -> str | None
     if len(pair) > 1 and any(p in known for p in pair):
         return None
     coined = [w for w in words if is_coined(w) and w not in known]
-    if 1 < len(words) <= 4 and coined and first not in title_openers():
+    opens = first in title_openers() and first not in load_lexicon("names")["title_adjectives"]
+    if 1 < len(words) <= 4 and coined and not opens:
         whole = len(words) <= 3 and is_coined(words[0]) and not re.search(r"[a-z]{4,}$", words[-1])
         return name if whole or name in abstract else coined[0]
     return None
@@ -177,6 +179,9 @@ def _describe(title: str, abstract: str, known: Container[str]) -> str | None:
     if any(" ".join(words[i:]) in known for i in range(len(words))):
         # "Using the Foo Coprocessor" tells what the work was run on.
         means = None
+    apposed = find_apposed(abstract)
+    if apposed is not None and apposed.lower() not in title.lower():
+        return apposed
     if means and means[1] in ("via", "through"):
         return means[0]
     phrase, sure = describe_title(title, abstract)

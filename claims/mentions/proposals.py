@@ -96,6 +96,32 @@ def find_made(text: str) -> str | None:
     return next((p for m in makes if (p := _object(m, text))), None)
 
 
+# "we propose lookup attention, a training-free approach": what calls itself a method is one.
+_APPOSED = re.compile(
+    r"(?:\b[Ww]e|\b[Pp]aper|\b[Ww]ork|\b[Aa]rticle|\b[Ss]tudy)\s(?:(?:also|then|first|further|here|therefore|thus)\s)?"
+    r"(?:propos|present|introduc|develop|describ|devis|design)(?:e|es|s|ed)?\s(?:an?\s|the\s)?"
+    r"(?P<phrase>(?!(?:an?|the|two|three|four|several|new|novel|method|approach)\b)[a-z][\w-]{1,30}(?:\s(?:of\s|by\s|with\s|from\s)?[A-Za-z][\w-]{1,30}){1,4}),"
+    r"\s(?:an?|the\sfirst|our)\s(?:(?!(?:for|of|that|which|to|in|on)\s)[\w-]{1,30},?\s){0,5}?"
+    r"(?:approach|method|framework|technique|algorithm|system|architecture|model|mechanism|strategy|scheme|pipeline|paradigm|objective"
+    r"|procedure|protocol|recipe|solution|signal|module|policy|formulation|representation|primitive|abstraction|structure)\b"
+)
+
+
+_STUDY_OF = re.compile(r"\b(?:evaluation|analysis|study|survey|review|comparison|investigation|assessment)\sof\b")
+
+
+def find_apposed(abstract: str) -> str | None:
+    """Give the plain words after "we propose" that call themselves a method.
+
+    >>> find_apposed("We propose lookup attention, a training-free approach, for phones.")
+    'lookup attention'
+    """
+    match = _APPOSED.search(abstract)
+    phrase = tidy_description(match.group("phrase")) if match else ""
+    looked_into = _NO_THING.match(phrase) or _STUDY_OF.search(phrase)
+    return phrase if " " in phrase and not looked_into else None
+
+
 def find_used(text: str) -> str | None:
     """Give the phrase after "we use" or "we train" that describes a technique.
 

@@ -34,6 +34,7 @@ _WITH_MEASURE = re.compile(
 )
 _GERUND = re.compile(r"^(?:[A-Za-z-]+ing)(?:\s(?:it|them|the|an?|our))?(?:\swith)?\s$")
 _FURTHER = re.compile(r"\s(?:trained|with|using|on|in|based\son|for|from|of|without|at|over)\s")
+_ANY_FURTHER = re.compile(r"\s(?:for|of|on|in|with|from|by|to|at|against|under|between|across|over|via|using|trained|that)\s")
 _SIZED = re.compile(r"(?<![\w-])[A-Z][A-Za-z-]+(?:\s[\w.-]+)?\s\d+(?:\.\d+)?B\b")
 _HYPHENED = re.compile(r"(?<=\s)[A-Z][a-z]+-[A-Z][a-z]\w+")
 # What calls itself a benchmark is no technique.
@@ -53,6 +54,8 @@ _WHAT = re.compile(
     r"(?:\s(?!(?:for|on|in|of|with|from|by|to|at|using|and|or|that|which|also|under|trained|based|consistently|alone)\b|[a-z]+ly\b)"
     r"[A-Za-z][\w-]*){1,3}"
 )
+# "approaches such as Foo reach": one example stands for them all.
+_SUCH_AS = re.compile(r"(?:\bsuch\sas|\blike|\be\.g\.,?|\bincluding)\s(?:the\s)?$")
 _LIST = re.compile(r",|\band\b")
 _LIST_GAP = re.compile(r"\s?(?:\[[\d,\s]+\])?\s?,?\s(?:and\s|or\s)?")
 _MOVES = re.compile(
@@ -81,6 +84,11 @@ def _no_technique() -> re.Pattern[str]:
 
 
 @cache
+def _no_name() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of('clauses', 'no_names')}\b", re.IGNORECASE)
+
+
+@cache
 def bound_by_preposition() -> re.Pattern[str]:
     """Give the pattern of words that end with a preposition and at most two more: "on the small"."""
     return re.compile(rf"\b{any_of('clauses', 'prepositions')}\s(?:(?:the|an?|our)\s)?(?:[\w-]+\s){{0,2}}$")
@@ -100,8 +108,19 @@ def is_no_technique(phrase: str) -> bool:
 
     >>> is_no_technique("average results"), is_no_technique("sparse decoder")
     (True, False)
+
+    What stands before another noun only says which one is meant.
+
+    >>> is_no_technique("range analysis tool"), is_no_technique("range analysis of tools")
+    (False, True)
     """
-    return _no_technique().search(phrase) is not None
+    if _no_name().search(phrase):
+        return True
+    if not _no_technique().search(phrase):
+        return False
+    words = _ANY_FURTHER.split(phrase, maxsplit=1)[0].split()
+    modified = len(words) > 2 and is_description(" ".join(words))
+    return not modified or _no_technique().search(words[-1]) is not None
 
 
 def tidy_subject(phrase: str) -> str:
@@ -219,6 +238,8 @@ def name_subject(subject: Subject, sentence: Sentence, atom: Atom, document: Doc
         return own
     if _reports().match(text):
         return None
+    if len(listed) == 1 and _SUCH_AS.search(text[: max(listed[0][0], 0)]):
+        return listed[0][1]
     free = _free_names(text, sentence.masked[subject.start : subject.start + len(text)], listed)
     if not free or is_ours(text):
         return None
@@ -240,7 +261,7 @@ def describe_subject(subject: Subject, document: Document) -> str | None:
     words = phrase.split()
     if not words or len(words) > _LONGEST or words[0].isdigit():
         return None
-    if _no_technique().search(phrase) or _PREPOSITION.match(phrase):
+    if is_no_technique(phrase) or _PREPOSITION.match(phrase):
         return None
     head = _FURTHER.split(phrase, maxsplit=1)[0]
     if is_description(head):

@@ -147,11 +147,11 @@ def read_owner(sentence: Sentence, claim: Meaning, document: Document) -> str | 
     if human and claim.metric.id != "agreement":
         return human.group("name").removesuffix(" performance").removesuffix(" accuracy")
     if is_after_comparison(sentence, atom.start):
-        listed = _FOR.match(sentence.masked, end, sentence.end)
-        if listed and _is_technique(
-            listed.group("name"), listed.start("name"), sentence, document, sure=True
+        owned = _FOR.match(sentence.masked, end, sentence.end)
+        if owned and _is_technique(
+            owned.group("name"), owned.start("name"), sentence, document, sure=True
         ):
-            return listed.group("name")
+            return owned.group("name")
     return _reached_by(sentence, left, atom.start, end, document)
 
 

@@ -192,7 +192,9 @@ def _unnamed(subject: Subject, sentence: Sentence, claim: Meaning, document: Doc
     names, ours = document.names, is_ours(subject.text)
     if _is_motivation(sentence, document):
         listed = list_names(subject, sentence)
-        return listed[0][1] if listed else describe_subject(subject, document)
+        if listed:
+            return listed[0][1]
+        return describe_subject(subject, document) or _foreign_subject(subject)
     other = _apposed(subject, sentence) if ours and not names.coined else None
     after = subject.start + len(subject.text)
     if not ours and not _GOES_ON.search(sentence.text, after, claim.atom.start):
@@ -200,6 +202,8 @@ def _unnamed(subject: Subject, sentence: Sentence, claim: Meaning, document: Doc
     if other is not None:
         return other
     about_data = _DATA_TITLE.search(document.title) is not None or names.main in read_introduced(document)
+    if _DONE_TO.match(sentence.text, after):
+        return names.main
     deed = _doing(subject) if not names.coined or about_data else None
     if deed is not None:
         return deed
@@ -209,7 +213,8 @@ def _unnamed(subject: Subject, sentence: Sentence, claim: Meaning, document: Doc
     pointed = read_pointed(subject, document) if not names.coined else None
     described = pointed or describe_subject(subject, document)
     if described is None and names.coined and about_data and not ours:
-        return _best(subject)
+        causes = claim.kind != "level" and not _POINTED_AT.match(subject.text)
+        return _best(subject) or (_thing(subject) if causes else None)
     # A noun of its own, without "the" or "our", is what the number is of, and not the title's matter.
     bare = not ours and not names.coined and not _POINTED_AT.match(subject.text)
     bare = bare and not _PASSIVE.match(sentence.text, after)
@@ -225,6 +230,11 @@ _A_THING = re.compile(
 )
 # "speed was measured": what is done to a thing tells nothing of a technique.
 _PASSIVE = re.compile(r"\s?(?:(?:can|could|may|might|will)\sbe|is|are|was|were|has\sbeen|have\sbeen)\s")
+# "reviews can be classified with an accuracy of": what that is done to has no number of its own.
+_DONE_TO = re.compile(
+    r"\s?(?:can|could|may|might|were|was|are)\s(?:be\s)?(?:\w+ly\s)?(?:classified|distinguished|detected|separated|identified|recogni[sz]ed"
+    r"|predicted|discriminated|differentiated|estimated|mistaken|told\sapart|recovered|reconstructed|retrieved|inferred|diagnosed)\b"
+)
 # "toxicity rises steadily from": what moves so is a measure.
 _RISES = re.compile(
     r"\s?(?:increas|decreas|ris|drop|fall|fell|rose|grow|grew|climb|declin|shrink)\w*\s(?:\w+ly\s)?(?:from|to|by)\s"
