@@ -25,6 +25,13 @@ _OPENER = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(rf"^[^,;:()]{{0,70}}?\s(?:by\s)?{_USING}\s(?P<name>[^,;:()]{{3,90}})", re.IGNORECASE)
+# "we reach 80% with a FooNet tagger": "with" brings in much else, so that its noun must be a kind of technique.
+_WITH = re.compile(r"^[^,;:()]{0,40}?\swith\s(?:an?\s|the\s|our\s)?(?P<name>[^,;:()]{3,60})")
+# "we use FooNet to reach", "with quantized caches we".
+_WE_USE = re.compile(
+    r"\b[Ww]e\s(?:use|used|train|trained|fine-tune|fine-tuned|employ|employed|apply|applied)\s(?:an?\s|the\s)?(?P<name>[A-Z][\w./+-]*(?:\s[A-Z][\w./+-]*)?)\s(?:to|and|for|on|with)\s"
+)
+_WITH_WE = re.compile(r"(?:^|[;:]\s)[Ww]ith\s(?P<name>[^,;:()\d]{3,60}?),?\swe\s")
 _CUT = re.compile(
     r"[.,;:()]|\s(?:to|for|on|in|at|from|as|that|which|we|when|while|under|across|over|trained|with|and\s(?:an?|the|we|by)|during"
     r"|without|against|compared|instead|is|are)\s.*$"
@@ -64,6 +71,16 @@ def read_means(sentence: Sentence, claim: Meaning, document: Document) -> str | 
     used = find_used(before)
     if used:
         return used
+    for pattern in (_WE_USE, _WITH_WE):
+        match = pattern.search(before)
+        name = _thing(match.group("name"), sentence.start + match.start("name"), sentence, document) if match else None
+        if name:
+            return name
     end = max(claim.atom.end, claim.atom.noun_end)
-    after = _AFTER.search(text[end : min(sentence.end, end + _REACH)])
-    return _thing(after.group("name"), end + after.start("name"), sentence, document) if after else None
+    behind = text[end : min(sentence.end, end + _REACH)]
+    for pattern in (_AFTER, _WITH):
+        after = pattern.search(behind)
+        name = _thing(after.group("name"), end + after.start("name"), sentence, document) if after else None
+        if name:
+            return name
+    return None

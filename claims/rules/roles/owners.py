@@ -48,7 +48,8 @@ _PASSIVE = re.compile(
 )
 _REACHED_BY = Hinted(
     re.compile(
-        rf"\b(?:obtained|achieved|reached|attained)\s(?:by|with|using)\s(?:the\s|an?\s)*(?P<name>[^.;:,(){METRIC}{QUANTITY}]{{2,60}}?)\s?(?:[:(]|,\swith)\s?{_MEASURE}"
+        rf"\b(?:obtained|achieved|reached|attained)\s(?:by\susing|by|with|using)\s(?:the\s|an?\s)*(?P<name>[^.;:,(){METRIC}{QUANTITY}]{{2,60}}?)"
+        rf"\s?(?:[:(]|,\s(?:with|resulting\sin|yielding|giving|reaching|achieving|obtaining|scoring)\s(?:an?\s)?)\s?{_MEASURE}"
     ),
     "obtained achieved reached attained",
 )

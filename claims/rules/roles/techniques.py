@@ -168,7 +168,7 @@ def _is_motivation(sentence: Sentence, document: Document) -> bool:
 
 def _foreign_subject(subject: Subject) -> str | None:
     """Give the subject that is plainly not the paper's: "existing pipelines", "models trained on Foo"."""
-    tidy = tidy_subject(subject.text)
+    tidy = tidy_subject(subject.text.partition(", ")[0])
     adjectives, measures = _foreign()
     if adjectives.match(tidy) and not measures.search(tidy) and len(tidy.split()) <= 7:
         return tidy
