@@ -107,7 +107,9 @@ _APPOSED = re.compile(
 )
 
 
-_STUDY_OF = re.compile(r"\b(?:evaluation|analysis|study|survey|review|comparison|investigation|assessment)\sof\b")
+_STUDY_OF = re.compile(
+    r"\b(?:evaluation|analysis|study|survey|review|comparison|investigation|assessment)\sof\b"
+)
 
 
 def find_apposed(abstract: str) -> str | None:

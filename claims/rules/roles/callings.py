@@ -34,7 +34,9 @@ _WITH_MEASURE = re.compile(
 )
 _GERUND = re.compile(r"^(?:[A-Za-z-]+ing)(?:\s(?:it|them|the|an?|our))?(?:\swith)?\s$")
 _FURTHER = re.compile(r"\s(?:trained|with|using|on|in|based\son|for|from|of|without|at|over)\s")
-_ANY_FURTHER = re.compile(r"\s(?:for|of|on|in|with|from|by|to|at|against|under|between|across|over|via|using|trained|that)\s")
+_ANY_FURTHER = re.compile(
+    r"\s(?:for|of|on|in|with|from|by|to|at|against|under|between|across|over|via|using|trained|that)\s"
+)
 _SIZED = re.compile(r"(?<![\w-])[A-Z][A-Za-z-]+(?:\s[\w.-]+)?\s\d+(?:\.\d+)?B\b")
 _HYPHENED = re.compile(r"(?<=\s)[A-Z][a-z]+-[A-Z][a-z]\w+")
 # What calls itself a benchmark is no technique.

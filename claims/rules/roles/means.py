@@ -73,7 +73,11 @@ def read_means(sentence: Sentence, claim: Meaning, document: Document) -> str | 
         return used
     for pattern in (_WE_USE, _WITH_WE):
         match = pattern.search(before)
-        name = _thing(match.group("name"), sentence.start + match.start("name"), sentence, document) if match else None
+        name = (
+            _thing(match.group("name"), sentence.start + match.start("name"), sentence, document)
+            if match
+            else None
+        )
         if name:
             return name
     end = max(claim.atom.end, claim.atom.noun_end)

@@ -149,9 +149,7 @@ def read_owner(sentence: Sentence, claim: Meaning, document: Document) -> str | 
         return human.group("name").removesuffix(" performance").removesuffix(" accuracy")
     if is_after_comparison(sentence, atom.start):
         owned = _FOR.match(sentence.masked, end, sentence.end)
-        if owned and _is_technique(
-            owned.group("name"), owned.start("name"), sentence, document, sure=True
-        ):
+        if owned and _is_technique(owned.group("name"), owned.start("name"), sentence, document, sure=True):
             return owned.group("name")
     return _reached_by(sentence, left, atom.start, end, document)
 

@@ -81,7 +81,9 @@ def _patterns() -> _Patterns:
     return _Patterns(
         re.compile(rf"(?<![\w-])(?:{stems}{endings}|{verbs})\b(?![-’'])"),
         re.compile(rf"^(?:{introductions}\b(?:[^,]|,(?=\d{{3}}\b)){{0,160}},\s+)+", re.IGNORECASE),
-        compile_folded(rf";\s|:\s|\.\s+(?=[A-Z])|[—–]\s|\s--\s|\b{conjunctions}\s"),
+        compile_folded(
+            rf";\s|:\s|\.\s+(?=[A-Z])|[—–]\s|\s--\s|\b{conjunctions}\s|\bhow\s(?!(?:often|many|much|well|far|long|to)\s)"
+        ),
         re.compile(rf"^{any_of('clauses', 'outside')}\b", re.IGNORECASE),
         re.compile(
             r"\bwith\s(?P<name>(?:the\s|our\s|an?\s)?[\w./+-]+(?:\s[\w./+-]+){0,5}?)"

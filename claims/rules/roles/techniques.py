@@ -257,7 +257,9 @@ def _thing(subject: Subject) -> str | None:
         return None
     plain = load_lexicon("names")["plain"]
     words = head.split()
-    return phrase if len(words) > 1 and not all(w.lower() in plain for w in words[:-1]) else None
+    if len(words) == 1:
+        return phrase if phrase.startswith(head + " of ") and is_description("foo " + head) else None
+    return None if all(w.lower() in plain for w in words[:-1]) else phrase
 
 
 @cache
