@@ -25,7 +25,7 @@ _OPENER = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(rf"^[^,;:()]{{0,70}}?\s(?:by\s)?{_USING}\s(?P<name>[^,;:()]{{3,90}})", re.IGNORECASE)
-# "we reach 80% with a FooNet tagger": "with" brings in much else, so that its noun must be a kind of technique.
+# "we reach 80% with a FooNet tagger": "with" brings in much else, so its noun must be a technique.
 _WITH = re.compile(r"^[^,;:()]{0,40}?\swith\s(?:an?\s|the\s|our\s)?(?P<name>[^,;:()]{3,60})")
 # "we use FooNet to reach", "with quantized caches we".
 _WE_USE = re.compile(
