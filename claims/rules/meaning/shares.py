@@ -10,7 +10,7 @@ from claims.quantity.atom import Atom
 from claims.quantity.hedges import HEDGES
 from claims.rules.link import Link
 from claims.rules.meaning.shared import FEW, Meaning, get_metric, nearest_metric, words_before
-from claims.rules.sentence import Sentence
+from claims.rules.sentence import METRIC, Sentence
 
 # What uses only the share that follows.
 _TAKES = re.compile(
@@ -37,6 +37,20 @@ def is_how_often(sentence: Sentence, atom: Atom) -> bool:
 _PEAK = re.compile(r"(?:theoretical\s)?(?:peak|roofline)\b", re.IGNORECASE)
 
 
+# "raises the coverage to 95% of the faults": the measure is named already.
+_STATED = re.compile(rf"{METRIC}\s(?:(?:scores?|rates?)\s)?(?:of|to|is|was)\s{HEDGES}$")
+
+
+def _stated_before(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Meaning | None:
+    """Read a share of things whose measure stands right before it as a level of that measure."""
+    match = _STATED.search(sentence.masked, max(sentence.start, atom.start - 40), atom.start)
+    named = [m for m in sentence.metrics if match and m.end == match.start() + 1]
+    metric = get_metric(lexicon, named[0].name) if named else None
+    if metric is None or metric.family != "quality" or not OF_THINGS.match(sentence.text, atom.end, sentence.end):
+        return None
+    return Meaning(atom, "%", "level", None, "neutral", metric, "metric-of", named[0])
+
+
 def read_share(
     sentence: Sentence,
     atom: Atom,
@@ -50,6 +64,9 @@ def read_share(
     how_often = read_things(sentence, atom, lexicon) if is_how_often(sentence, atom) else None
     if how_often is not None:
         return how_often
+    stated = _stated_before(sentence, atom, lexicon)
+    if stated is not None and (metric is None or metric.family == "other"):
+        return stated
     if (
         linked.rule == "share-of-metric"
         and metric is not None
