@@ -46,7 +46,11 @@ def _stated_before(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Meaning 
     match = _STATED.search(sentence.masked, max(sentence.start, atom.start - 40), atom.start)
     named = [m for m in sentence.metrics if match and m.end == match.start() + 1]
     metric = get_metric(lexicon, named[0].name) if named else None
-    if metric is None or metric.family != "quality" or not OF_THINGS.match(sentence.text, atom.end, sentence.end):
+    if (
+        metric is None
+        or metric.family != "quality"
+        or not OF_THINGS.match(sentence.text, atom.end, sentence.end)
+    ):
         return None
     return Meaning(atom, "%", "level", None, "neutral", metric, "metric-of", named[0])
 
