@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from claims.quantity.atom import Atom
+from claims.quantity.ties import LOST_BLANK, what_it_belongs_to
 from claims.quantity.units import read_unit
 from claims.quantity.words import MAGNITUDES, find_words
 from claims.text import fold_case
@@ -101,59 +102,6 @@ _POINT_CHANGE = re.compile(
 _GENERIC_RATE = re.compile(r"\s?/\s?(?:[a-z]{3,}(?:-[a-z]+)?)\b|\s+per\s+[a-z]+\b")
 
 
-_SIZE_AFTER = re.compile(r"\s?[x×]\s?\d|\s?\*\s?\d")
-
-
-_SIZE_BEFORE = re.compile(r"\d\s?[x×*]\s?$")
-
-
-# The M of "1.5M-2M" is no name.
-_NAME_BEFORE = re.compile(r"((?!(?<=\d)[kKMBT][-/])[A-Za-z][\w.+]*)[-/]$")
-
-
-# The n of "n-1 bits" is a variable.
-_VARIABLE_BEFORE = re.compile(r"(?<![\w'’])[a-z]-$")
-
-
-# Words that a hyphen ties to a number without making it part of a name.
-_LOOSE = {
-    "near",
-    "sub",
-    "over",
-    "under",
-    "a",
-    "an",
-    "the",
-    "of",
-    "to",
-    "by",
-    "about",
-    "up",
-    "at",
-    "than",
-    "is",
-    "was",
-    "and",
-    "only",
-    "almost",
-    "nearly",
-    "from",
-    "in",
-    "with",
-    "or",
-}
-
-
-_MODEL_BEFORE = re.compile(r"(?:[a-z][A-Z]|[A-Z]{2,}|Galaxy|Nexus|Pixel)\w*\s$")
-
-
-# "a precision of75%": a small word that lost its blank.
-_LOST_BLANK = re.compile(r"(?<![A-Za-z-])(?:of|is|to|by|than|with|at|and|or|are|was)$")
-
-
-_ORDINAL_OR_NAME = re.compile(r"[A-Za-zµ]")
-
-
 # "2.5 orders of magnitude", "10^3 times" is no order.
 _ORDERS = re.compile(r"[\s-]orders?[\s-]of[\s-]magnitudes?\b", re.IGNORECASE)
 
@@ -211,70 +159,6 @@ def _attach_unit(atom: Atom, text: str) -> Atom:
     return atom._replace(end=stop, unit=unit.unit, dimension=unit.dimension, noun_end=stop)
 
 
-def _tied_before(text: str, start: int, atom: Atom) -> str:
-    """Name what the characters right before the number at `start` make it a part of, ``""`` if nothing."""
-    before = text[start - 1] if start else " "
-    own_unit = atom.unit in ("%", "x", "pp") or atom.dimension in ("time", "data", "energy", "power")
-    if before.isalnum() and not ("\u4e00" <= before <= "\u9fff"):
-        return "" if atom.unit and _LOST_BLANK.search(text, max(0, start - 12), start) else "name"
-    if before in "@_^#'\\":
-        return "name"
-    if before == "-" and _VARIABLE_BEFORE.search(text, max(0, start - 4), start):
-        return "name"
-    if before in "-/" and start > 1 and not own_unit:
-        match = _NAME_BEFORE.search(text, max(0, start - 30), start)
-        if match and match.group(1).lower() not in _LOOSE:
-            return "name"
-    if before in ".:" and start > 1 and text[start - 2].isdigit():
-        return "version" if before == "." else "ratio"
-    return ""
-
-
-# "0.758(std=0.2)", "0.61(95% CI": what follows in brackets says how sure the number is.
-_ASIDE = re.compile(r"\((?:std|sd|s\.d\.|se|ci|\d+(?:\.\d+)?\s?%|p\s?[<=]|vs)", re.IGNORECASE)
-
-
-def _tied_after(text: str, end: int) -> str:
-    """Name what the characters right after a number without a unit make it a part of, ``""`` if nothing."""
-    after = text[end : end + 1]
-    following = text[end + 1 : end + 2]
-    if after and _ORDINAL_OR_NAME.match(after):
-        return "name"
-    if after == "-" and following.isalpha():
-        return "attribute"
-    if after == "(" and following.isalnum() and not _ASIDE.match(text, end):
-        return "name"
-    if after == "." and following.isalnum():
-        return "version"
-    if after == "/" and following.isalpha():
-        return "attribute"
-    return ""
-
-
-def _ends_in_letter_s(text: str, start: int, end: int, atom: Atom) -> bool:
-    """Tell whether the s after the number is no second: the 1990s, iPhone 6s, the 1s of a bit string."""
-    if atom.unit != "s" or atom.end != end + 1:
-        return False
-    decade = 1000 <= atom.value <= 2100 and atom.value % 10 == 0
-    model = _MODEL_BEFORE.search(text, max(0, start - 24), start)
-    return decade or bool(model) or (text[end - 1] != " " and atom.value in (0, 1))
-
-
-def _what_it_belongs_to(text: str, start: int, end: int, atom: Atom) -> str:
-    """Name what the number at `start` to `end` is part of, ``""`` when it stands alone."""
-    if tied := _tied_before(text, start, atom):
-        return tied
-    if text[end : end + 1] == ":" and text[end + 1 : end + 2].isdigit():
-        return "ratio"
-    if _SIZE_BEFORE.search(text, max(0, start - 4), start) or (
-        atom.unit != "x" and _SIZE_AFTER.match(text, end)
-    ):
-        return "size"
-    if _ends_in_letter_s(text, start, end, atom):
-        return "name"
-    return "" if atom.unit else _tied_after(text, end)
-
-
 def _sign(text: str, start: int) -> str:
     """Give the sign that stands before a number: ``"+"``, ``"-"`` or ``""``."""
     at = start - 1
@@ -327,7 +211,7 @@ def _read_digits(match: re.Match[str], text: str) -> Atom:
         and (text[start - 1].isalnum() or text[start - 1] in "@_#")
         and text[start - 1] < "\u4e00"
         and match.group("plain")
-        and not _LOST_BLANK.search(text, max(0, start - 12), start)
+        and not LOST_BLANK.search(text, max(0, start - 12), start)
     ):
         # Inside a word ("GPT4", "R@10"): no unit can follow.
         return Atom(start, end, float(match.group("plain")), attached="name")
@@ -354,7 +238,7 @@ def _read_digits(match: re.Match[str], text: str) -> Atom:
     if start and text[start - 1] in "$€£" and not atom.unit:
         unit = {"$": "USD", "€": "EUR", "£": "GBP"}[text[start - 1]]
         atom = atom._replace(start=start - 1, unit=unit, dimension="money")
-    attached = _what_it_belongs_to(text, start, end, atom) or atom.attached
+    attached = what_it_belongs_to(text, start, end, atom) or atom.attached
     sign = _sign(text, start)
     return atom._replace(attached=attached, sign=sign) if attached or sign else atom
 
