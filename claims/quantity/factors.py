@@ -8,7 +8,8 @@ from claims.quantity.atom import Atom
 from claims.quantity.hedges import HEDGES
 
 _FACTOR = re.compile(
-    rf"\b(?:factors?\s(?:of|between|ranging\sfrom)|(?:a|by|in|of)\sfactor)\s{HEDGES}$", re.IGNORECASE
+    rf"\b(?:factors?\s(?:of|between|ranging\sfrom)|(?:a|by|in|of|than|about|to)\sfactor)\s{HEDGES}$",
+    re.IGNORECASE,
 )
 # "By factors of 3, 4 and 5", "by a factor of 3 and 4, respectively": a list that goes on.
 _FACTORS = re.compile(rf"\bfactors?\sof\s(?:[\d.,×x]+\s(?:and\s)?)*{HEDGES}$", re.IGNORECASE)
