@@ -7,12 +7,20 @@ import re
 from claims.quantity.atom import Atom
 from claims.quantity.hedges import HEDGES
 
+# What may stand before the second end: "3x to more than 20x".
+_ROUGHLY = (
+    r"(?:\+|~\s?|(?:about|around|over|nearly|almost|roughly|approximately|as\s(?:much|high|many)\sas|even"
+    r"|(?:(?:well|slightly)\s)?(?:over|above|beyond)|(?:much\s|well\s)?(?:more|greater|higher)\sthan|up\sto|at\sleast)\s)?"
+)
 _CONNECTOR = re.compile(
-    r"\s{0,2}(?:-{1,3}|–|—|~|-\s?~|to|or\seven|up\sto)\s{0,2}(?:\+|~|about\s)?$|\s?(?:–|-)\s?\$?$",
+    rf"\s{{0,2}}(?:-{{1,3}}|–|—|~|-\s?~|to|or\seven|up\sto)\s{{0,2}}{_ROUGHLY}$|\s?(?:–|-)\s?\$?$",
     re.IGNORECASE,
 )
 _TO_AN_ORDER = re.compile(r"\s(?:to|or\seven|up\sto)\s(?:an|one)\s$", re.IGNORECASE)
-_AND = re.compile(r"\s+(?:and|to|-|–)\s+(?:about\s|~)?$")
+_AND = re.compile(rf"\s+(?:and|to|-|–)\s+{_ROUGHLY}$")
+# "Two or three times", "by a factor of 2 or 3".
+_OR = re.compile(r"\sor\s")
+_FACTOR_OF = re.compile(r"\bfactors?\sof\s(?:about\s|~)?$")
 _BETWEEN = re.compile(
     (
         r"\b(?:between|rang(?:e|es|ed|ing)\s(?:from|between)|var(?:y|ies|ied|ying)\s(?:from|between)"
@@ -72,7 +80,7 @@ def _join(first: Atom, second: Atom) -> Atom:
     """Make one range of two numbers; the smaller end is `value`, whichever stands first."""
     unit, dimension = (second.unit, second.dimension) if second.unit else (first.unit, first.dimension)
     low, high = first.value, second.value
-    if second.form == "magnitude" and first.form == "digits" and not first.unit and low < 20:
+    if second.form == "magnitude" and first.form in ("digits", "word") and not first.unit and low < 20:
         low = float(f"{10.0**low:.12g}")  # "2-3 orders of magnitude"
     if first.scaled != second.scaled and low < high and second.scaled and first.value < 1000:
         # "2-3M parameters": the magnitude of the end goes for both.
@@ -95,7 +103,7 @@ def _is_range(text: str, first: Atom, second: Atom) -> bool:
         max(first.end, first.noun_end if first.dimension not in ("count", "points") else 0) : second.start
         - len(second.sign)
     ]
-    if len(gap) > 14 or not _compatible(first, second):
+    if len(gap) > 22 or not _compatible(first, second):
         return False
     before = text[max(0, first.start - 60) : first.start - len(first.sign)]
     if _BETWEEN.search(before):
@@ -103,6 +111,9 @@ def _is_range(text: str, first: Atom, second: Atom) -> bool:
     if second.sign and not gap.strip():
         # "10 -20%" with its dash read as a sign
         gap += second.sign
+    if _OR.fullmatch(gap) and not first.unit:
+        factor = second.dimension == "times" or (not second.unit and _FACTOR_OF.search(before))
+        return bool(factor) and (second.form == "magnitude" or second.value == first.value + 1)
     if gap == "/" and _EXTREMES.search(before):
         return True
     if second.form == "magnitude" and first.unit == "x" and _TO_AN_ORDER.match(gap):
@@ -114,7 +125,7 @@ def _is_range(text: str, first: Atom, second: Atom) -> bool:
         )
         return lost and named and second.value > first.value
     word = gap.strip().lower()
-    if word in ("to", "up to") and _FROM.search(before):
+    if word.startswith(("to", "up to")) and _FROM.search(before):
         return bool(_SPREAD.search(before))
     if not first.unit and not second.unit and first.value > 1900 and second.value < 2100:  # years
         return True
