@@ -18,9 +18,6 @@ _CONNECTOR = re.compile(
 )
 _TO_AN_ORDER = re.compile(r"\s(?:to|or\seven|up\sto)\s(?:an|one)\s$", re.IGNORECASE)
 _AND = re.compile(rf"\s+(?:and|to|-|–)\s+{_ROUGHLY}$")
-# "Two or three times", "by a factor of 2 or 3".
-_OR = re.compile(r"\sor\s")
-_FACTOR_OF = re.compile(r"\bfactors?\sof\s(?:about\s|~)?$")
 _BETWEEN = re.compile(
     (
         r"\b(?:between|rang(?:e|es|ed|ing)\s(?:from|between)|var(?:y|ies|ied|ying)\s(?:from|between)"
@@ -111,9 +108,9 @@ def _is_range(text: str, first: Atom, second: Atom) -> bool:
     if second.sign and not gap.strip():
         # "10 -20%" with its dash read as a sign
         gap += second.sign
-    if _OR.fullmatch(gap) and not first.unit:
-        factor = second.dimension == "times" or (not second.unit and _FACTOR_OF.search(before))
-        return bool(factor) and (second.form == "magnitude" or second.value == first.value + 1)
+    if gap == " or " and not first.unit and second.dimension == "times":
+        # "one or two orders of magnitude", "two or three times"
+        return second.form == "magnitude" or (first.form == "word" and second.value == first.value + 1)
     if gap == "/" and _EXTREMES.search(before):
         return True
     if second.form == "magnitude" and first.unit == "x" and _TO_AN_ORDER.match(gap):
