@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from claims.quantity.atom import Atom
 from claims.quantity.ties import LOST_BLANK, what_it_belongs_to
-from claims.quantity.units import read_unit
+from claims.quantity.units import read_counted_rate, read_unit
 from claims.quantity.words import MAGNITUDES, find_words
 from claims.text import fold_case
 
@@ -133,6 +133,10 @@ def _attach_ratio(atom: Atom, text: str) -> Atom | None:
     return None
 
 
+# Cheap first: most numbers are no rates.
+_PER = re.compile(r"s(?:\s?/\s?[smh]|\sper\s[smh]|\s(?:a|every|each)\ss)")
+
+
 def _attach_unit(atom: Atom, text: str) -> Atom:
     """Extend `atom` over the unit that follows it."""
     if ratio := _attach_ratio(atom, text):
@@ -142,6 +146,13 @@ def _attach_unit(atom: Atom, text: str) -> Atom:
     if gap and text[end + 1 : end + 2] == " ":
         gap = 2
     unit = read_unit(text, end + gap)
+    if (
+        (unit is None or unit.dimension == "count")
+        and gap
+        and text[end] == " "
+        and _PER.search(text, end, end + 70)
+    ):
+        unit = read_counted_rate(text, end + gap) or unit
     if unit is None or (text[end : end + 1] == "-" and unit.dimension == "count"):
         return atom
     if unit.dimension == "count" and atom.form == "fraction":
