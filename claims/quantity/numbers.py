@@ -45,7 +45,7 @@ _SPELT_POINT = re.compile(r"\d+\spoint\s\d{1,3}(?![\d.,/-]\d|\w)")
 
 
 # "98+%", "50+ FPS": the sign says at least, and the unit stands behind it.
-_PLUS_UNIT = re.compile(r"\+(?=\s?(?:%|[x×]\b|fps\b|FPS\b))")
+_PLUS_UNIT = re.compile(r"\+(?=\s?(?:%|[x×]\b|fps\b|FPS\b|times\b|fold\b)|-fold\b)")
 
 
 # What tells plainly that a text is written where a comma stands before decimals.
@@ -82,7 +82,7 @@ _ABSOLUTE_AFTER = re.compile(r"\s[\w-]{2,12}\sabsolute(?=[\s,.;)])")
 
 
 _PERCENTAGE_POINTS = re.compile(
-    r"[\s-]?(?i:(?:absolute\s)?percent(?:age)?[ -]points?)\b|\s?p\.?p\.?(?:ts?)?\b|\s?%-points?\b"
+    r"[\s-]?(?i:(?:absolute\s)?percent(?:age)?[ -]points?)\b|[\s-]?p\.?p\.?(?:ts?)?\b|\s?%-points?\b"
     r"|%p\b|\s?ppts?\b"
 )
 
@@ -96,6 +96,12 @@ _POINTS = re.compile(
 _POINT_CHANGE = re.compile(
     r"\s(?:\w+\s){0,2}(?:improve|gain|increase|drop|declin|advantage|lead|margin|reduc|boost|jump"
     r"|rise|loss|gap|differ|lift|decrease|degrad)"
+)
+
+
+# "a 3-dB PSNR gain".
+_GAINED = re.compile(
+    r"\s(?:[\w-]+\s){0,2}(?:improvements?|gains?|increases?|drops?|advantages?|reductions?|boosts?|degradations?)\b"
 )
 
 
@@ -157,10 +163,13 @@ def _attach_unit(atom: Atom, text: str) -> Atom:
         return atom
     if unit.dimension == "count" and atom.form == "fraction":
         return atom  # "1/8 tokens" is a part of the tokens
+    if unit.dimension == "count" and text[unit.end : unit.end + 1] == "-" and "." in text[atom.start : end]:
+        return atom  # "0.66 token-F1" counts no tokens
     if unit.dimension == "count":
         return atom._replace(unit=unit.unit, dimension="count", noun_end=unit.end)
     stop = unit.end
-    if text[end : end + 1] == "-" and atom.form in ("digits", "word"):
+    gained = unit.dimension == "level" and _GAINED.match(text, stop)
+    if text[end : end + 1] == "-" and atom.form in ("digits", "word") and not gained:
         # "16-bit", "three-month": the number describes a noun.
         return atom._replace(
             end=stop, unit=unit.unit, dimension=unit.dimension, noun_end=stop, attached="attribute"

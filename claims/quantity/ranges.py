@@ -41,7 +41,9 @@ _EXTREMES = re.compile(
     r"\b(?:min(?:imum)?\s?/\s?max(?:imum)?|best\s?/\s?worst)\s(?:\w+\s){0,2}(?:of\s)?$", re.IGNORECASE
 )
 _PLUS_MINUS = re.compile(
-    r"°?\s?\(?(?:±|\+/-|\+-|\+=)\s?$|\s?\((?:std|sd|s\.d\.|standard\sdeviation)\.?\s?[=:]?\s?$", re.IGNORECASE
+    r"°?\s?\(?(?:±|\+/-|\+-|\+=)\s?$|\s?\((?:std|sd|s\.d\.|standard\sdeviation)\.?\s?[=:]?\s?$"
+    r"|[,;]?\s(?-i:SD|S\.D\.|SEM)\s?[=:]?\s?$",
+    re.IGNORECASE,
 )
 _INTERVAL = re.compile(
     (
@@ -254,7 +256,7 @@ def share_units(text: str, atoms: list[Atom]) -> list[Atom]:
             first.unit
             or first.attached
             or second.attached
-            or first.form != "digits"
+            or (first.form != "digits" and (first.form, second.form, second.unit) != ("word", "word", "%"))
             or second.dimension not in _SHARED_UNITS
         ):
             continue

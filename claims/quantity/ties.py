@@ -82,6 +82,11 @@ def _tied_before(text: str, start: int, atom: Atom) -> str:
 _ASIDE = re.compile(r"\((?:std|sd|s\.d\.|se|ci|\d+(?:\.\d+)?\s?%|p\s?[<=]|vs)", re.IGNORECASE)
 
 
+_POINTS_GAINED = re.compile(
+    r"-[A-Z][\w]*(?:-(?:scores?|points?))?(?:\spoints?)?\s(?:[a-z]+\s)?(?:gain|improvement|increase|boost|drop)s?\b"
+)
+
+
 def _tied_after(text: str, end: int) -> str:
     """Name what the characters right after a number without a unit make it a part of, ``""`` if nothing."""
     after = text[end : end + 1]
@@ -89,7 +94,8 @@ def _tied_after(text: str, end: int) -> str:
     if after and _ORDINAL_OR_NAME.match(after):
         return "name"
     if after == "-" and following.isalpha():
-        return "attribute"
+        # "a 3.15-BLEU-score gain"
+        return "" if _POINTS_GAINED.match(text, end) else "attribute"
     if after == "(" and following.isalnum() and not _ASIDE.match(text, end):
         return "name"
     if after == "." and following.isalnum():
@@ -105,7 +111,8 @@ def _ends_in_letter_s(text: str, start: int, end: int, atom: Atom) -> bool:
         return False
     decade = 1000 <= atom.value <= 2100 and atom.value % 10 == 0
     model = _MODEL_BEFORE.search(text, max(0, start - 24), start)
-    return decade or bool(model) or (text[end - 1] != " " and atom.value in (0, 1))
+    compared = text[max(0, start - 1) : start] in ("<", ">", "~", "≤")
+    return decade or bool(model) or (text[end - 1] != " " and atom.value in (0, 1) and not compared)
 
 
 def what_it_belongs_to(text: str, start: int, end: int, atom: Atom) -> str:
