@@ -63,7 +63,7 @@ _MAGNITUDE = re.compile(
 _TIMES = re.compile(
     r"\s?(?:[x×X*](?![A-Za-z0-9^]|\.\d|\s?\d)(?:\stimes\b)?|-?\s?times\b(?!\s?\d)|[- ]?folds?\b)"
     r"|\s?[x×](?=(?:faster|slower|smaller|larger|speed|higher|lower|fewer|less|more|better))"
-    r"|\s?times(?=(?:faster|smaller|larger|higher|lower|fewer|less|more)\b)"
+    r"|s\s(?:of\s)?times\b|\s?times(?=(?:faster|smaller|larger|higher|lower|fewer|less|more)\b)"
 )
 
 

@@ -272,7 +272,7 @@ def share_units(text: str, atoms: list[Atom]) -> list[Atom]:
         # "0.90 and 79%": a score and a share.
         score = second.unit == "%" and not whole and first.value <= 1 < second.value / 10
         # "9% on Foo 7B and 5.7% on": the size in a name.
-        sized = first.scaled and second.unit == "%"
+        sized = first.scaled and not second.scaled and second.dimension in ("percent", "times", "points")
         gap = text[first.end : second.start]
         if not (year or named or score or sized) and _SHARED_UNIT_GAP.fullmatch(gap):
             result[i] = first._replace(unit=second.unit, dimension=second.dimension)

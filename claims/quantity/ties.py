@@ -82,6 +82,7 @@ def _tied_before(text: str, start: int, atom: Atom) -> str:
 _ASIDE = re.compile(r"\((?:std|sd|s\.d\.|se|ci|\d+(?:\.\d+)?\s?%|p\s?[<=]|vs)", re.IGNORECASE)
 
 
+_SERIES_BEFORE = re.compile(r"\b[A-Z]{3,}\s$")
 _POINTS_GAINED = re.compile(
     r"-[A-Z][\w]*(?:-(?:scores?|points?))?(?:\spoints?)?\s(?:[a-z]+\s)?(?:gain|improvement|increase|boost|drop)s?\b"
 )
@@ -125,6 +126,9 @@ def what_it_belongs_to(text: str, start: int, end: int, atom: Atom) -> str:
         atom.unit != "x" and _SIZE_AFTER.match(text, end)
     ):
         return "size"
+    machine = atom.unit == "x" and text[end : end + 1] == "X"
+    if machine and _SERIES_BEFORE.search(text, max(0, start - 24), start):
+        return "name"  # "the FOO 300X workstation"
     if _ends_in_letter_s(text, start, end, atom):
         return "name"
     return "" if atom.unit else _tied_after(text, end)

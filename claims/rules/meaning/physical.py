@@ -316,6 +316,8 @@ def read_physical(
         )
     ):
         return NoClaim("no-metric")
+    if mention is None and atom.unit in ("month", "year"):
+        return NoClaim("years")  # how long a project took
     given = not changed and _of_what_is_given(atom, metric, rule, before)
     if given or _of_a_device(sentence, atom, rule, before) or (mention is None and _is_set(sentence, atom)):
         return NoClaim("setting")
