@@ -9,8 +9,8 @@ from claims.model import Bound
 from claims.text import compile_folded, last_starts, match_ending
 
 _ARTICLE = (
-    r"(?:(?:a|an|the|another|an?\sadditional|additional|an?\saverage\s(?:of|speedup\sof)|a\sfactor\sof"
-    r"|factors?\sof|on\saverage|\+/-|±|\+|-|\(|as\smuch\sas|as\shigh\sas)\s?)*"
+    r"(?:(?:a|an|the|another|an?\sadditional|additional|an?\saverage\s(?:of|speedup\sof)|(?:a\s)?factors?(?:\sof)?"
+    r"|[\w^²ρτκ@-]{1,8}\s?=|on\saverage|\+/-|±|\+|-|\(|as\smuch\sas|as\shigh\sas)\s?)*"
 )
 
 _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
@@ -69,7 +69,7 @@ _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
                 r"|(?:on|in|of)\sthe\sorder\sof|close\sto|an?\sestimated|estimated|approaching|near(?:ly)?"
                 r"|some(?=\s\d|\s$)|something\slike|virtually|more\sor\sless"
                 r")[\s-]"
-                r"|~\s?"
+                r"|~\s?|(?<![a-z])(?:approx|ca)\.(?=\d|$)"
             ),
         ),
     )
@@ -77,11 +77,13 @@ _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
 _AFTER_LEAST = compile_folded(
     r"\+(?![\w.=/-])|\s(?:or|and)\s(?:more|higher|better|above|greater|beyond|over|faster)\b|\sat\sleast\b"
 )
-_PLUS_UNIT = re.compile(r"\d\+\s?(?:%|[x×]|fps)")
+_PLUS_UNIT = re.compile(r"\d\+[\s-]?(?:%|[x×]|fps|times|fold)")
 _AFTER_MOST = compile_folded(
-    r"\s(?:or|and)\s(?:less|lower|below|fewer|under)\b|,?\sat\smost\b|\sat\s(?:best|maximum)\b"
+    r"\s(?:or|and)\s(?:less|lower|below|fewer|under)\b|,?\sat\smost\b|\sat\s(?:best|worst|maximum)\b|\sin\sthe\sworst\scase\b"
     r"|\s(?:at\s)?max(?:imum)?\b(?!\s[a-z])"
 )
+
+_NAMED = re.compile(r"\w\s?=\s?\$?$")
 
 # Without one of these among the last words before a number there is no bound.
 _TRIGGERS = frozenset((
@@ -130,7 +132,8 @@ def read_bound(folded: str, start: int, end: int) -> BoundReading:
     for bound, pattern in _BEFORE:
         match = match_ending(pattern, folded, starts, start)
         if match:
-            return BoundReading(bound, match.start())
+            # "up to AUC = 0.9": the metric stands between the two.
+            return BoundReading(bound, -1 if _NAMED.search(folded, match.start(), start) else match.start())
     return _after(folded, start, end)
 
 

@@ -8,7 +8,8 @@ from claims.quantity.atom import Atom
 from claims.quantity.hedges import HEDGES
 
 _FACTOR = re.compile(
-    rf"\b(?:factors?\s(?:of|between|ranging\sfrom)|(?:a|by|in|of)\sfactor)\s{HEDGES}$", re.IGNORECASE
+    rf"\b(?:factors?\s(?:of|between|ranging\sfrom)|(?:a|by|in|of|than|about|to)\sfactor)\s{HEDGES}$",
+    re.IGNORECASE,
 )
 # "By factors of 3, 4 and 5", "by a factor of 3 and 4, respectively": a list that goes on.
 _FACTORS = re.compile(rf"\bfactors?\sof\s(?:[\d.,×x]+\s(?:and\s)?)*{HEDGES}$", re.IGNORECASE)
@@ -24,6 +25,10 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"[\w-]|\s?[x×X*]\s?\d|\.\d")
+# "x4-x6 speedups", "x2-8 lower".
+_RANGE_END = re.compile(r"\s?[-–]\s?[xX×]?\d{1,4}(?:\.\d+)?(?=\s)")
+_DASH = re.compile(r"\s?[-–]\s?")
+_RUNS_ON = re.compile(r"[\w-]|\.\d")
 _MACHINES = (86, 64, 32)
 
 
@@ -53,12 +58,22 @@ def read_prefixed(text: str, atoms: list[Atom]) -> list[Atom]:
     >>> [(a.value, a.unit) for a in read_prefixed(text, read_atoms(text)) if not a.attached]
     [(12.0, 'x'), (2.0, 'x')]
     """
-    return [
-        a._replace(start=start, unit="x", dimension="times", attached="")
-        if a.attached in ("", "name") and not a.unit and (start := _prefix(text, a)) >= 0
-        else a
-        for a in atoms
-    ]
+    result: list[Atom] = []
+    for a in atoms:
+        start = -1
+        if a.attached in ("", "name") and not a.unit:
+            start = _prefix(text, a)
+            before = result[-1] if start < 0 and result else None
+            if before is not None and before.unit == "x" and text[before.start] in "xX×":
+                # the 6 of "x4-6" and of "x4-x6"
+                start = a.start - text[before.end : a.start].endswith(("x", "X", "×"))
+                start = (
+                    start
+                    if _DASH.fullmatch(text, before.end, start) and not _RUNS_ON.match(text, a.end)
+                    else -1
+                )
+        result.append(a if start < 0 else a._replace(start=start, unit="x", dimension="times", attached=""))
+    return result
 
 
 def _prefix(text: str, atom: Atom) -> int:
@@ -70,7 +85,9 @@ def _prefix(text: str, atom: Atom) -> int:
             return -1
     if at < 1 or text[at] not in "xX×" or text[at - 1] not in " (~" or atom.value in _MACHINES:
         return -1
-    if _GOES_ON.match(text, atom.end) or (at > 1 and text[at - 2].isdigit()):
+    ends = _RANGE_END.match(text, atom.end)
+    end = ends.end() if ends else atom.end
+    if _GOES_ON.match(text, end) or (at > 1 and text[at - 2].isdigit()):
         return -1
-    governed = _GOVERNED.search(text, max(0, at - 24), atom.start) or _COMPARED.match(text, atom.end)
+    governed = _GOVERNED.search(text, max(0, at - 24), atom.start) or _COMPARED.match(text, end)
     return at if governed else -1

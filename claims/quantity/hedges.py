@@ -6,7 +6,7 @@ from __future__ import annotations
 HEDGE = (
     r"(?:(?:about|around|approximately|approx\.?|roughly|nearly|almost|circa|some|over|above|under|below|beyond|up\sto"
     r"|(?:more|less|fewer|greater)\sthan|no\s(?:more|less|fewer)\sthan|at\s(?:least|most)|as\s(?:much|many|high|low|little|few)\sas"
-    r"|close\sto|well|only|just|merely|even|exactly|an?|another|additional|on\saverage|average"
+    r"|close\sto|well|only|just|merely|even|exactly|factors?|an?|another|additional|on\saverage|average"
     r"|(?:an?\s)?(?:averages?|means?|medians?|factors?|margins?|totals?|maximum)\sof)\s"
     r"|[~<>≤≥≈+$]\s?)"
 )

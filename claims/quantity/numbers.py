@@ -11,7 +11,8 @@ import re
 from functools import lru_cache
 
 from claims.quantity.atom import Atom
-from claims.quantity.units import read_unit
+from claims.quantity.ties import LOST_BLANK, what_it_belongs_to
+from claims.quantity.units import read_counted_rate, read_unit
 from claims.quantity.words import MAGNITUDES, find_words
 from claims.text import fold_case
 
@@ -44,7 +45,7 @@ _SPELT_POINT = re.compile(r"\d+\spoint\s\d{1,3}(?![\d.,/-]\d|\w)")
 
 
 # "98+%", "50+ FPS": the sign says at least, and the unit stands behind it.
-_PLUS_UNIT = re.compile(r"\+(?=\s?(?:%|[x×]\b|fps\b|FPS\b))")
+_PLUS_UNIT = re.compile(r"\+(?=\s?(?:%|[x×]\b|fps\b|FPS\b|times\b|fold\b)|-fold\b)")
 
 
 # What tells plainly that a text is written where a comma stands before decimals.
@@ -62,7 +63,7 @@ _MAGNITUDE = re.compile(
 _TIMES = re.compile(
     r"\s?(?:[x×X*](?![A-Za-z0-9^]|\.\d|\s?\d)(?:\stimes\b)?|-?\s?times\b(?!\s?\d)|[- ]?folds?\b)"
     r"|\s?[x×](?=(?:faster|slower|smaller|larger|speed|higher|lower|fewer|less|more|better))"
-    r"|\s?times(?=(?:faster|smaller|larger|higher|lower|fewer|less|more)\b)"
+    r"|s\s(?:of\s)?times\b|\s?times(?=(?:faster|smaller|larger|higher|lower|fewer|less|more)\b)"
 )
 
 
@@ -81,7 +82,7 @@ _ABSOLUTE_AFTER = re.compile(r"\s[\w-]{2,12}\sabsolute(?=[\s,.;)])")
 
 
 _PERCENTAGE_POINTS = re.compile(
-    r"[\s-]?(?i:(?:absolute\s)?percent(?:age)?[ -]points?)\b|\s?p\.?p\.?(?:ts?)?\b|\s?%-points?\b"
+    r"[\s-]?(?i:(?:absolute\s)?percent(?:age)?[ -]points?)\b|[\s-]?p\.?p\.?(?:ts?)?\b|\s?%-points?\b"
     r"|%p\b|\s?ppts?\b"
 )
 
@@ -98,60 +99,13 @@ _POINT_CHANGE = re.compile(
 )
 
 
+# "a 3-dB PSNR gain".
+_GAINED = re.compile(
+    r"\s(?:[\w-]+\s){0,2}(?:improvements?|gains?|increases?|drops?|advantages?|reductions?|boosts?|degradations?)\b"
+)
+
+
 _GENERIC_RATE = re.compile(r"\s?/\s?(?:[a-z]{3,}(?:-[a-z]+)?)\b|\s+per\s+[a-z]+\b")
-
-
-_SIZE_AFTER = re.compile(r"\s?[x×]\s?\d|\s?\*\s?\d")
-
-
-_SIZE_BEFORE = re.compile(r"\d\s?[x×*]\s?$")
-
-
-# The M of "1.5M-2M" is no name.
-_NAME_BEFORE = re.compile(r"((?!(?<=\d)[kKMBT][-/])[A-Za-z][\w.+]*)[-/]$")
-
-
-# The n of "n-1 bits" is a variable.
-_VARIABLE_BEFORE = re.compile(r"(?<![\w'’])[a-z]-$")
-
-
-# Words that a hyphen ties to a number without making it part of a name.
-_LOOSE = {
-    "near",
-    "sub",
-    "over",
-    "under",
-    "a",
-    "an",
-    "the",
-    "of",
-    "to",
-    "by",
-    "about",
-    "up",
-    "at",
-    "than",
-    "is",
-    "was",
-    "and",
-    "only",
-    "almost",
-    "nearly",
-    "from",
-    "in",
-    "with",
-    "or",
-}
-
-
-_MODEL_BEFORE = re.compile(r"(?:[a-z][A-Z]|[A-Z]{2,}|Galaxy|Nexus|Pixel)\w*\s$")
-
-
-# "a precision of75%": a small word that lost its blank.
-_LOST_BLANK = re.compile(r"(?<![A-Za-z-])(?:of|is|to|by|than|with|at|and|or|are|was)$")
-
-
-_ORDINAL_OR_NAME = re.compile(r"[A-Za-zµ]")
 
 
 # "2.5 orders of magnitude", "10^3 times" is no order.
@@ -185,6 +139,10 @@ def _attach_ratio(atom: Atom, text: str) -> Atom | None:
     return None
 
 
+# Cheap first: most numbers are no rates.
+_PER = re.compile(r"s(?:\s?/\s?[smh]|\sper\s[smh]|\s(?:a|every|each)\ss)")
+
+
 def _attach_unit(atom: Atom, text: str) -> Atom:
     """Extend `atom` over the unit that follows it."""
     if ratio := _attach_ratio(atom, text):
@@ -194,14 +152,24 @@ def _attach_unit(atom: Atom, text: str) -> Atom:
     if gap and text[end + 1 : end + 2] == " ":
         gap = 2
     unit = read_unit(text, end + gap)
+    if (
+        (unit is None or unit.dimension == "count")
+        and gap
+        and text[end] == " "
+        and _PER.search(text, end, end + 70)
+    ):
+        unit = read_counted_rate(text, end + gap) or unit
     if unit is None or (text[end : end + 1] == "-" and unit.dimension == "count"):
         return atom
     if unit.dimension == "count" and atom.form == "fraction":
         return atom  # "1/8 tokens" is a part of the tokens
+    if unit.dimension == "count" and text[unit.end : unit.end + 1] == "-" and "." in text[atom.start : end]:
+        return atom  # "0.66 token-F1" counts no tokens
     if unit.dimension == "count":
         return atom._replace(unit=unit.unit, dimension="count", noun_end=unit.end)
     stop = unit.end
-    if text[end : end + 1] == "-" and atom.form in ("digits", "word"):
+    gained = unit.dimension == "level" and _GAINED.match(text, stop)
+    if text[end : end + 1] == "-" and atom.form in ("digits", "word") and not gained:
         # "16-bit", "three-month": the number describes a noun.
         return atom._replace(
             end=stop, unit=unit.unit, dimension=unit.dimension, noun_end=stop, attached="attribute"
@@ -209,70 +177,6 @@ def _attach_unit(atom: Atom, text: str) -> Atom:
     if unit.dimension == "time" and (rate := _GENERIC_RATE.match(text, stop)):
         stop = rate.end() if "/" in rate.group() else stop
     return atom._replace(end=stop, unit=unit.unit, dimension=unit.dimension, noun_end=stop)
-
-
-def _tied_before(text: str, start: int, atom: Atom) -> str:
-    """Name what the characters right before the number at `start` make it a part of, ``""`` if nothing."""
-    before = text[start - 1] if start else " "
-    own_unit = atom.unit in ("%", "x", "pp") or atom.dimension in ("time", "data", "energy", "power")
-    if before.isalnum() and not ("\u4e00" <= before <= "\u9fff"):
-        return "" if atom.unit and _LOST_BLANK.search(text, max(0, start - 12), start) else "name"
-    if before in "@_^#'\\":
-        return "name"
-    if before == "-" and _VARIABLE_BEFORE.search(text, max(0, start - 4), start):
-        return "name"
-    if before in "-/" and start > 1 and not own_unit:
-        match = _NAME_BEFORE.search(text, max(0, start - 30), start)
-        if match and match.group(1).lower() not in _LOOSE:
-            return "name"
-    if before in ".:" and start > 1 and text[start - 2].isdigit():
-        return "version" if before == "." else "ratio"
-    return ""
-
-
-# "0.758(std=0.2)", "0.61(95% CI": what follows in brackets says how sure the number is.
-_ASIDE = re.compile(r"\((?:std|sd|s\.d\.|se|ci|\d+(?:\.\d+)?\s?%|p\s?[<=]|vs)", re.IGNORECASE)
-
-
-def _tied_after(text: str, end: int) -> str:
-    """Name what the characters right after a number without a unit make it a part of, ``""`` if nothing."""
-    after = text[end : end + 1]
-    following = text[end + 1 : end + 2]
-    if after and _ORDINAL_OR_NAME.match(after):
-        return "name"
-    if after == "-" and following.isalpha():
-        return "attribute"
-    if after == "(" and following.isalnum() and not _ASIDE.match(text, end):
-        return "name"
-    if after == "." and following.isalnum():
-        return "version"
-    if after == "/" and following.isalpha():
-        return "attribute"
-    return ""
-
-
-def _ends_in_letter_s(text: str, start: int, end: int, atom: Atom) -> bool:
-    """Tell whether the s after the number is no second: the 1990s, iPhone 6s, the 1s of a bit string."""
-    if atom.unit != "s" or atom.end != end + 1:
-        return False
-    decade = 1000 <= atom.value <= 2100 and atom.value % 10 == 0
-    model = _MODEL_BEFORE.search(text, max(0, start - 24), start)
-    return decade or bool(model) or (text[end - 1] != " " and atom.value in (0, 1))
-
-
-def _what_it_belongs_to(text: str, start: int, end: int, atom: Atom) -> str:
-    """Name what the number at `start` to `end` is part of, ``""`` when it stands alone."""
-    if tied := _tied_before(text, start, atom):
-        return tied
-    if text[end : end + 1] == ":" and text[end + 1 : end + 2].isdigit():
-        return "ratio"
-    if _SIZE_BEFORE.search(text, max(0, start - 4), start) or (
-        atom.unit != "x" and _SIZE_AFTER.match(text, end)
-    ):
-        return "size"
-    if _ends_in_letter_s(text, start, end, atom):
-        return "name"
-    return "" if atom.unit else _tied_after(text, end)
 
 
 def _sign(text: str, start: int) -> str:
@@ -327,7 +231,7 @@ def _read_digits(match: re.Match[str], text: str) -> Atom:
         and (text[start - 1].isalnum() or text[start - 1] in "@_#")
         and text[start - 1] < "\u4e00"
         and match.group("plain")
-        and not _LOST_BLANK.search(text, max(0, start - 12), start)
+        and not LOST_BLANK.search(text, max(0, start - 12), start)
     ):
         # Inside a word ("GPT4", "R@10"): no unit can follow.
         return Atom(start, end, float(match.group("plain")), attached="name")
@@ -354,7 +258,7 @@ def _read_digits(match: re.Match[str], text: str) -> Atom:
     if start and text[start - 1] in "$€£" and not atom.unit:
         unit = {"$": "USD", "€": "EUR", "£": "GBP"}[text[start - 1]]
         atom = atom._replace(start=start - 1, unit=unit, dimension="money")
-    attached = _what_it_belongs_to(text, start, end, atom) or atom.attached
+    attached = what_it_belongs_to(text, start, end, atom) or atom.attached
     sign = _sign(text, start)
     return atom._replace(attached=attached, sign=sign) if attached or sign else atom
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 
 from claims.quantity.atom import Atom
-from claims.quantity.bounds import read_bound
 from claims.quantity.hedges import HEDGES
-from claims.text import fold_case
 
+# What may stand before the second end: "3x to more than 20x".
+_ROUGHLY = (
+    r"(?:\+|~\s?|(?:about|around|over|nearly|almost|roughly|approximately|as\s(?:much|high|many)\sas|even"
+    r"|(?:(?:well|slightly)\s)?(?:over|above|beyond)|(?:much\s|well\s)?(?:more|greater|higher)\sthan|up\sto|at\sleast)\s)?"
+)
 _CONNECTOR = re.compile(
-    r"\s{0,2}(?:-{1,3}|–|—|~|-\s?~|to|or\seven|up\sto)\s{0,2}(?:\+|~|about\s)?$|\s?(?:–|-)\s?\$?$",
+    rf"\s{{0,2}}(?:-{{1,3}}|–|—|~|-\s?~|to|or\seven|up\sto)\s{{0,2}}{_ROUGHLY}$|\s?(?:–|-)\s?\$?$",
     re.IGNORECASE,
 )
 _TO_AN_ORDER = re.compile(r"\s(?:to|or\seven|up\sto)\s(?:an|one)\s$", re.IGNORECASE)
-_AND = re.compile(r"\s+(?:and|to|-|–)\s+(?:about\s|~)?$")
+_AND = re.compile(rf"\s+(?:and|to|-|–)\s+{_ROUGHLY}$")
 _BETWEEN = re.compile(
     (
         r"\b(?:between|rang(?:e|es|ed|ing)\s(?:from|between)|var(?:y|ies|ied|ying)\s(?:from|between)"
@@ -38,7 +41,9 @@ _EXTREMES = re.compile(
     r"\b(?:min(?:imum)?\s?/\s?max(?:imum)?|best\s?/\s?worst)\s(?:\w+\s){0,2}(?:of\s)?$", re.IGNORECASE
 )
 _PLUS_MINUS = re.compile(
-    r"°?\s?\(?(?:±|\+/-|\+-|\+=)\s?$|\s?\((?:std|sd|s\.d\.|standard\sdeviation)\.?\s?[=:]?\s?$", re.IGNORECASE
+    r"°?\s?\(?(?:±|\+/-|\+-|\+=)\s?$|\s?\((?:std|sd|s\.d\.|standard\sdeviation)\.?\s?[=:]?\s?$"
+    r"|[,;]?\s(?-i:SD|S\.D\.|SEM)\s?[=:]?\s?$",
+    re.IGNORECASE,
 )
 _INTERVAL = re.compile(
     (
@@ -74,7 +79,7 @@ def _join(first: Atom, second: Atom) -> Atom:
     """Make one range of two numbers; the smaller end is `value`, whichever stands first."""
     unit, dimension = (second.unit, second.dimension) if second.unit else (first.unit, first.dimension)
     low, high = first.value, second.value
-    if second.form == "magnitude" and first.form == "digits" and not first.unit and low < 20:
+    if second.form == "magnitude" and first.form in ("digits", "word") and not first.unit and low < 20:
         low = float(f"{10.0**low:.12g}")  # "2-3 orders of magnitude"
     if first.scaled != second.scaled and low < high and second.scaled and first.value < 1000:
         # "2-3M parameters": the magnitude of the end goes for both.
@@ -97,7 +102,7 @@ def _is_range(text: str, first: Atom, second: Atom) -> bool:
         max(first.end, first.noun_end if first.dimension not in ("count", "points") else 0) : second.start
         - len(second.sign)
     ]
-    if len(gap) > 14 or not _compatible(first, second):
+    if len(gap) > 22 or not _compatible(first, second):
         return False
     before = text[max(0, first.start - 60) : first.start - len(first.sign)]
     if _BETWEEN.search(before):
@@ -105,6 +110,9 @@ def _is_range(text: str, first: Atom, second: Atom) -> bool:
     if second.sign and not gap.strip():
         # "10 -20%" with its dash read as a sign
         gap += second.sign
+    if gap == " or " and not first.unit and second.dimension == "times":
+        # "one or two orders of magnitude", "two or three times"
+        return second.form == "magnitude" or (first.form == "word" and second.value == first.value + 1)
     if gap == "/" and _EXTREMES.search(before):
         return True
     if second.form == "magnitude" and first.unit == "x" and _TO_AN_ORDER.match(gap):
@@ -116,7 +124,7 @@ def _is_range(text: str, first: Atom, second: Atom) -> bool:
         )
         return lost and named and second.value > first.value
     word = gap.strip().lower()
-    if word in ("to", "up to") and _FROM.search(before):
+    if word.startswith(("to", "up to")) and _FROM.search(before):
         return bool(_SPREAD.search(before))
     if not first.unit and not second.unit and first.value > 1900 and second.value < 2100:  # years
         return True
@@ -248,7 +256,7 @@ def share_units(text: str, atoms: list[Atom]) -> list[Atom]:
             first.unit
             or first.attached
             or second.attached
-            or first.form != "digits"
+            or (first.form != "digits" and (first.form, second.form, second.unit) != ("word", "word", "%"))
             or second.dimension not in _SHARED_UNITS
         ):
             continue
@@ -264,7 +272,7 @@ def share_units(text: str, atoms: list[Atom]) -> list[Atom]:
         # "0.90 and 79%": a score and a share.
         score = second.unit == "%" and not whole and first.value <= 1 < second.value / 10
         # "9% on Foo 7B and 5.7% on": the size in a name.
-        sized = first.scaled and second.unit == "%"
+        sized = first.scaled and not second.scaled and second.dimension in ("percent", "times", "points")
         gap = text[first.end : second.start]
         if not (year or named or score or sized) and _SHARED_UNIT_GAP.fullmatch(gap):
             result[i] = first._replace(unit=second.unit, dimension=second.dimension)
@@ -296,71 +304,3 @@ def read_absolutes(text: str, atoms: list[Atom]) -> list[Atom]:
         else a
         for a in atoms
     ]
-
-
-# What may stand between two numbers of one list that share the bound of the first: the noun of the first.
-_LIST_GAP = re.compile(
-    r"(?:\s?\([^()\d]{1,30}\))?(?:\s(?!(?:while|but|only|just|and|or|that|which|when|where|whereas|if|it|they|we)\b)"
-    r"[A-Za-z][\w.+'/-]*){0,14}(?:\s?\([^()\d]{1,30}\))?\s?(?:,|/|,?\s?\b(?:and|or|&))\s?(?:an?\s)?\$?$"
-)
-_VERB = re.compile(
-    r"(?<!\bthese)\s(?:is|are|has|have|was|were|can|be|reach(?:es|ed)|achieve[sd]|yield(?:s|ed)|drop(?:s|ped))\b"
-)
-
-
-# Gains of two sorts that may stand in one list; "15% the size" is no gain.
-_GAINS = ({"percent", "times"}, {"percent", "points"})
-
-
-def _shares_bound(gap: str) -> bool:
-    return len(gap) <= 100 and bool(_LIST_GAP.match(gap)) and not _VERB.search(gap)
-
-
-def _each_has_its_own(text: str, before: list[Atom]) -> bool:
-    """Tell whether the numbers of a list state each its own bound: ">97% of A, >95% of B and 99% of C"."""
-    if len(before) < 2 or min(before[-1].bound_start, before[-2].bound_start) < 0:
-        return False
-    gap = text[before[-2].end : before[-1].bound_start]
-    return before[-1].bound_start > before[-2].end and bool(_LIST_GAP.match(gap.rstrip()))
-
-
-def spread_bounds(text: str, atoms: list[Atom]) -> list[Atom]:
-    """Read the bound of every number; the bound before a list governs every number of the list.
-
-    >>> from claims.quantity.numbers import read_atoms
-    >>> text = "saves up to 12% on forces, 4% on energies, and by 3% elsewhere"
-    >>> [a.bound for a in spread_bounds(text, read_atoms(text))]
-    ['at_most', 'at_most', 'exact']
-    """
-    result: list[Atom] = []
-    folded = fold_case(text)
-    for atom in atoms:
-        if atom.attached:
-            result.append(atom)
-            continue
-        bound, start = read_bound(
-            folded,
-            atom.start - len(atom.sign),
-            max(atom.end, atom.noun_end if atom.dimension == "count" else 0),
-        )
-        if bound == "exact" and result and not _each_has_its_own(text, result):
-            # The 10 of "5x on CIFAR-10, 4x on" is no number of the list.
-            previous = next((a for a in reversed(result) if not a.attached), result[-1])
-            if (
-                previous.bound != "exact"
-                and not previous.attached
-                and previous.dimension not in ("", "count")
-                and atom.dimension == previous.dimension
-            ) or (
-                previous.bound in ("at_most", "at_least")
-                and {atom.dimension, previous.dimension} in _GAINS
-                and not text.startswith((" of ", " the "), atom.end)
-            ):
-                gap = text[previous.end : atom.start - len(atom.sign)]
-                # "by up to 2.4x (5.2x)": the other of a pair
-                paired = gap in (" (", "$ ($") and text.startswith((")", "$)"), atom.end)
-                if paired or _shares_bound(gap):
-                    bound = previous.bound
-        changed = (bound, start) != (atom.bound, atom.bound_start)
-        result.append(atom._replace(bound=bound, bound_start=start) if changed else atom)
-    return result

@@ -6,8 +6,9 @@ from claims.model import Quantity
 from claims.quantity.atom import Atom
 from claims.quantity.factors import read_factors, read_prefixed
 from claims.quantity.labels import mark_labels
+from claims.quantity.lists import spread_bounds
 from claims.quantity.numbers import read_atoms
-from claims.quantity.ranges import join_ranges, read_absolutes, share_units, spread_bounds
+from claims.quantity.ranges import join_ranges, read_absolutes, share_units
 from claims.text import Clean, clean
 
 # Part of a name or an identifier: a number on the page, and no quantity.

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from claims.lexicons import load_lexicon
+from schemas.units import list_counted
 
 # A spelling this short must stand in its own case: mW is not MW, Mb is not MB.
 _SYMBOL_LENGTH = 4
@@ -43,6 +44,41 @@ def _spellings() -> tuple[dict[str, re.Pattern[str]], dict[str, tuple[str, str]]
         ]
         patterns[first] = re.compile(rf"(?:{'|'.join(parts)})(?![A-Za-z0-9])")
     return patterns, units
+
+
+# "Cell updates per second", "lookups/s": a counted noun, narrowed down or not, and the time it is counted in.
+_COUNTED_RATE = re.compile(
+    r"(?:(?!(?:of|for|in|and|or|to|per|with|on|at|from|by|than|as)\s)[A-Za-z][\w-]*\s){0,4}"
+    r"(?P<noun>[A-Za-z][A-Za-z-]{1,20}s)(?:(?:\s?/\s?|\sper\s)(?P<time>second|sec|s|minute|min|hour|h)\b(?![-/])"
+    r"|\s(?:a|every|each)\ssecond\b(?=[.,;)]|$))(?!\)?\s(?:scenario|condition|load|traffic|workload)s?\b)"
+)
+_TIMES = {"second": "s", "sec": "s", "min": "minute", "h": "hour"}
+
+
+def _singular(noun: str) -> str:
+    stem = noun[:-1]
+    if noun.endswith("ies"):
+        stem = noun[:-3] + "y"
+    elif noun.endswith(("ches", "shes", "sses", "xes")):
+        stem = noun[:-2]
+    return {"matche": "match", "ops": "operation", "op": "operation"}.get(stem, stem)
+
+
+def read_counted_rate(text: str, at: int) -> UnitReading | None:
+    """Read a rate of something counted that no lexicon holds as a unit.
+
+    >>> read_counted_rate("12 billion cell updates per second", 11)
+    UnitReading(unit='update/s', dimension='rate', end=34)
+    >>> read_counted_rate("12 updates of it per second", 3) is None
+    True
+    """
+    match = _COUNTED_RATE.match(text, at)
+    if match is None:
+        return None
+    noun = _singular(match["noun"].lower())
+    # What no row may hold is work done.
+    noun = noun if noun in list_counted() else "operation"
+    return UnitReading(f"{noun}/{_TIMES.get(match['time'], match['time'] or 's')}", "rate", match.end())
 
 
 def read_unit(text: str, at: int) -> UnitReading | None:

@@ -78,7 +78,7 @@ _SAME_ORDER = compile_folded(
 _TWOFOLD = compile_folded(r"\b(?:is|are|was|were|remains?)\s(?:at\sleast\s)?$")
 _OF_AIMS = compile_folded(
     r"\s(?:[a-z]+\s)?(?:challenge|objective|contribution|approach|goal|aim|purpose|problem|role|strategy"
-    r"|focus|motivation|benefits?\b|advantages?\b|reasons?\b|effects?\b)"
+    r"|focus|motivation|benefits?\b|advantages?\b|reasons?\b|effects?\b|optimality|protection|novelt|robustness|redundancy)"
 )
 _FEW = compile_folded(r"(?:as\s(?:little|few)\sas|(?:less|fewer)\sthan|no\smore\sthan|under)\s")
 _FALSE_PART = compile_folded(

@@ -165,6 +165,13 @@ def read_times(
     return Meaning(atom, "x", "times", change_or_none, direction, metric, rule, mention, cue, inherited)
 
 
+# "closes the gap to BarNet by half": the other's lead.
+_GAP = re.compile(
+    r"\b(?:narrow|clos|reduc|shrink|cut|bridg|decreas|lower)\w*\s(?:[\w-]+\s){0,4}gap\b[^.,;()]{0,50}\sby\s[^.;]{0,14}$",
+    re.IGNORECASE,
+)
+
+
 # What "a third as large" and "half as long" measure.
 _AS_BIG = {"as large": "model_size", "as big": "model_size", "as long": "runtime"}
 
@@ -201,6 +208,18 @@ def read_part(
     ):
         cue = change_verb(sentence, atom)
         near = linked.metric if linked and linked.metric else nearest_metric(sentence, atom)
+        if _GAP.search(before):
+            return Meaning(
+                atom,
+                "x",
+                "fraction",
+                "decrease",
+                "better",
+                get_metric(lexicon, "other"),
+                "part-by",
+                None,
+                cue,
+            )
         if near is not None and (cue is not None or word.startswith("halv")):
             # "reduces X to 1/77 of the original, with 35 dB PSNR": X has no name that is known.
             far = near.start > atom.end + 16 and not word.startswith("halv")

@@ -61,7 +61,8 @@ _INTEGER_METRICS = {
 
 # "Seedling 3.0 is": a name and its version. A metric before the number is looked for first.
 _VERSION = re.compile(
-    r"\b(?=[A-Z])(?:(?<![.!?]\s)(?!Table|Figure|Accuracy|Precision|Recall|Score)[A-Z][a-z]+[\w-]*\s$"
+    r"\b(?=[A-Z])(?:(?<![.!?]\s)(?!Table|Figure|Accuracy|Precision|Recall|Score"
+    r"|(?:The|This|That|Our|Its|Their|With|At|From|By|In|On|For|Of|And|Only|About|Over|To|Achieving|Reaching)\s)[A-Z][a-z]+[\w-]*\s$"
     r"|[A-Z][a-z]+[A-Z]\w*\s$)"
 )
 
@@ -85,6 +86,10 @@ _TOUCHING = {
 
 # "a light model (less than 1M parameters)": how small it is, where the number is all that the bracket says.
 _SMALLER = re.compile(r"\((?:less|fewer)\sthan\s(?:about\s|~)?$")
+
+
+# The unit of "2.3B fewer FLOPs" and of "300K fewer samples".
+_FEWER = {"flops": "FLOP", "data": "sample", "queries": "query", "convergence": "step"}
 
 
 _WHOLE_RANGE = re.compile(r"\$?[\d,]+\$?\s?[^\d.]{1,8}[\d,]+\$?")
@@ -244,6 +249,10 @@ def _read_gain(sentence: Sentence, atom: Atom, linked: Link | None, lexicon: Lex
     return Meaning(atom, "point", "points", change, direction, metric, linked.rule, None, linked.cue)
 
 
+# "(0.96 vs. 0.76, r = 0.69)": the size of an effect goes on with no score.
+_STATISTIC = re.compile(r"(?:\b[dghrtz]|[ηχ]²?)\s?=\s?[-−]?$")
+
+
 def _read_decimal(
     sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon
 ) -> Meaning | None:
@@ -253,9 +262,16 @@ def _read_decimal(
     won = _read_win(sentence, atom, linked, lexicon)
     if won is not None:
         return won
-    if previous is not None and previous.atom.dimension == "" and previous.unit in ("score", "point"):
+    statistic = _STATISTIC.search(words_before(sentence, atom.start))
+    if (
+        previous is not None
+        and not statistic
+        and previous.atom.dimension == ""
+        and previous.unit in ("score", "point")
+    ):
         return replace(previous, atom=atom, inherited=True, rule="continued")
-    return read_lone_score(sentence, atom, lexicon) or read_unnamed(sentence, atom, previous, lexicon)
+    lone = read_lone_score(sentence, atom, previous, lexicon)
+    return lone or read_unnamed(sentence, atom, previous, lexicon)
 
 
 def read_bare(
@@ -285,6 +301,14 @@ def read_bare(
         if named in ("parameters", "model_size") and atom.scaled and of_model:
             scaled = atom._replace(unit="parameter", dimension="count")
             return read_count(sentence, scaled, linked, previous, lexicon)
+        if atom.scaled and linked.rule == "number-comparative-metric" and named in _FEWER:
+            return read_count(
+                sentence,
+                atom._replace(unit=_FEWER[named], dimension="count", noun_end=atom.end),
+                linked,
+                previous,
+                lexicon,
+            )
         read = _read_linked(sentence, atom, linked, linked.metric, lexicon)
         if read is not None:
             return read
@@ -306,6 +330,8 @@ def read_count(
         return NoClaim("count")
     if linked is not None and linked.rule == "number-comparative-metric" and linked.cue is not None:
         # "18M fewer parameters than BarNet": so many less.
+        if atom.unit == "FLOP" and linked.metric is not None:
+            metric = get_metric(lexicon, linked.metric.name)
         change, direction = judge(linked.cue, metric)
         return Meaning(
             atom, atom.unit, "points", change, direction, metric, linked.rule, linked.metric, linked.cue

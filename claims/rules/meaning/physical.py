@@ -90,7 +90,10 @@ _SETTING_AFTER = re.compile(r"[\s-](?:of|window|interval|GPU|memory\s(?:GPU|card
 # Within a family that fits, these metrics are not stated in units of the dimension.
 _MISFITS = {
     "time": {"throughput", "speedup", "sequence_length", "other"},
-    "rate": {"latency", "runtime", "training_time", "inference_time", "convergence", "speedup"},
+    "rate": {
+        "latency", "runtime", "training_time", "inference_time", "convergence", "speedup", "memory",
+        "model_size", "parameters", "storage", "kv_cache",
+    },
     "data_rate": {
         "latency",
         "runtime",
@@ -108,7 +111,7 @@ _MISFITS = {
     "length": {"area", "sequence_length", "utilization"},
     "level": {"ssim", "parameters", "model_size", "lpips"},
     "physics": {"area", "sequence_length"},
-}
+}  # fmt: skip
 # An error can have a length or an angle; a share of right answers has none.
 _BY_ERROR = {"length", "physics", "electric", "frequency"}
 
@@ -124,6 +127,8 @@ _TELLING = {"time", "rate", "data_rate", "compute", "energy", "power", "efficien
 def _fits(metric: Metric, atom: Atom) -> bool:
     if atom.unit in _SQUARES:
         return metric.id in ("area", "other")
+    if atom.unit.endswith(("/mm**2", "/DSP")):
+        return metric.family in ("hardware", "other")
     allowed = _FITS.get(atom.dimension)
     if allowed is None:
         return True
@@ -187,7 +192,7 @@ def unit_metric(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Metric:
         name = "model_size"
     if atom.unit == "dB" and re.search(r"PSNR", around):
         name = "psnr"
-    if atom.unit == "degree" or atom.unit in ("m", "cm", "mm"):
+    if atom.unit in ("degree", "m", "cm", "mm") or atom.unit.endswith(("/mm**2", "/DSP")):
         name = "other"
     return get_metric(lexicon, name)
 
@@ -311,6 +316,8 @@ def read_physical(
         )
     ):
         return NoClaim("no-metric")
+    if mention is None and atom.unit in ("month", "year"):
+        return NoClaim("years")  # how long a project took
     given = not changed and _of_what_is_given(atom, metric, rule, before)
     if given or _of_a_device(sentence, atom, rule, before) or (mention is None and _is_set(sentence, atom)):
         return NoClaim("setting")

@@ -31,18 +31,37 @@ def read_coefficient(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Meanin
     return Meaning(atom, "score", "level", None, "neutral", coefficient, "parenthesis")
 
 
-def read_lone_score(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Meaning | None:
+# "AUC on FooSet and BarSet (0.91 and 0.88)", "F1 (0.62 -> 0.71)": two decimals in one bracket.
+_PAIRED = re.compile(
+    r"\$?\s?(?:vs\.?|versus|against|and|to|→|-{1,2}>|compared\s(?:to|with))\s?\$?\d+\.\d+(?P<closed>\$?\))?"
+)
+_WINS = re.compile(
+    r"\b(?:outperform|surpass|exceed|beat)\w*\s|\b(?:higher|better|lower|worse)\s(?:[a-z]+\s){0,3}than\b",
+    re.IGNORECASE,
+)
+
+
+def read_lone_score(
+    sentence: Sentence, atom: Atom, previous: Meaning | None, lexicon: Lexicon
+) -> Meaning | None:
     """Read a decimal that no rule ties to a metric as a score of the nearest metric of quality."""
     before = words_before(sentence, atom.start)
     near = nearest_metric(sentence, atom)
     metric = get_metric(lexicon, near.name) if near is not None else None
     scored = metric is not None and metric.family == "quality"
-    if re.search(r"\(\s?$", before) and sentence.text[atom.end : atom.end + 1] in "),;":
+    bracketed = re.search(r"\(\s?$", before)
+    pair = _PAIRED.match(sentence.text, atom.end, sentence.end) if bracketed else None
+    if pair and previous is not None and previous.kind != "level" and pair["closed"]:
+        return None  # the levels behind a gain
+    if bracketed and (pair or sentence.text[atom.end : atom.end + 1] in "),;"):
         if metric is not None and scored:
             return Meaning(atom, "score", "level", None, "neutral", metric, "parenthesis", near)
-        if sentence.earlier_quality is not None:
+        if sentence.earlier_quality is not None and sentence.earlier_quality[0].id != "variance":
             earlier = sentence.earlier_quality[0]
             return Meaning(atom, "score", "level", None, "neutral", earlier, "parenthesis", inherited=True)
+        if pair and _WINS.search(sentence.text, sentence.start, atom.start):
+            unnamed = get_metric(lexicon, "performance")
+            return Meaning(atom, "score", "level", None, "neutral", unnamed, "parenthesis")
     if metric is not None and scored and _STATES.search(before):
         return Meaning(atom, "score", "level", None, "neutral", metric, "nearest-metric", near)
     return None
@@ -63,6 +82,12 @@ _SCORE_OF = re.compile(
     r"\b(?P<name>[A-Z][\w@+-]*\s|[\w-]+\s)?(?:scores?|ratings?)\s(?:of\s|is\s|was\s|:\s|=\s|reach\w+\s|equals\s"
     r"|(?:increas|ris|ros|improv|grow|grew|climb|drop|fall|fell|declin)\w*\s(?:from|to)\s|[^.,;:()]{0,40}\()"
     rf"{HEDGES}$"
+)
+# "top performance on FooTask (0.718)".
+_PERFORMANCE = re.compile(
+    r"\b(?:best|top|strong|highest|competitive|good|overall|state-of-the-art|superior|high)\s(?:[a-z]+\s)?"
+    r"(?:performances?|results?)\s(?:[^.,;:()]{1,60}\s)?\(\s?$",
+    re.IGNORECASE,
 )
 _UNNAMED = {
     "average",
@@ -119,6 +144,8 @@ def read_unnamed(
         the_same = plain and known is not None and known[0].family == "quality" and _THE_SCORE.search(before)
         metric = known[0] if the_same and known else unnamed if plain else get_metric(lexicon, "other")
         return Meaning(atom, "score", "level", None, "neutral", metric, "score-of")
+    if _PERFORMANCE.search(before) and text.startswith(")", atom.end) and atom.value < 1:
+        return Meaning(atom, "score", "level", None, "neutral", unnamed, "score-of")
     if _SCORES.search(before) and (
         _ON_BENCHMARK.match(text, atom.end, sentence.end) or _VERB_SCORES.search(before)
     ):
