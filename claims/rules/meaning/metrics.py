@@ -173,6 +173,13 @@ def _of_no_name(sentence: Sentence, atom: Atom, linked: Link | None) -> str | No
     return "other" if _reduces_its_own(sentence, atom, linked) else None
 
 
+def _is_of_another(sentence: Sentence, atom: Atom, near: Mention, lexicon: Lexicon) -> bool:
+    """Tell the latency of "a 12% gain on X and 30% lower latency", which is of the second number."""
+    if near.start < atom.end or QUANTITY not in sentence.masked[atom.end : near.start]:
+        return False
+    return get_metric(lexicon, near.name).family not in ("quality", "other")
+
+
 def resolve_metric(
     sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon
 ) -> tuple[Metric | None, Mention | None, bool]:
@@ -221,7 +228,7 @@ def resolve_metric(
     ):
         return previous.metric, previous.metric_mention, True
     near = nearest_metric(sentence, atom)
-    if near is not None:
+    if near is not None and not (linked is not None and _is_of_another(sentence, atom, near, lexicon)):
         return get_metric(lexicon, near.name), near, False
     return (get_metric(lexicon, linked.implied) if linked and linked.implied else None), None, False
 

@@ -1,4 +1,4 @@
-"""Numbers in pairs: the two levels of a change whose metric has no name, or stands in the claim before."""
+"""Numbers in pairs: the two levels of a change, alone, in brackets, or behind the gain they are."""
 
 from __future__ import annotations
 
@@ -147,3 +147,38 @@ def _pair_behind_gain(
         elif metric.id == "training_time":
             metric = get_metric(lexicon, "latency")
     return Meaning(atom, unit, "level", None, "neutral", metric, "pair-behind-gain")
+
+
+_PAIR = re.compile(
+    rf"\(\$?(?P<first>{QUANTITY}+)\$?\s(?:vs\.?|versus|against)\s\$?(?P<second>{QUANTITY}+)\$?(?:\s[^(){QUANTITY}]{{0,40}})?\)"
+)
+
+
+def levels_in_brackets(sentence: Sentence, read: Meaning) -> Meaning:
+    """Read "reduces the error on both (3.3% vs 6.5%)" as two levels, which changes are not."""
+    if read.kind not in ("relative", "points") or read.unit not in ("%", "point"):
+        return read
+    opened = sentence.text.rfind("(", max(sentence.start, read.atom.start - 24), read.atom.start)
+    pair = _PAIR.match(sentence.masked, opened, sentence.end) if opened >= 0 else None
+    if pair is None or read.atom.start not in (pair.start("first"), pair.start("second")):
+        return read
+    unit = "%" if read.unit == "%" else "score"
+    return replace(read, unit=unit, kind="level", change=None, direction="neutral")
+
+
+_VERSUS = re.compile(rf"\$?\s(?:vs\.?|versus|against|compared\s(?:to|with))\s\$?{QUANTITY}+\$?\)")
+
+
+def pair_of_the_claim_before(sentence: Sentence, read: Meaning, previous: Meaning | None) -> Meaning:
+    """Read "rises by 2 points over X (9.5% vs 7.5%)" as two levels of what grew, not of what follows."""
+    if read.kind != "level" or previous is None or previous.metric.family not in ("quality", "other"):
+        return read
+    if sentence.text[max(0, read.atom.start - 1) : read.atom.start] != "(":
+        return read
+    if not _VERSUS.match(sentence.masked, read.atom.end, sentence.end):
+        return read
+    named = read.metric_mention is not None and read.metric_mention.end <= read.atom.start
+    unnamed = read.rule == "percent-level" and not named
+    # The "points" before a bracket are those of the gain.
+    of_points = named and read.metric.id == "performance" and previous.kind == "points"
+    return replace(read, metric=previous.metric, metric_mention=None) if unnamed or of_points else read
