@@ -16,10 +16,12 @@ from claims.rules.cues import find_noun, judge, noun_pattern
 from claims.rules.link import is_efficiency
 from claims.rules.meaning.losses import (
     below,
+    change_made_smaller,
     difference,
     difference_goes_on,
     loss_kept_small,
     loss_made_smaller,
+    lost_in,
     lost_to,
     price_paid,
     than_by,
@@ -53,6 +55,7 @@ def look_again(
     read = difference(sentence, read)
     read = loss_kept_small(sentence, read, lexicon)
     read = price_paid(sentence, read)
+    read = lost_in(sentence, read, previous)
     read = lost_to(sentence, read, lexicon)
     read = than_by(sentence, read, lexicon)
     read = below(sentence, read)
@@ -67,6 +70,7 @@ def look_again(
     read = _share_removed(sentence, read, lexicon)
     read = _factor_of_something(sentence, read, lexicon)
     read = loss_made_smaller(sentence, read)
+    read = change_made_smaller(sentence, read)
     read = _same_sort_of_percent(sentence, read, previous)
     return _size_of_a_rival(read, lexicon)
 
