@@ -245,8 +245,13 @@ def lost_in(sentence: Sentence, read: Meaning, previous: Meaning | None) -> Mean
 
 # "3.1 BLEU points below BarNet".
 _BELOW = re.compile(
-    r"\s?(?:points?\s)?(?:below|behind|short\sof|(?:lower|less|worse)\sthan)\s(?:the|that|its|[A-Z])"
+    r"\s?(?:points?\s)?(?:below|behind|short\sof|(?:lower|less|worse)\sthan|away\sfrom)\s(?:the|that|its|human|[A-Z])"
 )
+
+
+# "within 2 F1 points of BarNet".
+_WITHIN = re.compile(rf"\bwithin\s{HEDGES}$", re.IGNORECASE)
+_OF_THEIRS = re.compile(r"\s?(?:points?\s)?(?:of|from)\s")
 
 
 def below(sentence: Sentence, read: Meaning) -> Meaning:
@@ -259,9 +264,10 @@ def below(sentence: Sentence, read: Meaning) -> Meaning:
         or read.metric.better != "higher"
     ):
         return read
-    if not 0 <= mention.start - read.atom.end <= 2 or not _BELOW.match(
-        sentence.text, mention.end, sentence.end
-    ):
+    if not 0 <= mention.start - read.atom.end <= 2:
+        return read
+    within = _WITHIN.search(words_before(sentence, read.atom.start, 30))
+    if not (_OF_THEIRS if within else _BELOW).match(sentence.text, mention.end, sentence.end):
         return read
     return replace(read, change="decrease", direction="worse")
 
