@@ -14,6 +14,14 @@ from claims.quantity.atom import Atom
 from claims.quantity.hedges import HEDGES
 from claims.rules.cues import find_noun, judge, noun_pattern
 from claims.rules.link import is_efficiency
+from claims.rules.meaning.findings import (
+    errors_found,
+    falls_below,
+    on_average_too,
+    saved_too,
+    share_of_a_whole,
+    spread,
+)
 from claims.rules.meaning.losses import (
     below,
     change_made_smaller,
@@ -28,7 +36,9 @@ from claims.rules.meaning.losses import (
 )
 from claims.rules.meaning.pairs import (
     gain_in_brackets,
+    level_reached,
     levels_in_brackets,
+    pair_of_a_metric,
     pair_of_the_claim_before,
     read_pair,
 )
@@ -50,6 +60,8 @@ def look_again(
     read = difference_goes_on(sentence, read, previous)
     read = _reached_by_the_winner(sentence, read)
     read = levels_in_brackets(sentence, read)
+    read = level_reached(sentence, read, previous)
+    read = pair_of_a_metric(sentence, read, lexicon)
     read = pair_of_the_claim_before(sentence, read, previous)
     read = _gain_named_before(sentence, read)
     read = difference(sentence, read)
@@ -68,6 +80,12 @@ def look_again(
     read = _restated(sentence, read, previous)
     read = _more_of_what_is_good(sentence, read)
     read = _share_removed(sentence, read, lexicon)
+    read = share_of_a_whole(sentence, read)
+    read = errors_found(sentence, read, lexicon)
+    read = saved_too(sentence, read, previous, lexicon)
+    read = falls_below(sentence, read)
+    read = spread(sentence, read)
+    read = on_average_too(sentence, read, previous)
     read = _factor_of_something(sentence, read, lexicon)
     read = loss_made_smaller(sentence, read)
     read = change_made_smaller(sentence, read)
@@ -90,7 +108,7 @@ _TWO_SIDED = {"correlation", "r2", "agreement"}
 
 def _sign_of_a_gain(sentence: Sentence, read: Meaning) -> Meaning:
     """Read "peaking at +0.301" as a gain: no score is written with a plus. "-0.4 over BarNet" is a drop."""
-    if read.kind != "level" or not read.atom.sign or read.unit not in ("score", "%"):
+    if read.kind != "level" or not read.atom.sign or read.unit not in ("score", "%", "dB"):
         return read
     if read.metric.family != "quality" or read.metric.id in _TWO_SIDED or read.atom.value_max is not None:
         return read
