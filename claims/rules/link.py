@@ -115,6 +115,8 @@ def _head(sentence: Sentence, match: re.Match[str]) -> Mention | None:
     if match.start() > match.start("metric"):
         return metric
     following = sentence.metric_at(metric.end + 1)
+    if following is not None and following.text.lower() in _POINTS:
+        return metric  # "1.7 RIBES points"
     if following is not None and sentence.text[metric.end] == " " and match.end() <= following.start:
         # "weighted-F1 accuracy" is still F1.
         return (
@@ -137,7 +139,7 @@ _MORE_OF = {"extra", "additional", "fewer", "less", "more", "longer"}
 
 def is_efficiency(metric: Mention | None) -> bool:
     """Tell the mention of an efficiency, which rises while the memory or the data that it is of fall."""
-    return metric is not None and metric.text.lower().endswith("efficiency")
+    return metric is not None and metric.text.lower().endswith(("efficiency", "effectiveness"))
 
 
 def as_link(sentence: Sentence, rule: LinkRule, match: re.Match[str]) -> Link:

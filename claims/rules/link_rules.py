@@ -41,7 +41,7 @@ class LinkRule:
 
 
 _ADV = (
-    r"(?:(?:on\saverage|in\saverage|significantly|much|overall|average|relative|absolute|total"
+    r"(?:(?:on\saverage|in\saverage|,?respectively,?|significantly|much|overall|average|relative|absolute|total"
     r"|additional|further|of|the|a|an|in|more|end-to-end|better|mean|maximum|performance)\s)*"
 )
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 
 from claims.quantity.atom import Atom
+from claims.quantity.hedges import HEDGES
 from claims.rules.anchors import find_anchors, seen_after
 from claims.rules.cues import find_verb, noun_pattern, verb_pattern
 from claims.rules.link import SPECIFIC, Link, as_link, as_spread
 from claims.rules.link_rules import ANCHOR_OF, BEFORE_NAMES, NEEDS, LinkRule, compile_rules
-from claims.rules.sentence import METRIC, Sentence
+from claims.rules.sentence import METRIC, QUANTITY, Sentence
 from claims.text import compile_folded, last_starts, match_ending
 
 _REACH = 170
@@ -69,17 +70,37 @@ def _of_its_own(sentence: Sentence, atom: Atom, group: list[Atom], shared: Link)
     return shared if own.metric.name in ("performance", "other", shared.metric.name) else own
 
 
+# "an average of 2.4x (and up to 5.3x) reduction": what follows the bracket is of the number before it too.
+_ASIDE = compile_folded(
+    rf"(?:\$?\s(?:on\s|in\s)?(?:average|avg\.?|geomean))?\$?\s?\((?:and\s|or\s|with\s)?(?:a\s)?(?:up\sto|max(?:imum)?|at\s(?:most|best)"
+    rf"|min(?:imum)?|peak|geomean|average|avg|mean|median|on\saverage)[\s:.]+(?:of\s)?\$?{QUANTITY}+\$?(?:\son\saverage)?\)"
+)
 _SPREAD = re.compile(r"(?:SDs?|std|s\.d\.|standard\sdeviations?)\.?\s?(?:[=:]|of\b)?\s?[\d~±]", re.IGNORECASE)
 _CHANGE_END = re.compile(noun_pattern() + "$", re.IGNORECASE)
 
 
 def _link(sentence: Sentence, atom: Atom, first: Atom, last: Atom) -> Link | None:
-    after, before = compile_rules(atom.dimension)
-    folded = sentence.folded
-    found: list[Link] = []
     end = max(last.end, last.noun_end if last.dimension == "points" else 0)
+    if "(" in sentence.text[end : end + 16] and (aside := _ASIDE.match(sentence.folded, end, sentence.end)):
+        end = aside.end()
+    after = _link_after(sentence, atom, first, end)
+    if after is not None and _is_cost(sentence, first, after):
+        return after
+    # The words of the bound stand between the cue and the number: "by up to".
+    start = first.start - len(first.sign)
+    before = _link_before(sentence, atom, first, start)
+    found = [linked for linked in (after, before) if linked is not None]
+    chosen = _choose(found, atom, sentence.text[max(sentence.start, first.start - 12) : start])
+    if chosen is not None and chosen.rule == "metric-changes-to" and first.value_max is not None:
+        return as_spread(sentence, chosen, start)
+    return chosen
+
+
+def _link_after(sentence: Sentence, atom: Atom, first: Atom, end: int) -> Link | None:
+    """Find what stands behind the list of numbers that begins with `first` and ends at `end`."""
+    folded = sentence.folded
     seen = seen_after(folded, end, sentence.end)
-    for rule, pattern in after:
+    for rule, pattern in compile_rules(atom.dimension)[0]:
         if not NEEDS[rule.name] <= seen:
             continue
         match = pattern.match(folded, end, sentence.end)
@@ -97,10 +118,14 @@ def _link(sentence: Sentence, atom: Atom, first: Atom, last: Atom) -> Link | Non
                 break  # "a Dice of 89.1 (SD 7.7)": the deviation is the number after it
             if rule.name == "number-in-metric" and _HEADS_ANOTHER.match(sentence.text, match.end("metric")):
                 continue
-            found.append(as_link(sentence, rule, match))
-            break
-    # The words of the bound stand between the cue and the number: "by up to".
-    start = first.start - len(first.sign)
+            return as_link(sentence, rule, match)
+    return None
+
+
+def _link_before(sentence: Sentence, atom: Atom, first: Atom, start: int) -> Link | None:
+    """Find what stands before the list of numbers that begins with `first`, at `start`."""
+    folded = sentence.folded
+    before = compile_rules(atom.dimension)[1]
     window = max(sentence.start, start - _REACH)
     all_anchors = find_anchors(sentence, window, start)
     for at in _starts(folded, window, start, first):
@@ -111,14 +136,8 @@ def _link(sentence: Sentence, atom: Atom, first: Atom, last: Atom) -> Link | Non
                 and not _governed_by_another(rule, match, folded, at)
                 and not _is_price(sentence, match, atom)
             ):
-                found.append(as_link(sentence, rule, match))
-                break
-        if found and found[-1].rule in BEFORE_NAMES:
-            break
-    chosen = _choose(found, atom, sentence.text[max(sentence.start, first.start - 12) : start])
-    if chosen is not None and chosen.rule == "metric-changes-to" and first.value_max is not None:
-        return as_spread(sentence, chosen, start)
-    return chosen
+                return as_link(sentence, rule, match)
+    return None
 
 
 def _nearest_match(
@@ -132,14 +151,42 @@ def _nearest_match(
 
 
 _ANY_VERB = compile_folded(r"\b" + verb_pattern())
+# "an increase in A and a reduction in B by 7x": the nearer noun governs.
+_NEARER_NOUN = compile_folded(
+    rf"(?:{QUANTITY}|\band\s)[^,;]{{0,60}}?\b{noun_pattern()}\s(?:in|of)\s(?:[\w-]+\s){{0,3}}$"
+)
+_NEXT_NOUN = compile_folded(rf"\sand\s(?:an?\s)?(?:[\w-]+\s)?{noun_pattern()}\s(?:in|of)\s")
+# "Experiments on text data show that FooNet improves over X by": of the data nothing is said.
+_SHOW_THAT = compile_folded(
+    r"\s(?:show|demonstrat|confirm|reveal|indicat|suggest|verif|prov|validat|f[io]u?nd|observ|report)\w*\sthat\s"
+)
+_OF_SUBJECT = {"metric-changes-by", "metric-change-of"}
 
 
 def _governed_by_another(rule: LinkRule, match: re.Match[str], folded: str, at: int) -> bool:
     """Tell whether a nearer verb stands between the metric and the number ("... and F1 is raised by")."""
-    return rule.name == "change-metric-by" and any(
+    if rule.name in _OF_SUBJECT:
+        return _SHOW_THAT.search(folded, match.end("metric"), at) is not None
+    if rule.name != "change-metric-by":
+        return False
+    if _NEARER_NOUN.search(folded[: match.start("metric")], match.end("verb")):
+        return True
+    if _NEXT_NOUN.search(folded, match.end("metric"), at):
+        return True
+    return any(
         find_verb(v.group()) and "-" not in folded[v.start() - 1] + folded[v.end() : v.end() + 1]
         for v in _ANY_VERB.finditer(folded, match.end("metric"), at)
     )
+
+
+_AT_TIMES = re.compile(rf"\bat\s{HEDGES}$", re.IGNORECASE)
+
+
+def _is_cost(sentence: Sentence, first: Atom, after: Link) -> bool:
+    """Tell "90% accuracy at 1.4x latency", where what follows the factor is what it is of."""
+    if first.dimension != "times" or after.rule != "number-metric" or after.metric is None:
+        return False
+    return _AT_TIMES.search(sentence.text, max(sentence.start, first.start - 24), first.start) is not None
 
 
 _PRICE = re.compile(r"\bat\s(?:the|an?)\s(?:\w+\s)?$")

@@ -131,6 +131,10 @@ _PREFIX = re.compile(r"(?<![\w-])[A-Za-z][\w]*-$")
 _CODE = re.compile(r"[A-Z]+\d*")
 _LOSSES = {"loss", "losses"}
 _LOST_OF = re.compile(r"\s(?:in|of)\s[A-Za-z]")
+# One of so much in something: "a loss of 1% in accuracy".
+_LOST_SO_MUCH = re.compile(
+    r"\sof\s(?:[a-z]+\s){0,3}?[<~≈]?\s?\d[\d.]*\s?(?:%|percent|pp\b|(?:percentage\s)?points?)\s(?:in|on)\s[A-Za-z]"
+)
 _SO_MUCH = re.compile(
     r"(?:[\d%×)]|\bpoints?|\bx|\bpercent|\bdB)\s(?:(?!lower|higher|less|more|smaller|larger)[a-z]+\s)?$"
 )
@@ -208,7 +212,8 @@ def _measures_nothing(text: str, m: Mention, prefix: re.Match[str] | None, start
     """Tell the R1 of "FooVG-R1", which is no recall, and the loss of "a 0.5% loss in accuracy"."""
     if m.text.lower() in _LOSSES:
         before = text[max(start, m.start - 20) : m.start]
-        return _LOST_OF.match(text, m.end) is not None and _SO_MUCH.search(before) is not None
+        so_much = _LOST_OF.match(text, m.end) is not None and _SO_MUCH.search(before) is not None
+        return so_much or _LOST_SO_MUCH.match(text, m.end) is not None
     if prefix is None:
         return False
     named = m.text in _EDITIONS and prefix.group()[0].isupper()

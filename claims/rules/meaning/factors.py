@@ -284,7 +284,8 @@ def read_multiple(
         return Meaning(atom, "x", "times", change, direction, metric, linked.rule, linked.metric, cue)
     if _MULTIPLIES.fullmatch(word) and linked is not None and linked.metric is not None:
         metric = get_metric(lexicon, linked.metric.name)
-        change, direction = judge(find_noun("increase"), metric)
+        grown = find_noun("improvement" if is_efficiency(linked.metric) else "increase")
+        change, direction = judge(grown, metric)
         return Meaning(atom, "x", "times", change, direction, metric, linked.rule, linked.metric, linked.cue)
     return NoClaim("multiple-of-prose")
 

@@ -71,6 +71,9 @@ _UNKNOWN_UNIT = re.compile(r"\s?[A-Z][A-Za-z]{0,4}/[A-Za-z]")
 
 
 _POINTS_OF = re.compile(r"\spoints?$")
+# Of a metric that stands before it: "2 F1 points"; what reaches 82 of them has a level.
+_MOST_POINTS = 40
+_IN_POINTS = re.compile(r"\s(?:absolute\s)?points?\b(?!\s(?:clouds?|estimat))")
 
 
 # Metrics beside those of quality of which a bare number states how much.
@@ -145,6 +148,13 @@ def _read_size(
     return None
 
 
+def _is_in_points(text: str, atom: Atom, mention: Mention) -> bool:
+    """Tell whether a number is one of points: "2 F1 points"."""
+    near = 0 <= mention.start - atom.end <= 1 and (atom.value_max or atom.value) <= _MOST_POINTS
+    follows = near and _IN_POINTS.match(text, mention.end)
+    return bool(_POINTS_OF.search(mention.text) or follows)
+
+
 def _read_linked(
     sentence: Sentence, atom: Atom, linked: Link, mention: Mention, lexicon: Lexicon
 ) -> Meaning | NoClaim | None:
@@ -174,7 +184,7 @@ def _read_linked(
     change = (
         linked.reading == "change"
         or bool(OVER.match(text, sentence.group_of(atom)[-1].end))
-        or (linked.reading == "open" and (bool(atom.sign) or _POINTS_OF.search(mention.text)))
+        or (linked.reading == "open" and (bool(atom.sign) or _is_in_points(text, atom, mention)))
         or (linked.rule == "number-metric" and bool(BY.search(words_before(sentence, atom.start))))
     )
     between = verb_between(sentence, atom, mention) if linked.rule in STATED else None

@@ -126,12 +126,18 @@ _PRICE = re.compile(
 )
 
 
+_AT_TIMES = re.compile(rf"\bat\s{HEDGES}$", re.IGNORECASE)
+
+
 def price_paid(sentence: Sentence, read: Meaning) -> Meaning:
     """Read "at the cost of 0.5% accuracy" as accuracy lost, and "at the cost of 2x memory" as more of it."""
     raised = read.kind == "times" and read.change == "decrease" and read.rule == "number-metric"
     if not raised and (read.kind != "level" or read.unit not in ("%", "score")):
         return read
-    if not _PRICE.search(words_before(sentence, read.atom.start, 60)):
+    before = words_before(sentence, read.atom.start, 60)
+    # "at 1.4x latency": so many times what it is for the others.
+    at_times = raised and read.atom.value > 1 and _AT_TIMES.search(before)
+    if not at_times and not _PRICE.search(before):
         return read
     if read.metric.better == "lower":
         kind: Kind = "times" if raised else "relative" if read.unit == "%" else "points"
@@ -164,7 +170,8 @@ def lost_to(sentence: Sentence, read: Meaning, lexicon: Lexicon) -> Meaning:
 
 
 _THAN_BY = re.compile(
-    rf"\b(?P<word>faster|slower|smaller|larger|lighter|heavier|cheaper|better|worse|shorter)\sthan\s[^.;,()]{{2,50}}?\sby\s{HEDGES}$",
+    r"\b(?P<word>faster|slower|smaller|larger|lighter|heavier|cheaper|better|worse|shorter)"
+    rf"(?:(?:,|\s(?:than|on|in|with|for|when|at))\s[^.;,()]{{2,50}}?|[,;]?\s(?:on|in)\saverage)?,?\sby\s(?:a\s)?{HEDGES}$",
     re.IGNORECASE,
 )
 
@@ -177,15 +184,74 @@ def than_by(sentence: Sentence, read: Meaning, lexicon: Lexicon) -> Meaning:
     cue = find_comparative(compared["word"].lower()) if compared else None
     if cue is None:
         return read
-    metric = get_metric(lexicon, cue.metric) if cue.metric else read.metric
+    kept = cue.metric is None or (cue.metric == "performance" and read.metric.family == "quality")
+    metric = read.metric if kept or cue.metric is None else get_metric(lexicon, cue.metric)
     change, direction = judge(cue, metric)
     return replace(read, metric=metric, change=change, direction=direction, cue=cue)
 
 
+# "9x less memory increase", "a 50% smaller accuracy drop".
+_LESS_OF_A_CHANGE = re.compile(
+    r"\$?\s?(?:times\s)?(?P<word>less|lower|smaller|fewer|reduced|higher|larger|greater|more)\s(?:(?!and\b|in\b|of\b)[\w-]+\s){1,3}?"
+    r"(?:(?P<grown>increase|growth|inflation)|(?P<lost>drop|loss(?:es)?|degradation|decline|deterioration|penalty|gap))\b"
+    r"(?!\s(?:function|rate|value))"
+)
+
+
+def change_made_smaller(sentence: Sentence, read: Meaning) -> Meaning:
+    """Read "9x less memory increase" and "a 50% smaller accuracy drop" as less of the change."""
+    if read.kind not in ("times", "relative", "points") or read.metric.better == "none":
+        return read
+    found = _LESS_OF_A_CHANGE.match(sentence.text, read.atom.end, sentence.end)
+    if found is None or (found["lost"] is None) != (read.metric.better == "lower"):
+        return read
+    kind: Kind = "relative" if read.unit == "%" else read.kind
+    if found["word"] in ("higher", "larger", "greater", "more"):
+        change, direction = judge(find_noun("degradation"), read.metric)
+        return replace(read, kind=kind, change=change, direction=direction)
+    return replace(read, kind=kind, change="decrease", direction="better")
+
+
+_LOST_IN = re.compile(
+    r"(?<!\bno\s)(?<!\bany\s)(?<!\bzero\s)(?<!without\s)\b(?:loss|losses|degradation|deterioration)\s(?:in|of|on)\s(?:the\s|terms\sof\s)?"
+    r"(?:[\w-]+\s){0,2}$"
+)
+_AND_IN = re.compile(r"\s?\)?,?\s(?:and|or)\s(?:in\s|the\s)?[\w\s-]{1,40}(?:\(|of\s)\s?")
+_MOST_LOST = 30
+
+
+def lost_in(sentence: Sentence, read: Meaning, previous: Meaning | None) -> Meaning:
+    """Read "a small loss in F1 (1.9%) and BLEU (0.3)" as so much less."""
+    mention = read.metric_mention
+    if read.kind != "level" or read.metric.family != "quality" or read.rule != "metric-of":
+        return read
+    if mention is None or read.unit not in ("%", "score", "dB") or read.atom.value > _MOST_LOST:
+        return read
+    goes_on = (
+        previous is not None
+        and previous.kind in ("points", "relative")
+        and previous.cue is not None
+        and previous.cue.word in ("loss", "degradation", "drop")
+        and _AND_IN.fullmatch(sentence.text, previous.atom.end, read.atom.start)
+    )
+    if not goes_on and not _LOST_IN.search(words_before(sentence, mention.start, 60)):
+        return read
+    cue = find_noun("degradation")
+    change, direction = judge(cue, read.metric)
+    kind: Kind = "relative" if read.unit == "%" and not read.metric.percent else "points"
+    unit = "point" if read.unit == "score" else read.unit
+    return replace(read, unit=unit, kind=kind, change=change, direction=direction, cue=cue)
+
+
 # "3.1 BLEU points below BarNet".
 _BELOW = re.compile(
-    r"\s?(?:points?\s)?(?:below|behind|short\sof|(?:lower|less|worse)\sthan)\s(?:the|that|its|[A-Z])"
+    r"\s?(?:points?\s)?(?:below|behind|short\sof|(?:lower|less|worse)\sthan|away\sfrom)\s(?:the|that|its|human|[A-Z])"
 )
+
+
+# "within 2 F1 points of BarNet".
+_WITHIN = re.compile(rf"\bwithin\s{HEDGES}$", re.IGNORECASE)
+_OF_THEIRS = re.compile(r"\s?(?:points?\s)?(?:of|from)\s")
 
 
 def below(sentence: Sentence, read: Meaning) -> Meaning:
@@ -198,9 +264,10 @@ def below(sentence: Sentence, read: Meaning) -> Meaning:
         or read.metric.better != "higher"
     ):
         return read
-    if not 0 <= mention.start - read.atom.end <= 2 or not _BELOW.match(
-        sentence.text, mention.end, sentence.end
-    ):
+    if not 0 <= mention.start - read.atom.end <= 2:
+        return read
+    within = _WITHIN.search(words_before(sentence, read.atom.start, 30))
+    if not (_OF_THEIRS if within else _BELOW).match(sentence.text, mention.end, sentence.end):
         return read
     return replace(read, change="decrease", direction="worse")
 

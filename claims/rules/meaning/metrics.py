@@ -14,10 +14,18 @@ from claims.rules.link import Link
 from claims.rules.meaning.shared import VAGUE, Meaning, get_metric, nearest_metric
 from claims.rules.sentence import METRIC, QUANTITY, Sentence
 
-_WINNER_IN = re.compile(rf"\bin\s(?:terms\sof\s)?(?:the\s)?(?:[\w-]+\s){{0,2}}(?P<metric>{METRIC}+)")
+_WINNER_IN = re.compile(
+    rf"\bin\s(?:terms\sof\s)?(?:the\s)?(?:[\w-]+\s){{0,2}}(?P<metric>{METRIC}+)"
+    # "outperforms X on F1 by 3%", but not "on accuracy benchmarks by"
+    rf"|\b(?:on|for)\s(?:the\s|both\s)?(?:[\w-]+\s){{0,2}}(?P<on>{METRIC}+)(?:\s(?:scores?|metrics?))?(?:\sand\s(?:[\w-]+\s)?{METRIC}+)?,?"
+    r"\s(?:by|with|up\sto)\s"
+)
+_MEASURED_IN = (
+    rf"[^.;{QUANTITY}{METRIC}]{{0,100}}?\s(?:in\sterms\sof|with\s(?:respect|regard)\sto|w\.r\.t\.|based\son"
+    r"|(?:as\s)?(?:measured|evaluated|assessed)\s(?:by|in|with|using|via))\s(?:the\s)?(?:[\w-]+\s){0,3}"
+)
 _MEASURED_BY = re.compile(
-    rf"[^.;{QUANTITY}{METRIC}]{{0,100}}?\s(?:in\sterms\sof|with\s(?:respect|regard)\sto|w\.r\.t\.|based\son|(?:as\s)?measured\s(?:by|in))\s"
-    rf"(?:the\s)?(?:[\w-]+\s){{0,2}}(?P<metric>{METRIC}+)"
+    rf"{_MEASURED_IN}(?P<metric>{METRIC}+)"
     rf"|\s(?:in|on)\s(?:the\s)?(?:[\w-]+\s){{0,2}}(?P<plain>{METRIC}+)"
     r"(?=\)|[,.;]|$|\s(?:scores?|metrics?|and|or|on|for|with|at|to|over|across|in|by|compared|while|when|except|respectively)\b)"
 )
@@ -32,14 +40,19 @@ _WINS_OVER_ITS = re.compile(
 
 def named_by_winner(sentence: Sentence, atom: Atom) -> Mention | None:
     """Give the metric in which one beats the other: "beats X in accuracy by", "by 9% in terms of F1"."""
-    after = _MEASURED_BY.match(sentence.masked, atom.end, min(sentence.end, atom.end + 140))
+    last = sentence.group_of(atom)[-1]
+    after = _MEASURED_BY.match(sentence.masked, last.end, min(sentence.end, last.end + 140))
     if after:
         return sentence.metric_at(after.start(after.lastgroup or "metric"))
     window = max(sentence.start, atom.start - 120)
     before = _WINS_OVER_ITS.search(sentence.masked, window, atom.start) or _WINNER_IN.search(
         sentence.masked, window, atom.start
     )
-    return sentence.metric_at(before.start("metric")) if before else None
+    named = sentence.metric_at(before.start(before.lastgroup or "metric")) if before else None
+    # "outperforms X on unseen data by 3%": where, and not in what.
+    return (
+        None if named is not None and before and before.lastgroup == "on" and named.name in VAGUE else named
+    )
 
 
 # "attains the highest throughput in all settings, outperforming X by 36%".
@@ -84,6 +97,12 @@ _NO_OBJECT = re.compile(
     r"\w+\s(?:significantly\s|further\s)?(?:(?:up)?on|over|by|against|from|compared|relative|up\sto)\b"
 )
 _ABSOLUTE = re.compile(r"\babsolute", re.IGNORECASE)
+# "This represents an improvement of 5%": in what the sentence before gave.
+_REFERS_BACK = re.compile(
+    r"\s*(?:This|That|It|These)\s(?:(?:result|score|performance|value|figure|number)s?\s)?"
+    r"(?:is|are|was|were|represent|correspond|constitut|mark|amount|translat|equat|outperform|surpass|exceed|beat)\w*\s"
+)
+_GIVEN_BACK = re.compile(r"\s*This\s(?:(?:result|score|value)\s)?(?:outperform|surpass|exceed|beat)\w*\s")
 
 
 def _of_gain(
@@ -100,7 +119,8 @@ def _of_gain(
     in_points = atom.dimension == "points" or _ABSOLUTE.search(
         sentence.text, max(sentence.start, atom.start - 40), atom.end
     )
-    known = sentence.quality or (sentence.earlier_quality if in_points else None)
+    told = _REFERS_BACK.match(sentence.text, sentence.start) is not None
+    known = sentence.quality or (sentence.earlier_quality if in_points or told else None)
     if known is None or known[0].id in ("performance", "other"):
         return None
     named = known[0].percent or atom.dimension in ("", "points") or sentence.quality is not None
@@ -173,6 +193,32 @@ def _of_no_name(sentence: Sentence, atom: Atom, linked: Link | None) -> str | No
     return "other" if _reduces_its_own(sentence, atom, linked) else None
 
 
+def _is_of_another(sentence: Sentence, atom: Atom, near: Mention, lexicon: Lexicon) -> bool:
+    """Tell the latency of "a 12% gain on X and 30% lower latency", which is of the second number."""
+    if near.start < atom.end or QUANTITY not in sentence.masked[atom.end : near.start]:
+        return False
+    return get_metric(lexicon, near.name).family not in ("quality", "other")
+
+
+def _of_win(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> tuple[Metric, Mention | None, bool]:
+    """Find what one beats the other in: what the clause names, or what the sentence measured."""
+    named = named_by_winner(sentence, atom)
+    if named is not None:
+        return get_metric(lexicon, named.name), named, False
+    best_in = _BEST_IN.search(sentence.masked, max(sentence.start, atom.start - 200), atom.start)
+    attained = sentence.metric_at(best_in.start("metric")) if best_in else None
+    if attained is not None and attained.name not in VAGUE:
+        return get_metric(lexicon, attained.name), attained, False
+    known = sentence.quality
+    if known is None and _GIVEN_BACK.match(sentence.text, sentence.start):
+        known = sentence.earlier_quality
+    if known is not None and atom.dimension != "times":
+        return *known, True
+    # A factor without a name is one of speed, whatever quality comes along with it.
+    unsaid = "speedup" if atom.dimension == "times" else "performance"
+    return get_metric(lexicon, unsaid), None, False
+
+
 def resolve_metric(
     sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon
 ) -> tuple[Metric | None, Mention | None, bool]:
@@ -182,18 +228,7 @@ def resolve_metric(
             return get_metric(lexicon, "performance"), None, False
         return get_metric(lexicon, linked.metric.name), linked.metric, False
     if linked is not None and linked.rule.startswith("outperforms"):
-        named = named_by_winner(sentence, atom)
-        if named is not None:
-            return get_metric(lexicon, named.name), named, False
-        best_in = _BEST_IN.search(sentence.masked, max(sentence.start, atom.start - 200), atom.start)
-        attained = sentence.metric_at(best_in.start("metric")) if best_in else None
-        if attained is not None and attained.name not in VAGUE:
-            return get_metric(lexicon, attained.name), attained, False
-        if sentence.quality is not None and atom.dimension != "times":
-            return *sentence.quality, True
-        # A factor without a name is one of speed, whatever quality comes along with it.
-        unsaid = "speedup" if atom.dimension == "times" else "performance"
-        return get_metric(lexicon, unsaid), None, False
+        return _of_win(sentence, atom, lexicon)
     compared = (
         _of_comparison(sentence, atom, linked, previous, lexicon)
         or _of_gain(sentence, atom, linked, previous)
@@ -221,7 +256,7 @@ def resolve_metric(
     ):
         return previous.metric, previous.metric_mention, True
     near = nearest_metric(sentence, atom)
-    if near is not None:
+    if near is not None and not (linked is not None and _is_of_another(sentence, atom, near, lexicon)):
         return get_metric(lexicon, near.name), near, False
     return (get_metric(lexicon, linked.implied) if linked and linked.implied else None), None, False
 

@@ -1,4 +1,4 @@
-"""Numbers in pairs: the two levels of a change whose metric has no name, or stands in the claim before."""
+"""Numbers in pairs: the two levels of a change, alone, in brackets, or behind the gain they are."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from claims.mentions.lexicon import Lexicon
 from claims.model import Change
 from claims.quantity.atom import Atom
 from claims.quantity.hedges import HEDGES
+from claims.rules.cues import judge
 from claims.rules.meaning.physical import unit_metric
-from claims.rules.meaning.shared import Meaning, NoClaim, get_metric
-from claims.rules.sentence import QUANTITY, Sentence
+from claims.rules.meaning.shared import BY, Meaning, NoClaim, get_metric, words_before
+from claims.rules.sentence import METRIC, QUANTITY, Sentence
 
 
 def read_pair(
@@ -147,3 +148,91 @@ def _pair_behind_gain(
         elif metric.id == "training_time":
             metric = get_metric(lexicon, "latency")
     return Meaning(atom, unit, "level", None, "neutral", metric, "pair-behind-gain")
+
+
+_PAIR = re.compile(
+    rf"\(\$?(?P<first>{QUANTITY}+)\$?\s?(?:vs\.?|versus|against|compared\s(?:to|with)|instead\sof|-+>|→)\s?\$?(?P<second>{QUANTITY}+)\$?(?:\s[^()]{{0,40}})?\)"
+)
+
+
+def levels_in_brackets(sentence: Sentence, read: Meaning) -> Meaning:
+    """Read "reduces the error on both (3.3% vs 6.5%)" as two levels, which changes are not."""
+    if read.kind not in ("relative", "points") or read.unit not in ("%", "point"):
+        return read
+    opened = sentence.text.rfind("(", max(sentence.start, read.atom.start - 24), read.atom.start)
+    pair = _PAIR.match(sentence.masked, opened, sentence.end) if opened >= 0 else None
+    if pair is None or read.atom.start not in (pair.start("first"), pair.start("second")):
+        return read
+    unit = "%" if read.unit == "%" else "score"
+    return replace(read, unit=unit, kind="level", change=None, direction="neutral")
+
+
+_VERSUS = re.compile(rf"\$?\s(?:vs\.?|versus|against|compared\s(?:to|with))\s\$?{QUANTITY}+\$?\)")
+
+
+def pair_of_the_claim_before(sentence: Sentence, read: Meaning, previous: Meaning | None) -> Meaning:
+    """Read "rises by 2 points over X (9.5% vs 7.5%)" as two levels of what grew, not of what follows."""
+    if read.kind != "level" or previous is None or previous.metric.family not in ("quality", "other"):
+        return read
+    if sentence.text[max(0, read.atom.start - 1) : read.atom.start] != "(":
+        return read
+    if not _VERSUS.match(sentence.masked, read.atom.end, sentence.end):
+        return read
+    named = read.metric_mention is not None and read.metric_mention.end <= read.atom.start
+    unnamed = read.rule == "percent-level" and not named
+    # The "points" before a bracket are those of the gain.
+    of_points = named and read.metric.id == "performance" and previous.kind == "points"
+    return replace(read, metric=previous.metric, metric_mention=None) if unnamed or of_points else read
+
+
+_REACHED = re.compile(rf"\$?(?:\s(?:absolute|relative|(?:percentage\s)?points?))?(?:,|\s\()\s?to\s{HEDGES}")
+
+
+def level_reached(sentence: Sentence, read: Meaning, previous: Meaning | None) -> Meaning:
+    """Read "improves F1 by 0.11 (to 0.87)" and "by 1.4, to 31.5" as a gain and the level that it reaches."""
+    if previous is not None and read.rule == "continued" and read.kind == "level" and read.cue is not None:
+        # The next gain of a list, as in: for tagging and by 0.2 (to 0.6) for parsing.
+        again = previous.inherited and BY.search(words_before(sentence, read.atom.start, 30))
+        if again and read.unit == "score" and read.cue.change != "keep":
+            change, direction = judge(read.cue, read.metric)
+            return replace(read, unit="point", kind="points", change=change, direction=direction)
+    if (
+        previous is None
+        or read.kind not in ("points", "relative")
+        or previous.kind not in ("points", "relative")
+    ):
+        return read
+    if read.atom.sign or read.atom.value <= previous.atom.value or read.unit not in ("%", "point", "pp"):
+        return read
+    if not _REACHED.fullmatch(sentence.text, previous.atom.end, read.atom.start):
+        return read
+    unit = "%" if read.unit == "%" else "score"
+    return replace(
+        read,
+        unit=unit,
+        kind="level",
+        change=None,
+        direction="neutral",
+        metric=previous.metric,
+        inherited=True,
+    )
+
+
+_PAIR_OF = re.compile(
+    rf"\(\$?(?P<first>{QUANTITY}+)\$?\s(?:vs\.?|versus|against|compared\s(?:to|with))\s\$?(?P<second>{QUANTITY}+)\$?\)"
+    rf"\s(?:(?!and\b|with\b|in\b|for\b)[\w-]+\s){{0,2}}(?P<metric>{METRIC}+)"
+)
+
+
+def pair_of_a_metric(sentence: Sentence, read: Meaning, lexicon: Lexicon) -> Meaning:
+    """Read "a higher (91% vs 88%) accuracy" as two levels of what follows the bracket."""
+    if read.kind != "level" or read.metric.id != "other" or read.unit not in ("%", "score"):
+        return read
+    opened = sentence.text.rfind("(", max(sentence.start, read.atom.start - 24), read.atom.start)
+    pair = _PAIR_OF.match(sentence.masked, opened, sentence.end) if opened >= 0 else None
+    if pair is None or read.atom.start not in (pair.start("first"), pair.start("second")):
+        return read
+    mention = sentence.metric_at(pair.start("metric"))
+    return (
+        replace(read, metric=get_metric(lexicon, mention.name), metric_mention=mention) if mention else read
+    )

@@ -14,20 +14,37 @@ from claims.quantity.atom import Atom
 from claims.quantity.hedges import HEDGES
 from claims.rules.cues import find_noun, judge, noun_pattern
 from claims.rules.link import is_efficiency
+from claims.rules.meaning.findings import (
+    errors_found,
+    falls_below,
+    on_average_too,
+    saved_too,
+    share_of_a_whole,
+    spread,
+)
 from claims.rules.meaning.losses import (
     below,
+    change_made_smaller,
     difference,
     difference_goes_on,
     loss_kept_small,
     loss_made_smaller,
+    lost_in,
     lost_to,
     price_paid,
     than_by,
 )
-from claims.rules.meaning.pairs import gain_in_brackets, read_pair
+from claims.rules.meaning.pairs import (
+    gain_in_brackets,
+    level_reached,
+    levels_in_brackets,
+    pair_of_a_metric,
+    pair_of_the_claim_before,
+    read_pair,
+)
 from claims.rules.meaning.shared import OVER, Meaning, NoClaim, get_metric, is_coordinate, words_before
 from claims.rules.meaning.verbs import differs_by, faster_activity, more_of_what_is_bad, takes_longer
-from claims.rules.sentence import QUANTITY, Sentence
+from claims.rules.sentence import Sentence
 
 
 def look_again(
@@ -42,12 +59,15 @@ def look_again(
     read = _by_its_letter(sentence, read, previous, lexicon)
     read = difference_goes_on(sentence, read, previous)
     read = _reached_by_the_winner(sentence, read)
-    read = _levels_in_brackets(sentence, read)
-    read = _pair_of_the_claim_before(sentence, read, previous)
+    read = levels_in_brackets(sentence, read)
+    read = level_reached(sentence, read, previous)
+    read = pair_of_a_metric(sentence, read, lexicon)
+    read = pair_of_the_claim_before(sentence, read, previous)
     read = _gain_named_before(sentence, read)
     read = difference(sentence, read)
     read = loss_kept_small(sentence, read, lexicon)
     read = price_paid(sentence, read)
+    read = lost_in(sentence, read, previous)
     read = lost_to(sentence, read, lexicon)
     read = than_by(sentence, read, lexicon)
     read = below(sentence, read)
@@ -60,8 +80,15 @@ def look_again(
     read = _restated(sentence, read, previous)
     read = _more_of_what_is_good(sentence, read)
     read = _share_removed(sentence, read, lexicon)
+    read = share_of_a_whole(sentence, read)
+    read = errors_found(sentence, read, lexicon)
+    read = saved_too(sentence, read, previous, lexicon)
+    read = falls_below(sentence, read)
+    read = spread(sentence, read)
+    read = on_average_too(sentence, read, previous)
     read = _factor_of_something(sentence, read, lexicon)
     read = loss_made_smaller(sentence, read)
+    read = change_made_smaller(sentence, read)
     read = _same_sort_of_percent(sentence, read, previous)
     return _size_of_a_rival(read, lexicon)
 
@@ -81,7 +108,7 @@ _TWO_SIDED = {"correlation", "r2", "agreement"}
 
 def _sign_of_a_gain(sentence: Sentence, read: Meaning) -> Meaning:
     """Read "peaking at +0.301" as a gain: no score is written with a plus. "-0.4 over BarNet" is a drop."""
-    if read.kind != "level" or not read.atom.sign or read.unit not in ("score", "%"):
+    if read.kind != "level" or not read.atom.sign or read.unit not in ("score", "%", "dB"):
         return read
     if read.metric.family != "quality" or read.metric.id in _TWO_SIDED or read.atom.value_max is not None:
         return read
@@ -300,41 +327,6 @@ def _reached_by_the_winner(sentence: Sentence, read: Meaning) -> Meaning:
     if not _WITH.search(before) or _MARGIN.match(sentence.text, read.atom.end, sentence.end):
         return read
     return replace(read, kind="level", change=None, direction="neutral")
-
-
-_PAIR = re.compile(
-    rf"\(\$?(?P<first>{QUANTITY}+)\$?\s(?:vs\.?|versus|against)\s\$?(?P<second>{QUANTITY}+)\$?(?:\s[^(){QUANTITY}]{{0,40}})?\)"
-)
-
-
-def _levels_in_brackets(sentence: Sentence, read: Meaning) -> Meaning:
-    """Read "reduces the error on both (3.3% vs 6.5%)" as two levels, which changes are not."""
-    if read.kind not in ("relative", "points") or read.unit not in ("%", "point"):
-        return read
-    opened = sentence.text.rfind("(", max(sentence.start, read.atom.start - 24), read.atom.start)
-    pair = _PAIR.match(sentence.masked, opened, sentence.end) if opened >= 0 else None
-    if pair is None or read.atom.start not in (pair.start("first"), pair.start("second")):
-        return read
-    unit = "%" if read.unit == "%" else "score"
-    return replace(read, unit=unit, kind="level", change=None, direction="neutral")
-
-
-_VERSUS = re.compile(rf"\$?\s(?:vs\.?|versus|against|compared\s(?:to|with))\s\$?{QUANTITY}+\$?\)")
-
-
-def _pair_of_the_claim_before(sentence: Sentence, read: Meaning, previous: Meaning | None) -> Meaning:
-    """Read "rises by 2 points over X (9.5% vs 7.5%)" as two levels of what grew, not of what follows."""
-    if read.kind != "level" or previous is None or previous.metric.family not in ("quality", "other"):
-        return read
-    if sentence.text[max(0, read.atom.start - 1) : read.atom.start] != "(":
-        return read
-    if not _VERSUS.match(sentence.masked, read.atom.end, sentence.end):
-        return read
-    named = read.metric_mention is not None and read.metric_mention.end <= read.atom.start
-    unnamed = read.rule == "percent-level" and not named
-    # The "points" before a bracket are those of the gain.
-    of_points = named and read.metric.id == "performance" and previous.kind == "points"
-    return replace(read, metric=previous.metric, metric_mention=None) if unnamed or of_points else read
 
 
 _LARGER = {"larger", "bigger", "heavier", "smaller", "lighter"}

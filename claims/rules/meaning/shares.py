@@ -79,6 +79,9 @@ def read_share(
         and linked.cue is None
         and not re.search(r"\b(?:using|use|uses|with|require\w*)\s\S{0,12}\s?$", before)
     ):
+        things = read_things(sentence, atom, lexicon)
+        if things is not None and things.metric.id != "other":
+            return things
         # "succeeds in 80% of the trials": a level of what the sentence measures.
         near = nearest_metric(sentence, atom)
         level_of = get_metric(lexicon, near.name if near else "other")
@@ -136,6 +139,10 @@ _OF_DATA = re.compile(
 )
 
 
+# What is said to be enough: "40% of the training data is sufficient".
+_SUFFICES = re.compile(r"\s(?:alone\s)?(?:(?:is|are|was|were)\s(?:already\s)?(?:sufficient|enough)|suffic)")
+
+
 def read_few(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Meaning | None:
     """Read "with only 10% of the labels" as a part of what the others take."""
     before = words_before(sentence, atom.start)
@@ -145,6 +152,7 @@ def read_few(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Meaning | None
         and _FEWER.match(sentence.text, atom.bound_start)
     )
     of_data = _OF_DATA.match(sentence.text, atom.end, sentence.end)
+    taken = taken or (of_data is not None and _SUFFICES.match(sentence.text, of_data.end(), sentence.end))
     if not taken or of_data is None or _ADDED.search(before):
         return None
     metric = get_metric(lexicon, "data" if of_data["data"] else "parameters")
@@ -168,7 +176,20 @@ _DONE = re.compile(
 
 
 # "preferred FooNet in 71% of cases", "wins 63% of the comparisons".
-_WON = re.compile(r"\b(?:prefer(?:s|red)?|wins?|won)\b[^.;,]{0,50}$", re.IGNORECASE)
+_WON = re.compile(
+    r"\b(?:(?:prefer(?:s|red)?|wins?|won)\b[^.;,]{0,50}"
+    rf"|(?:(?:outperform|surpass|beat)(?:s|ed|ing)?|(?:better|superior)\s(?:than|to))\s[^.;,]{{1,50}}\s(?:in|on|for)\s{HEDGES})$",
+    re.IGNORECASE,
+)
+# "answers 62% of the questions correctly", "correctly tags 97% of the words", "is right in 9% of cases".
+_RIGHTLY = re.compile(r"\$?\s(?:out\s)?of\s[^.;,]{2,60}?\scorrectly\b")
+_CORRECT = re.compile(
+    rf"\b(?:correctly\s(?:answer|classif|tag|label|predict|categori|translat|resolv|pars)\w*|(?:is|are|was|were)\s(?:correct|right)\s(?:in|on|for))\s{HEDGES}$",
+    re.IGNORECASE,
+)
+_TRIED = re.compile(
+    rf"\b(?:successfully\s\w+|(?:repair|fix|patch|grasp)(?:s|es|ed|ing)?)\s{HEDGES}$", re.IGNORECASE
+)
 
 
 # "which is 65% of human performance", "92% of BarNet performance".
@@ -192,10 +213,14 @@ def read_things(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Meaning | N
     before = words_before(sentence, atom.start)
     if _RIGHT.match(sentence.text, atom.end, sentence.end):
         return Meaning(atom, "%", "level", None, "neutral", get_metric(lexicon, "accuracy"), "percent-level")
+    if _CORRECT.search(before) or _RIGHTLY.match(sentence.text, atom.end, sentence.end):
+        return Meaning(atom, "%", "level", None, "neutral", get_metric(lexicon, "accuracy"), "percent-level")
     done = _DONE.search(before)
     name = "other" if done is None else "success_rate" if done["solved"] else "coverage"
     if done is None and _WON.search(before):
         name = "win_rate"
+    elif done is None and _TRIED.search(before):
+        name = "success_rate"
     return Meaning(atom, "%", "level", None, "neutral", get_metric(lexicon, name), "percent-level")
 
 

@@ -49,7 +49,7 @@ def faster_activity(sentence: Sentence, read: Meaning, lexicon: Lexicon) -> Mean
 
 
 _DIFFERS = re.compile(
-    r"\b(?:(?P<off>(?:is|are|was|were)\soff|deviat(?:es?|ed|ing))|differ(?:s|ed|ing)?|var(?:y|ies|ied)|fluctuat\w+)"
+    r"\b(?:(?P<off>(?:is|are|was|were)\s(?:only\s)?off|deviat(?:es?|ed|ing)|(?:over|under)-?(?:estimat|predict)(?:es?|s|ed|ing))|differ(?:s|ed|ing)?|var(?:y|ies|ied)|fluctuat\w+)"
     rf"\b[^.;,]{{0,40}}?\sby\s(?:(?:a\s)?factors?\sof\s)?{HEDGES}$",
     re.IGNORECASE,
 )
@@ -57,11 +57,7 @@ _DIFFERS = re.compile(
 
 def differs_by(sentence: Sentence, read: Meaning, lexicon: Lexicon) -> Meaning:
     """Read "is off by two orders of magnitude" as an error and "differs by a factor of 3" as no gain."""
-    if (
-        read.kind != "times"
-        or read.metric_mention is not None
-        or read.metric.id not in ("speedup", "performance")
-    ):
+    if read.kind not in ("times", "relative", "points"):
         return read
     found = _DIFFERS.search(words_before(sentence, read.atom.start, 70))
     if found is None:
@@ -69,6 +65,9 @@ def differs_by(sentence: Sentence, read: Meaning, lexicon: Lexicon) -> Meaning:
     if found["off"]:
         metric = get_metric(lexicon, "error_rate")
         return replace(read, metric=metric, change="increase", direction="worse")
+    if read.metric_mention is not None:
+        # What varies by itself gains nothing: "the latency varies by 45% among phones".
+        return replace(read, change="increase", direction="neutral")
     return replace(read, metric=get_metric(lexicon, "other"), change="increase", direction="neutral")
 
 
