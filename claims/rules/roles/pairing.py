@@ -21,7 +21,9 @@ _EACH = re.compile(r"\b(?:respectively|separately|in\sturn)\b", re.IGNORECASE)
 
 
 # "by 4% and 6% on small and large inputs, respectively": the numbers belong to something else.
-_OTHERS = re.compile(r"\b(?:on|for|in|of|from|over|under|at|with|to|when)\s[^,;.]{1,60}?\sand\s")
+_OTHERS = re.compile(
+    r"\b(?:on|for|in|of|from|over|under|at|with|to|when|during)\s[^,;.]{1,60}?\sand\s|\bwith\sand\swithout\s"
+)
 
 
 def pair_each(
