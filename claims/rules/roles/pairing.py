@@ -49,6 +49,15 @@ def pair_each(
     return (names[len(at) - 1],) if len(places) == len(names) and at else ()
 
 
+def leave_short(text: str, items: list[Place]) -> list[Place]:
+    """Leave out the short forms in brackets, which are no other sets: the Foo Treebank (FTB)."""
+    return [
+        b
+        for a, b in pairwise([("", -1, -1), *items])
+        if not (a[2] == b[1] - len(" (") and text.startswith(")", b[2]) and text[b[1] - 1] == "(")
+    ]
+
+
 # "an F1 of 0.7 and an accuracy of 0.8": the measures differ, not the benchmarks.
 _NAMED_EACH = re.compile(rf"{METRIC}(?:\s\w+)?\sof\s{QUANTITY}$")
 
