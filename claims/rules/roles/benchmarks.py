@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claims.quantity.hedges import HEDGES
-from claims.rules.roles.datasets import find_benchmarks, read_shared_task
+from claims.rules.roles.datasets import find_benchmarks
 from claims.rules.roles.described import (
     PHRASE,
     PLAIN,
@@ -17,8 +17,17 @@ from claims.rules.roles.described import (
     read_setup,
 )
 from claims.rules.roles.introduced import read_introduced
-from claims.rules.roles.pairing import is_of_others, is_set_aside, opened_behind, pair_each, read_in_turn
-from claims.rules.sentence import METRIC, QUANTITY, Sentence
+from claims.rules.roles.measured import list_measured
+from claims.rules.roles.pairing import (
+    is_of_others,
+    is_set_aside,
+    leave_short,
+    opened_behind,
+    pair_each,
+    read_in_turn,
+)
+from claims.rules.roles.shared_tasks import read_shared_task
+from claims.rules.sentence import QUANTITY, Sentence
 from claims.text import Hinted
 
 if TYPE_CHECKING:
@@ -30,12 +39,6 @@ if TYPE_CHECKING:
 
 __all__ = ["find_benchmarks", "read_benchmark", "read_shared_task"]
 
-_TRAINED = re.compile(
-    r"\b(?:pre-?train(?:ed|ing)?|trained|training(?=\s(?:exclusively|only|solely)\s)|fine-?tun(?:ed|ing)|learned)\s(?:(?!models?\b"
-    r"|variants?\b|baselines?\b)\w+\s){0,2}(?:on|with|using|from)\s(?:the\s)?(?:\w+\s)?$"
-    r"|\b(?:embeddings?|vectors|weights|checkpoints?|initiali[sz]ed)\s(?:\w+\s)?(?:of|from|on|with)\s(?:the\s|an?\s)?(?:[\w-]+\s){0,2}\(?$",
-    re.IGNORECASE,
-)
 _LIST_GAP = re.compile(
     r"\s?(?:\([^()]*\)\s?)?(?:(?:test|dev|validation|object|image|video)\s)?(?:datasets?"
     r"|benchmarks?|tasks?)?\s?(?:,|and|or|/|&|,\s?and|;(?!\son\s)|as\swell\sas"
@@ -62,16 +65,6 @@ def _listed(text: str, items: list[Place]) -> list[list[Place]]:
     return groups
 
 
-_CUED = re.compile(
-    r"\b(?:on|in|for|across|over|of|from|at|to|under|against|using|use|with|and|or|including|like"
-    r"|such\sas|e\.g\.,?)\s(?:(?:the|both|all|a|an)\s|[\w-]+\s|[\w-]+\s[\w-]+\s|,\s?)*$"
-    r"|[(/,:&]\s*$|['’]s\s$|\b(?:on|in|for|across|of|from)\s(?:the\s)?[\"“'‘]{1,2}$",
-    re.IGNORECASE,
-)
-_MEASURES = re.compile(
-    rf"\s(?:performance|accuracy|scores?|test|dev|validation|segmentation|detection"
-    rf"|classification|results?|zero-shot|perplexity|F1|{METRIC})"
-)
 _EVALUATES = re.compile(
     r"\b(?:evaluat|experiment|test|benchmark|result|validat|assess|conduct|achiev|outperform"
     r"|demonstrat|compar|perform|measur|report|appl|show|investigat|leverag|construct"
@@ -91,15 +84,15 @@ def read_benchmark(
     >>> [c.benchmark for c in extract_paper(paper).claims]
     [('MNIST',), ('CIFAR-10',)]
     """
-    items = _measured_on(sentence, document)
+    items = list_measured(sentence, document)
     elsewhere = read_elsewhere(sentence, claim.atom, [i[1] for i in items])
     if elsewhere is not None:
         return elsewhere
     items = [i for i in items if not is_set_aside(sentence, claim.atom, i)]
     if items:
-        return pair_each(sentence, claim, siblings, _unique(items)) or _own_benchmark(
-            sentence, claim, siblings, items
-        )
+        sets = _unique(leave_short(sentence.text, items))
+        each = pair_each(sentence, claim, siblings, sets)
+        return each or _own_benchmark(sentence, claim, siblings, items)
     paired = read_paired(sentence, claim, document)
     if paired:
         return paired
@@ -230,7 +223,7 @@ def _sought(
         before = document.before(sentence, back)
         if before is None:
             break
-        if items := _measured_on(before, document):
+        if items := list_measured(before, document):
             said = anaphor or _EVALUATES.search(before.text, before.start, before.end)
             # A sentence that only says how things were evaluated holds with all that it names.
             if before.start in document.claimed_starts:
@@ -242,42 +235,6 @@ def _sought(
         if match and (" " in match.group("name") or match.group("name")[0].isupper()):
             counted = counted or match.group("name")
     return (), counted or described
-
-
-def _measured_on(sentence: Sentence, document: Document) -> list[Place]:
-    """List the benchmarks of a sentence that something is measured on, training data left out."""
-    if sentence.start in document.measured:
-        return document.measured[sentence.start]
-    text = sentence.text
-    found = []
-    introduced = read_introduced(document)
-    for item in find_benchmarks(sentence, document):
-        left = text[max(sentence.start, item[1] - 50) : item[1]]
-        led = (
-            item[1] == sentence.start
-            or sentence.masked[item[1] - 2] == QUANTITY
-            or item[0] in introduced
-            or (_SUBJECT.match(text, item[2]) and left.strip() == "The")
-            or _CUED.search(left)
-            or _MEASURES.match(sentence.masked[item[2] : item[2] + 24])
-            or text.startswith(" score", item[2])
-        )
-        if led and not _TRAINED.search(left) and not _BEATEN.search(left):
-            found.append(item)
-    document.measured[sentence.start] = found
-    return found
-
-
-# "than FooSet", "compared to existing Foo detectors": whom something beats is no data set.
-_BEATEN = re.compile(
-    r"\b(?:compar\w+\s(?:to|with|against)|relative\sto|(?<!other\s)than|outperform\w*|surpass\w*|versus|vs\.?)"
-    r"\s(?:the\s|existing\s|previous\s|prior\s|recent\s|other\s|state-of-the-art\s|baseline\s|strong\s)*$",
-    re.IGNORECASE,
-)
-_SUBJECT = re.compile(
-    r"\s(?:dataset|benchmark|corpus)s?(?:,\swhich\s[^.]{0,120}?,)?\s(?:is|are|was|were)\s(?:used|leveraged|employed"
-    r"|chosen|considered)"
-)
 
 
 def _same_metric(siblings: Sequence[Meaning], claim: Meaning, end: int) -> bool:
@@ -319,14 +276,14 @@ def _own_benchmark(
         blocked = any(atom.end <= o.start < near[0][1] for o in others)
         if len(group) > 1 and len(near) == len(group) and near[0][1] >= group[-1].end:
             return (near[group.index(atom)][0],)
-        if preceding and _FRONTED.search(between) and _FRONTED_END.match(text, near[-1][2]):
+        if preceding and _is_fronted(sentence, preceding[-1], near, between):
             return _unique(preceding[-1])
         closer = len(between) > _NEAR and _stands_close(text, preceding, atom)
         cut = re.search(r";|\bwhile\b|\((?:i{1,3}v?|v|\d|[a-d])\)", between)
+        if _changed_later(sentence, near, atom) or (blocked and _is_average(sentence, atom, near[0][1])):
+            return _unique(preceding[-1]) if preceding else ()
         if blocked and not cut and _same_metric(siblings, claim, near[0][1]):
             return _unique(near)
-        if _changed_later(sentence, near, atom):
-            return _unique(preceding[-1]) if preceding else ()
         if preceding and not cut and ";" in text[preceding[-1][-1][2] : atom.start]:
             # "...; and 5% for B": a semicolon parts more than the numbers of one item.
             return _unique(near)
@@ -358,6 +315,19 @@ _FRONTED = re.compile(r"[,;]\s(?:and\s|but\s|while\s|whereas\s)?(?:on|for|in)\s(
 _FRONTED_END = re.compile(
     r"(?:\s(?:dataset|benchmark|corpus|task|test\sset))?,?\s(?:it|we|they|our|the|this)\s"
 )
+# "On FooSet, it cuts latency by 30%, and surpasses BarNet on BazSet": each deed has its own place.
+_OPENS = re.compile(r"(?:On|For|In)\s(?:the\s)?$")
+_NEXT_DEED = re.compile(r",\sand\s(?:[a-z]+ly\s)?[a-z]+(?:es|[nrtdklpw]s|ed)\s")
+
+
+def _is_fronted(sentence: Sentence, first: list[Place], near: list[Place], between: str) -> bool:
+    """Say whether what stands behind a number is of the next clause, and the number of the set before it."""
+    text = sentence.text
+    if _FRONTED.search(between) and _FRONTED_END.match(text, near[-1][2]):
+        return True
+    return bool(_OPENS.match(text, sentence.start, first[0][1]) and _NEXT_DEED.search(between))
+
+
 _CHANGES = re.compile(r"\b(?:improv|rais|boost|increas|reduc|lower|lift)\w*\s(?:the\s)?$")
 
 
@@ -369,6 +339,26 @@ def _changed_later(sentence: Sentence, near: list[Place], atom: Atom) -> bool:
         and re.match(
             rf"[^,;{QUANTITY}]{{0,40}}\bby\s[^,;]{{0,12}}{QUANTITY}", masked[near[-1][2] : sentence.end]
         )
+    )
+
+
+# "by 4% on average and by up to 9% on FooSet": only the peak was on that set.
+_AVERAGE = re.compile(r"\b(?:average|mean|overall)\b")
+_PEAK = Hinted(
+    re.compile(
+        r"\b(?:up\sto|peak\w*(?:\s(?:at|of))?|as\s(?:high|much|large)\sas|reaching|max(?:imum)?(?:\sof)?|best|including|e\.g\.,?|especially)"
+        rf"\s(?:[a-z]+\s){{0,3}}[+~$]?{QUANTITY}"
+    ),
+    "up peak as reach max best inclu e.g espec",
+)
+
+
+def _is_average(sentence: Sentence, atom: Atom, end: int) -> bool:
+    """Say whether a number is an average, and the one behind it the peak."""
+    masked = sentence.masked
+    return (
+        _PEAK.search(masked, atom.end, end) is not None
+        and _AVERAGE.search(masked, max(sentence.start, atom.start - 30), min(atom.end + 40, end)) is not None
     )
 
 

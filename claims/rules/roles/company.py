@@ -24,6 +24,12 @@ _FIRST = re.compile(
     rf"\b(?:[Oo]n|[Aa]cross|[Oo]ver|including|[Uu]sing|namely|[Ff]or|[Ii]n)\s(?:the\s)?(?P<name>{_NAME})"
     r"(?:\s\([^()]{1,30}\))?(?:,|,?\sand)\s(?:the\s)?$"
 )
+# "on the Foo Treebank (FT) and BarSet-2,": the last of a list.
+_ALSO = re.compile(
+    r"(?:\s\([^()]{1,30}\))?,?\sand\s(?:the\s)?(?P<name>(?=[A-Z][\w.+-]{0,40}?[A-Z\d])[A-Z][\w+.*-]{1,40})"
+    r"(?=[,;(]|\.(?!\w)|\s\()"
+)
+_LED = re.compile(r"\b(?:[Oo]n|[Aa]cross|[Uu]sing|[Ff]or|,|and)\s(?:the\s)?(?:[\w-]+\s)?$")
 # "12% on FooSet and 9% on BarSet", "0.75 (FooSet) and 0.78 (BarSet)".
 _SLOT = re.compile(
     rf"{QUANTITY}[%)]?\s(?:[^\s{QUANTITY},.;()]+\s){{0,3}}?(?:(?P<lead>on|for|in)\s(?:the\s)?(?:[a-z][\w-]*\s)?|(?P<open>\())"
@@ -43,6 +49,10 @@ def add_company(sentence: Sentence, document: Document, found: list[Place]) -> N
             new += [m.span() for m in _NAMES.finditer(text, left[2], right[1]) if text[m.start() - 1] != "("]
     if first := _FIRST.search(text, max(sentence.start, found[0][1] - 60), found[0][1]):
         new.append(first.span("name"))
+    for item in list(found):
+        also = _ALSO.match(text, item[2], sentence.end)
+        if also and _LED.search(text, max(0, item[1] - 30), item[1]):
+            new.append(also.span("name"))
     slots = list(_SLOT.finditer(sentence.masked, sentence.start, sentence.end))
     known = {m.group("lead") or m.group("open") for m in slots if _known(found, *m.span("name"))}
     new += [m.span("name") for m in slots if (m.group("lead") or m.group("open")) in known]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from claims.quantity.hedges import HEDGE, HEDGES
 from claims.rules.document import Comparison, Document
-from claims.rules.roles.opponents import read_phrase, show_names
+from claims.rules.roles.phrases import read_phrase, show_names
 from claims.rules.sentence import METRIC, QUANTITY, Sentence
 
 if TYPE_CHECKING:
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 _COMPARE = re.compile(
     r"\b(?P<with>(?:when\s|as\s)?com(?:-\s)?pared?\s(?:to|with|against)|in\scomparison\s(?:to|with"
-    r"|against)|comparisons?\s(?:with|against)|compar(?:es?|ing)\s(?:[^\s,.;]+\s){0,4}?(?:to|with|against)|as\sopposed\sto|in\scontrast\sto"
+    r"|against)|comparisons?\s(?:with|against)|compar(?:es?|ing)\s(?:[^\s,.;]+\s){0,4}?(?:to|with(?!\srespect)|against)|as\sopposed\sto|in\scontrast\sto"
     r"|relative\sto|with\srespect\sto|w\.?r\.?t\.?|(?:evaluated|benchmarked|measured)\sagainst"
-    r"|[Ww]e\scompare\s(?:[^\s,.;]+\s){1,5}?(?:to|with|against)"
+    r"|[Ww]e\scompare\s(?:[^\s,.;]+\s){1,5}?(?:to|with(?!\srespect)|against)"
     r"|[Ww]e\s(?:evaluate|benchmark|test)\s(?:[^\s,.;]+\s){1,8}?against|versus|vs\.?"
     r"|as\s(?:fast|many|much|large|small|high|low|efficient|good)\s(?:[^\s.,;]+\s){0,3}?as)\s"
     r"|\b(?P<gap>gaps?\s(?:between|to|with|from))\s"
@@ -41,7 +41,8 @@ _COMPARE = re.compile(
     r"|best|(?:base|vanilla|original|underlying|backbone)\s(?:models?|LLMs?|agents?|networks?|policy"
     r"|systems?))\b))\s"
     r"|\b(?P<match>match(?:es|ed)(?:\sor\s\w+)?|(?<=[,;]\s)matching(?:\sor\s\w+)?"
-    r"|(?<=while\s)matching(?:\sor\s\w+)?|(?:to|can)\smatch|rival(?:s"
+    r"|(?<=while\s)matching(?:\sor\s\w+)?"
+    r"|(?<=and\s)matching(?=\s(?:the\s|(?-i:[A-Z])|(?:[\w-]+\s){1,3}(?:baselines?|models?|methods?|systems?|approaches)\b))|(?:to|can)\smatch|rival(?:s"
     r"|ing)?(?:\sor\seven\s\w+)?|on\spar\swith"
     r"|perform\w*\s(?:just\s)?as\swell\sas|as\s\w+ly\sas|competitive(?:ly)?\swith(?=\san?\s)"
     r"|(?:equivalent|similar|identical|comparable|competitive(?:ly)?)\s"
@@ -54,7 +55,7 @@ _COMPARE = re.compile(
 )
 # What stands behind a number that something is compared with: "than 61% for X", "vs. 79.3 X".
 _AFTER_NUMBER = re.compile(
-    rf"(?:{METRIC}+\s|%?p?\s?\w+\s){{0,2}}?(?:for|of|by|with|in|from|achieved\sby|obtained\sby"
+    rf"(?:{METRIC}+\s|%?p?\s?\w+\s){{0,2}}?(?:(?:(?<!\)\s)(?:,\s|and\s|,\sand\s){QUANTITY}+%?\s(?:{METRIC}+\s|\w+\s){{0,2}}?){{1,2}}(?=for|of|by|with|us|ach|obt))?(?:for|of|by|with|in|from|achieved\sby|obtained\sby"
     rf"|reported\s(?:by|for)|using|on)\s(?P<cue>(?=[^\W\d]|{METRIC}))|(?P<name>(?=[A-Z][\w-]*[a-zA-Z]))"
 )
 _HEDGE = re.compile(rf"(?:(?:the|of)\s|\\|{HEDGE})*")
@@ -110,7 +111,9 @@ def read_comparisons(sentence: Sentence, document: Document) -> list[Comparison]
             and not _sets_against(sentence, masked, match, at)
         ):
             continue
-        names, end = read_phrase(sentence, masked, at, document, sets=word.startswith(("than", "compar")))
+        names, end = read_phrase(
+            sentence, masked, at, document, sets=word.startswith(("than", "compar", "relative"))
+        )
         if names:
             found.append(Comparison(match.start(), end, cue, names, numbered))
     document.comparisons[sentence.start] = found
@@ -133,7 +136,7 @@ def _sort_out(cue: str, masked: str, match: re.Match[str], first: int) -> str:
 # "closes 60% of the gap between X and Y".
 _CLOSES = re.compile(r"\b(?:clos|bridg|narrow|shrink|reduc|recover|cut)\w*\s[^.;]*$", re.IGNORECASE)
 _PRONOUN = re.compile(
-    r"(?:the\s)?(?:performance|time|energy|results?|costs?|accuracy|power|latency|memory)\s"
+    r"(?:the\s)?(?:(?:performance|scores?|time|energy|results?|costs?|accuracy|power|latency|memory)\s(?:and\s)?){1,2}"
     r"(?:obtained|achieved|taken|needed|required|used|reached|reported|attained|consumed)\s"
     r"(?:by|for|from|when|using|with|in)\s"
     r"(?:using\s|only\s|just\s)*|(?:that|those|the\sones?)\s(?:in|of|on|for|from|with|by|using"
@@ -141,7 +144,7 @@ _PRONOUN = re.compile(
 )
 # "than in X", "compared to when using X": the circumstance is what differs.
 _CIRCUMSTANCE = re.compile(
-    r"(?:when\s(?:only\s)?(?:using|running|trained|training|we\suse)(?:\s(?:on|with))?|in|with|for|on"
+    r"(?:using(?=\s(?:the\s)?(?:full|whole|entire|original)\s)|when\s(?:only\s)?(?:using|running|trained|training|we\suse)(?:\s(?:on|with))?|in|with|for|on"
     r"|by|via|simply|directly|naively)\s"
 )
 # "surpassing the 58% of X", not "over 58% for X".

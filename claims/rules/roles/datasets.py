@@ -9,6 +9,7 @@ from claims.mentions.abbreviations import is_data_or_measure
 from claims.rules.roles.company import add_company
 from claims.rules.roles.introduced import read_introduced
 from claims.rules.roles.set_names import COINED, LANGUAGES, MORE, WORD, list_concepts, list_parts, read_token
+from claims.rules.roles.shared_tasks import add_tasks, is_free
 from claims.text import Hinted
 
 if TYPE_CHECKING:
@@ -72,47 +73,9 @@ _COINED_SET = Hinted(
 _HEADED = Hinted(
     re.compile(
         rf"(?<![\w-])(?!(?:The|On|Our|This|In|We|An?|For|Using|From|With|New|Large)\s)(?P<name>{WORD}(?:\s(?:{WORD}|of(?=\s[A-Z])|for(?=\s[A-Z])))"
-        r"{0,5}?\s(?:Corpus|Treebank|Benchmarks?(?:\sSuite)?|Dataset|Challenge|Database|Test\sSet))(?![\w-])"
+        r"{0,5}?\s(?:Corpus|Treebank|Benchmarks?(?:\sSuite)?|Dataset|Challenge|Database|Test\sSet|Suite))(?![\w-])"
     ),
-    "Corpus Treebank Benchmark Dataset Challenge Database Set",
-)
-_SUBTASK = Hinted(
-    re.compile(
-        r"(?:\b(?:for|on|in|and)|,)\s(?:the\s)?(?P<name>(?:[Ss]ub-?)?(?:[Tt]ask"
-        r"|[Tt]rack)[\s-]?(?:[A-Z0-9]{1,2}|\d[a-z]))(?!\w)"
-    ),
-    "ask rack",
-)
-_SHARED_TASK = re.compile(
-    r"\b(?=[A-Zen])(?:SemEval|CoNLL|WMT|IWSLT|BioASQ|CLEF|TREC|NTCIR|FIRE|LT-EDI|DravidianLangTech|CASE"
-    r"|WASSA|SMM4H|MEDIQA|AmericasNLP|SIGMORPHON|BEA|VarDial|ImageCLEF|CheckThat!?|TRAC|HASOC"
-    r"|EVALITA|IberLEF|SIGTYP|Touché|FinCausal|FinSim|W-?NUT|BioNLP|BioCreative|n2c2|NLPCC"
-    r"|GermEval|CogALex|ComMA|LoResMT|WAT|FEVER|SDP|PAN|Qur['’]an\sQA|NADI|ArAIEval|OSACT"
-    r"|FigLang|NLP4IF|CLPsych|eRisk|TempEval|SciVer|MultiLing|DSTC\d*|PolEval|OffensEval"
-    r"|HatEval|MADAR)(?:[\s-]?(?:@\w+\s?)?(?:(?:20)?\d\d))?(?:\s(?:Shared\s)?[Tt]ask\s?\d{0,2}[A-Z]?)?("
-    r"?![a-z])"
-)
-_WORDS_TOO = {
-    "CASE",
-    "FIRE",
-    "BEA",
-    "WAT",
-    "PAN",
-    "SDP",
-    "FEVER",
-    "MADAR",
-    "ComMA",
-    "TRAC",
-    "TREC",
-    "WMT",
-    "CLEF",
-    "CoNLL",
-}
-_AT_EVENT = re.compile(
-    r"^[^:@]{1,60}?\s?(?:\bat|@|\bfor"
-    r"|\bin)\s?(?P<name>(?:the\s)?[A-Z][\w!'’-]*(?:@\w+)?(?:[\s-][\w!'’-]+){0,4}?[\s-]?"
-    r"(?:20\d\d|20\d\d\s(?:Shared\s)?[Tt]ask\s?\d*\w?|[Ss]hared\s[Tt]ask|[Tt]ask\s?\d+\w?"
-    r"|Challenge))\b"
+    "Corpus Treebank Benchmark Dataset Challenge Database Set Suite",
 )
 _PAIR = re.compile(
     rf"\b(?=[A-Z])(?<!-){LANGUAGES}\s?(?:→|↔|⇒|->|<->|–|-to-|-|\sto\s|/)\s?{LANGUAGES}(?![\w])"
@@ -137,10 +100,6 @@ def find_benchmarks(sentence: Sentence, document: Document) -> list[Place]:
     return document.benchmarks[sentence.start]
 
 
-def _free(found: list[Place], start: int, end: int) -> bool:
-    return not any(s < end and start < e for _, s, e in found)
-
-
 _OPPONENT = re.compile(
     r"\b(?:compar\w+\s(?:to|with|against)|relative\sto|than|over|outperform\w*|versus|vs\.?"
     r"|against)\s(?:the\s)?$",
@@ -155,16 +114,19 @@ def _led(text: str, start: int, at: int) -> bool:
 
 def _find(sentence: Sentence, document: Document) -> list[Place]:
     found = _by_lexicon(sentence, document)
-    for reader in (_by_introduction, _by_language_pair, _by_form, _by_ending, _by_task, _by_place, _by_head):
+    for reader in (_by_introduction, _by_language_pair, _by_form, _by_ending, add_tasks, _by_place, _by_head):
         reader(sentence, document, found)
     add_company(sentence, document, found)
     own, text = document.names.own, sentence.text
     found = [
         f
         for f in found
-        if f[0] not in own
-        or _ABOUT_SET.search(text[max(0, f[1] - 30) : f[1]])
-        or re.match(r"\s(?:dataset|benchmark|corpus|test\sset)", text[f[2] : f[2] + 12])
+        if f[0].count("(") == f[0].count(")")
+        and (
+            f[0] not in own
+            or _ABOUT_SET.search(text[max(0, f[1] - 30) : f[1]])
+            or re.match(r"\s(?:dataset|benchmark|corpus|test\sset)", text[f[2] : f[2] + 12])
+        )
     ]
     return sorted(found, key=lambda f: f[1])
 
@@ -187,6 +149,10 @@ def _by_lexicon(sentence: Sentence, document: Document) -> list[Place]:
     return found
 
 
+# The name of one version of a set goes on: Foo-2I-41K.
+_LONGER = re.compile(r"-\d+[kKM]\b")
+
+
 def _by_introduction(sentence: Sentence, document: Document, found: list[Place]) -> None:
     """Add the data sets that the paper introduced."""
     text = sentence.text
@@ -195,8 +161,8 @@ def _by_introduction(sentence: Sentence, document: Document, found: list[Place])
         while at >= 0:
             end = at + len(name)
             about = name not in document.names.own or _ABOUT_SET.search(text[max(0, at - 30) : at])
-            if about and _free(found, at, end) and not text[end : end + 1].isalnum():
-                found.append((name, at, end))
+            if about and is_free(found, at, end) and not text[end : end + 1].isalnum():
+                found.append(read_token(text, at, end) if _LONGER.match(text, end) else (name, at, end))
             at = text.find(name, end, sentence.end)
 
 
@@ -207,7 +173,7 @@ def _by_language_pair(sentence: Sentence, _: Document, found: list[Place]) -> No
         start, end = match.span()
         translated = re.match(r"\s(?:\w+\s)?translation", text[end : end + 30])
         on = translated and re.search(r"\bon\s(?:the\s)?(?:\w+\s)?$", text[max(0, start - 30) : start])
-        if _free(found, start, end) and (on or _TRANSLATES.match(text, end)):
+        if is_free(found, start, end) and (on or _TRANSLATES.match(text, end)):
             found.append((match.group(), start, end))
 
 
@@ -227,7 +193,7 @@ def _by_form(sentence: Sentence, _: Document, found: list[Place]) -> None:
             for name, start, end in parts:
                 common = name in list_concepts() or (weak and re.fullmatch(r"[A-Z]{2,5}s?", name))
                 other = any(s <= start and end <= e for s, e in others)
-                if not common and not other and not _WEIGHTS.search(name) and _free(found, start, end):
+                if not common and not other and not _WEIGHTS.search(name) and is_free(found, start, end):
                     found.append((name, start, end))
 
 
@@ -252,7 +218,7 @@ def _by_head(sentence: Sentence, _: Document, found: list[Place]) -> None:
         start, end = match.span("name")
         # The long form of a name beside it says no more.
         beside = any(f[1] == end + len(" (") or f[2] == start - len(" (") for f in found)
-        if not beside and _free(found, start, end):
+        if not beside and is_free(found, start, end):
             found.append((match.group("name"), *match.span("name")))
 
 
@@ -262,25 +228,20 @@ def _by_ending(sentence: Sentence, _: Document, found: list[Place]) -> None:
         (m.text, m.start, m.end) for m in sentence.mentions if m.kind in ("model", "hardware", "metric")
     ]
     for match in _COINED_SET.finditer(sentence.text, sentence.start, sentence.end):
-        if match.group() not in _ENDINGS and _free(found, *match.span()) and _free(others, *match.span()):
+        if match.group() not in _ENDINGS and is_free(found, *match.span()) and is_free(others, *match.span()):
             found.append((match.group(), *match.span()))
 
 
-def _by_task(sentence: Sentence, _: Document, found: list[Place]) -> None:
-    """Add shared tasks and their subtasks."""
-    for match in _SHARED_TASK.finditer(sentence.text, sentence.start, sentence.end):
-        name = match.group().strip()
-        if _free(found, *match.span()) and name not in _WORDS_TOO:
-            found.append((name, match.start(), match.start() + len(name)))
-    for match in _SUBTASK.finditer(sentence.text, sentence.start, sentence.end):
-        if _free(found, *match.span("name")):
-            found.append((match.group("name"), *match.span("name")))
-
-
+# What may stand behind a name: its short form, a figure or a citation in brackets; the split that was used.
+_ASIDE = r"(?:\s\([^()]{1,30}\)|\s\[\d[\d,\s]{0,12}\])?"
+_SPLIT = (
+    r"\s(?:(?:test|dev|val|validation|minival|hard|easy|medium|lite|mini|clean|other|full|verified|split|subset)\b"
+    r"|test-(?:clean|other|dev|std|challenge)\b)"
+)
 _PLACED = re.compile(
     rf"\b(?=[OoAaw])(?:(?:[Oo]n|[Aa]cross)\s(?:the\s)?|when\s(?:running|executing|training|serving)\s)"
-    rf"(?P<name>{COINED}(?:\s(?:[A-Z]{{2}}[\w.+-]*|[\dA-Z][\d.]*))?(?:(?:,\s(?:and\s)?|\sand\s){COINED}){{0,5}})"
-    r"(?=\s?[,;:)(]|\.(?!\w)|\s(?:and|with|while|when|by|using|at|under|respectively|in|for|as|compared|over|to|we|our|the)\b|$)"
+    rf"(?P<name>{COINED}(?:\s(?:[A-Z]{{2}}[\w.+-]*|[\dA-Z][\d.]*))?(?:{_ASIDE}(?:,\s(?:and\s)?|\sand\s)(?:on\s)?(?:the\s)?{COINED}){{0,5}})"
+    rf"(?=\s?[,;:)(\[]|{_SPLIT}|\.(?!\w)|\s(?:and|with|while|when|by|using|at|under|respectively|in|for|as|compared|over|to|we|our|the)\b|$)"
 )
 _OPENING = re.compile(
     r"(?:For\s(?:example|instance),\s)?[Oo]n\s(?:the\s)?(?P<name>[A-Z][a-z]+(?:[\s-][A-Z][\w-]+){1,3}),\s"
@@ -294,7 +255,8 @@ _WEIGHTS = re.compile(r"\d(?:\.\d+)?B(?![A-Za-z])")
 _KIND_OF_MODEL = re.compile(
     r"(?:CNN|LSTM|GRU|RNN|GAN|BERT|BERTa|GPT|[Ff]ormer|ViT|VAE|GNN|GCN|SVM|MLP|CRF|T5)s?(?:[-_]\w+)?$"
 )
-_SIZE = re.compile(r"-\d+(?:\.\d+)?[BM](?![A-Za-z])")
+# A size of a model; round millions are those of a data set: Foo-10M, Foo-400M.
+_SIZE = re.compile(r"-\d+(?:\.\d+)?B(?![A-Za-z])|-(?!\d{1,2}M|\d00M)\d+(?:\.\d+)?M(?![A-Za-z])")
 
 
 def _is_model(name: str, document: Document) -> bool:
@@ -308,14 +270,22 @@ def _is_model(name: str, document: Document) -> bool:
 def _by_place(sentence: Sentence, document: Document, found: list[Place]) -> None:
     """Add a coined name that something is measured on, where no noun says what it is: 54.1 on FooSet."""
     others = [(m.start, m.end) for m in sentence.mentions if m.kind in ("hardware", "metric")]
+    measures = [(m.start, m.end) for m in sentence.mentions if m.kind == "metric"]
     opening = _OPENING.match(sentence.text, sentence.start, sentence.end)
-    if opening and _free(found, *opening.span("name")) and opening.group("name") not in document.names.own:
+    devices: list[Place] = [("", s, e) for s, e in others]
+    named = opening is not None and opening.group("name") in document.names.own
+    if opening and not named and is_free(found + devices, *opening.span("name")):
         found.append((opening.group("name"), *opening.span("name")))
     for match in _PLACED.finditer(sentence.text, sentence.start, sentence.end):
         models = match.group().startswith("when")
         if _STANDS_ON.search(sentence.text, max(sentence.start, match.start() - 16), match.start()):
             continue
-        for name, start, end in list_parts(sentence.text, *match.span("name")):
+        parts = list_parts(sentence.text, *match.span("name"))
+        if any(s <= match.start("name") < e for s, e in measures):
+            continue  # "by 5% on F1 and FooNet by 6%"
+        for whole, start, at in parts:
+            name = re.sub(r"['’]s?$", "", whole)
+            end = at - len(whole) + len(name)
             long = document.names.long.get(name)
             if (
                 not any(s < end and start < e for s, e in others)
@@ -323,7 +293,7 @@ def _by_place(sentence: Sentence, document: Document, found: list[Place]) -> Non
                 and not _PLURAL.search(name)
                 and name not in list_concepts()
                 and (long is None or is_data_or_measure(long))
-                and _free(found, start, end)
+                and is_free(found, start, end)
             ):
                 found.append((name, start, end))
 
@@ -341,38 +311,3 @@ _WEAK_HEAD = re.compile(
     r"\s(?:\w+\s){0,2}(?:environments?|settings?|tasks?|games|challenges?|collections?"
     r"|workloads?|subsets?|splits?|simulator|track|dialogues|databases?)\b"
 )
-
-
-_IN_TEXT = Hinted(
-    re.compile(
-        r"\b(?:the|at|to|in|for)\s[\"“]?(?P<name>(?:20\d\d\s)?[A-Z][\w-]*(?:\s(?:[A-Z][\w-]*|in|on|for|of|and|20\d\d)){0,7}?"
-        r"\s[Ss]hared\s[Tt]asks?(?:\s20\d\d)?)\b"
-    ),
-    "hared",
-)
-# How far into an abstract a system paper says what it takes part in.
-_FIRST = 600
-
-
-def read_shared_task(title: str, text: str = "") -> str | None:
-    """Give the shared task that a system paper names in its title, else where its text begins.
-
-    >>> read_shared_task("KAFK at SemEval-2020 Task 8: Extracting Features")
-    'SemEval-2020 Task 8'
-    >>> read_shared_task("Team Foo@LT-EDI-2021: Hope")
-    'LT-EDI-2021'
-    >>> read_shared_task("Foo models", "We describe our submission to the Foo Bar Shared Task 2017.")
-    'Foo Bar Shared Task 2017'
-    """
-    match = _SHARED_TASK.search(title)
-    if match and re.search(r"\d", match.group()):
-        return match.group().strip()
-    event = _AT_EVENT.match(title) or re.match(
-        r"[^:]{2,40}@\s?(?P<name>[A-Z][\w-]*\d{2,4}[\w-]*(?:\s[Tt]ask\s\d\w?)?)", title
-    )
-    if event:
-        return event.group("name").removeprefix("the ")
-    if match and re.search(r"\b[Tt]ask\b", title) and match.group().strip() not in _WORDS_TOO:
-        return match.group().strip()
-    said = _IN_TEXT.search(text, 0, _FIRST)
-    return said.group("name") if said else None

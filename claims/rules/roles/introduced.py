@@ -26,6 +26,8 @@ _INTRODUCED = re.compile(
     rf"|{_SETS},?\s(?:called|named|termed|dubbed|denoted(?:\sas)?)\s(?:the\s)?(?P<b>{COINED})(?:[,.)\s]|$)"
     # "trained on three corpora, FooNet reaches": what goes on without a comma is the subject.
     rf"|{_SETS}(?:,\s|\s\()(?P<e>{COINED})(?:[,.)]|$)"
+    rf"|{_INTRODUCE}(?:the\s|an?\s)(?:[A-Z][\w-]{{0,30}}\s(?:(?:of|for|and|in)\s)?){{1,7}}\((?P<f>[A-Z][\w-]{{1,14}})\)\s"
+    rf"(?:[a-z-]+\s){{0,2}}{_SETS}\b"
     rf"|(?P<c>{WORD}(?:\s[A-Z0-9]{MORE}){{0,3}}),\sis\sintroduced"
     rf"|(?:^|\.\s|,\s)(?P<d>{COINED})\s(?:\([^)]{{0,80}}\)\s)?is\sa\s[^.;:]{{0,60}}?{_SETS}\b"
 )

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from claims.quantity.hedges import HEDGE
 from claims.rules.roles.comparisons import list_near
+from claims.rules.roles.pairing import is_of_others
 from claims.rules.sentence import METRIC, QUANTITY, Sentence
 
 if TYPE_CHECKING:
+    from claims.quantity.atom import Atom
     from claims.rules.document import Comparison, Document
     from claims.rules.meaning import Meaning
 
@@ -36,6 +38,12 @@ _ALSO_RELATIVE = re.compile(
     rf"^[^;]*,\s(?:an?\s|about\s|only\s|i\.e\.,?\s|which\sis\s)*{QUANTITY}+\s?[^;,]*$"
 )
 _IMPROVING_FROM = re.compile(rf"^,\simproving\s[^.;{QUANTITY}]*\sfrom\s{QUANTITY}+\s?to\s$")
+_EACH = re.compile(r"(?:,\s|\s|\b)(?:respectively|in\sturn|each)\b")
+_LISTS = re.compile(r"\b(?:on|for|in|of|with|under|at|from)\s[^,;.]{1,60}?\sand\s")
+_AT = re.compile(r"\b(?:under|at|for)\s[^\s,;]{0,12}$")
+_FROM_TO = re.compile(
+    rf"(?:[^{QUANTITY}.;()]{{0,60}}\bfrom\s\$?{QUANTITY}+[^{QUANTITY}.;,()]{{0,20}}\sto\s\$?{QUANTITY}+){{1,4}}[^{QUANTITY};()]{{0,30}}"
+)
 _RESPECTIVELY = re.compile(r",?\s?respectively\b")
 # So many characters apart, a comparison is about something else.
 _FAR = 110
@@ -51,7 +59,7 @@ def pick(sentence: Sentence, claim: Meaning, comparison: Comparison) -> tuple[st
     [('BERT',), ('T5',)]
     """
     group = sentence.group_of(claim.atom)
-    if len(group) > 1 and len(comparison.names) == len(group):
+    if len(group) > 1 and len(comparison.names) == len(group) and _dealt_out(sentence, group, comparison):
         return (comparison.names[group.index(claim.atom)],)
     if len(comparison.names) > 1 and _RESPECTIVELY.match(sentence.text, comparison.end):
         # "by 30% on A, 8% on B and 14% on C, compared to D, E and F, respectively".
@@ -63,6 +71,22 @@ def pick(sentence: Sentence, claim: Meaning, comparison: Comparison) -> tuple[st
         if len(listed) == len(comparison.names) and claim.atom.start in (starts := [a.start for a in listed]):
             return (comparison.names[starts.index(claim.atom.start)],)
     return comparison.names
+
+
+def _dealt_out(sentence: Sentence, group: list[Atom], comparison: Comparison) -> bool:
+    """Say whether "respectively" gives each number of a list an opponent, not a place or a measure."""
+    text = sentence.text
+    if _EACH.match(text, comparison.end) or "/" in text[group[0].end : group[1].start]:
+        return True
+    each = _EACH.search(text, group[-1].end, sentence.end)
+    if comparison.start > group[0].start:
+        return each is not None and each.start() >= comparison.end
+    if each is not None:
+        return not is_of_others(sentence, group)
+    # "outperforms A and B, with gains of 2% and 3%", but not "in accuracy and time", "under 3x and 6x".
+    end = min(sentence.end, group[-1].end + 80)
+    listed = _LISTS.search(text, group[-1].end, end) or _AT.search(text, comparison.end, group[0].start)
+    return listed is None
 
 
 def read_level_baseline(sentence: Sentence, claim: Meaning, document: Document) -> tuple[str, ...]:
@@ -83,7 +107,12 @@ def read_level_baseline(sentence: Sentence, claim: Meaning, document: Document) 
 
 def _after(sentence: Sentence, claim: Meaning, comparisons: list[Comparison]) -> tuple[str, ...]:
     near = next(
-        (c for c in comparisons if c.start >= claim.atom.end and c.cue in ("with", "win", "than", "match")),
+        (
+            c
+            for c in comparisons
+            if c.start >= claim.atom.end
+            and (c.cue in ("with", "win", "than", "match") or (c.cue == "against" and c.numbered))
+        ),
         None,
     )
     if near is None:
@@ -93,7 +122,8 @@ def _after(sentence: Sentence, claim: Meaning, comparisons: list[Comparison]) ->
         return ()
     numbers = len(re.findall(rf"{QUANTITY}+", between))
     fits = {
-        "with": numbers == 0 or _IN_BRACKETS.search(between),
+        "with": numbers == 0 or _IN_BRACKETS.search(between) or _in_step(sentence, near, between, numbers),
+        "against": numbers == 0 or _in_step(sentence, near, between, numbers),
         "win": _wins(sentence, claim, near, between, numbers),
         "match": numbers == 0 and _PARTICIPLE.search(between),
         # "0.5 s, 3x faster than X", "99% of that achieved with X".
@@ -102,6 +132,13 @@ def _after(sentence: Sentence, claim: Meaning, comparisons: list[Comparison]) ->
         or (not between.strip() and sentence.text.startswith("of ", near.start)),
     }
     return pick(sentence, claim, near) if fits[near.cue] else ()
+
+
+def _in_step(sentence: Sentence, near: Comparison, between: str, numbers: int) -> bool:
+    """Say whether the other side has as many numbers, or all are ends of changes: from A to B and C to D."""
+    if near.numbered:
+        return len(re.findall(rf"{QUANTITY}+", sentence.masked[near.start : near.end])) == numbers + 1
+    return _FROM_TO.fullmatch(between) is not None
 
 
 def _wins(sentence: Sentence, claim: Meaning, near: Comparison, between: str, numbers: int) -> bool:

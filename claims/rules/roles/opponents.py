@@ -3,55 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from claims.rules.roles.set_names import SPLIT
-from claims.rules.sentence import METRIC, QUANTITY, Sentence
+from claims.rules.sentence import METRIC
 
-if TYPE_CHECKING:
-    from claims.rules.document import Document
-
-# What a further clause begins with behind "and" or a comma: "than X and sustains ...".
-_DOES = (
-    r"(?:sustains|supports|takes|lowers|raises|eliminates|introduces|extends|closes|gains|keeps|makes|gives|brings"
-    r"|leads|exhibits|preserves|incurs|produces|generates|enhances|boosts|lifts|allows|helps|learns|scales|runs|drops"
-    r"|doubles|halves|retains|recovers|transfers|accelerates|attains|yields|needs|uses|outperforms|improves|reduces"
-    r"|provides|requires|delivers|enables|ensures|speeds|shows|saves|works|features\s[a-z]+ed|closes|converges"
-    r"|generalizes|operates|performs|maintains|matches|consumes|remains|avoids|still|thus|hence|thereby|though|although)\b"
-)
-_STOP_WORDS = (
-    r"by|with|in|on|at|while|whilst|when|for|from|without|across|under|using|which|that|where|but|to"
-    r"|during|respectively|after|via|through|due|whereas|among|before|"
-    r"including|(?<!ly\s)(?:trained|implemented|measured|evaluated|tested|executed|used)"
-    r"|is|are|was|were|has|have|can|could|may|within|per|depending|despite|because|since|even|then|also|thus"
-    r"|over|than|compared|relative|"
-    r"achiev\w+|yielding|reach\w+|demonstrat\w+|show\w*|confirm\w*|reveal\w*|indicat\w+|suggest\w*|prov(?:es?|ed)|requir\w+|running|"
-    rf"(?:and|or)\s{_DOES}|and\s(?:(?:the|an?|its|almost|nearly|\w*(?:ent|ant|tial))\s){{0,3}}"
-    rf"(?:{METRIC}++(?!-)|(?:reduction|improvement|increase|gain)s?\b)|"
-    r"and\s(?:achiev|obtain|reduc|improv|up|by|is|has|can|yield|on|in|a\s\d|over|requir"
-    r"|deliver|show|demonstrat|maintain|provid|increas|cut|sav|beat|surpass|exceed|to\s|approach|outperform"
-    r"|competitive|comparable|consum|remain|offer|match|does|do\s|generaliz|avoid|enabl|ensur"
-    r"|perform|at\s|validat|confirm|highlight|[a-z]+ing\s(?:the|a|an|that|its|our)\s|use|with"
-    r"|for|[a-z]+ly\s[a-z]+|(?:find|found|observe|see)\s|an?\s\w+\s(?:reduction|improvement|increase|gain|speedup))\w*"
-)
-# A noun phrase ends at a word that cannot stand in it, a bracket, a clause or a number.
-_NP_STOP = re.compile(
-    rf"\s(?:{_STOP_WORDS})(?![\w-])|(?<!such)\sas(?![\w-])|[;:(){QUANTITY}]|\[(?!\d)|\]\s?\)"
-    rf"|\s[-–—]+\s|—|-by\s|\.(?=\s|$)|(?<=[^\d\]])\](?!\s?,)"
-    rf"|,\s(?:(?:and\s)?{_DOES}|along\b|e\.?g\b|yet\b|especially|particularly"
-    rf"|and\s(?:its|their|the|this|our|we|it)\s|while|better|higher|lower|faster|fewer|and\s\w+ing|with|by|which|up\sto|respectively|on"
-    rf"|at|in|but|without"
-    rf"|the\sfirst|e\.g|i\.e|we|it|our|(?:and\s)?has|(?:and\s)?is|a\s\w+\sof|(?:also|thereby"
-    rf"|thus|further|still|all|even|often|yet)\s|(?:[a-z]+ly\s)?[a-z]{{3,}}ing\b|whil|requir|achiev"
-    rf"|reduc|improv|yield"
-    rf"|demonstrat|show|reach|establish|as\swell|as\sthe|the\s(?:proposed|method|model)"
-    rf"|[a-z]+(?:es|ed)\s(?:the|a|an|up|by|to)\b|(?:and\s)?(?![a-z]+ers\b)[a-z]+s\s(?:[a-z]+ly"
-    rf"|the|a|an|under|up|to|in|on|with|[a-z]+ed)\b|and\s(?:rais|featur|improv|reduc|achiev"
-    rf"|show|yield|generaliz|requir|us|provid|offer|deliver|maintain|preserv|outperform)e?s\b"
-    rf"|(?-i:[a-z]{{0,5}}[A-Z])[\w.+-]*\s(?:[a-z]+ly\s)?[a-z]+(?:s|ed)\s(?!and))"
-    rf"|\s?{QUANTITY}|\s(?:up\sto|about|approximately|over|nearly)\s[{QUANTITY}~]|$",
-    re.IGNORECASE,
-)
 _QUALITY = (
     r"(?:performance|accuracy|quality|results?|capabilit(?:y|ies)|efficiency|latency"
     r"|throughput|speed|cost|size|energy|power|scores?|level|runtime|use|usage|consumption)"
@@ -85,10 +40,12 @@ _NO_NAME = re.compile(
     r"|this(?:\s\w+)?|these|those"
     r"|others?|or\s.*|[a-z]+ly|ever|before|expected|one|half|years?|datasets?|benchmarks?|tasks?|settings?"
     r"|metrics?|seeds?|runs?|rounds?|they(?:\s.*)?|former|latter|large.*range.*"
-    r"|.*\b(?:datasets?|benchmarks?|tasks?|languages?|scenarios|domains|workloads"
+    r"|(?!.*\b(?:existing|prior|previous|state-of-the-art|SOTA|baseline|best|competing|other)\s(?:[\w-]+\s){0,2}attacks$)"
+    r"(?!.*\b(?:human|manual|expert|LLM|crowd)(?:-based)?\sannotations?$)"
+    r".*\b(?:datasets?|benchmarks?|tasks?|languages?|scenarios|domains|workloads"
     r"|corpus|texts?|annotations?|perturbations?|attacks|data|directions?|sequences?|domain"
     r"|channels?|links?|lines?|period|times|iterations|epochs|seconds|hours|days|weeks|months"
-    r"|samples|images|locations|nodes)"
+    r"|samples|images|locations|nodes|(?<!exact\s)counts|levels|lengths|sizes|budgets|ratios|conditions)"
     r"|(?!.*\b(?:default|recommended|original|baseline|manual)\b).*\bsettings|previously|usual|models?|methods?|approaches|systems?|parameters|\S+\s(?:parameters)"
     r"|state|existing|previous|prior|real[\s-]?time|factors?|initializing|initially|necrosis"
     r"|human[s]?\salone|same\s\w+|accuracy|performance|quality"
@@ -141,11 +98,6 @@ _BRACKET = re.compile(
 )
 _SECOND = re.compile(r",?\s+and\s+(?:[\w-]+\s+){1,6}\((?P<name>[A-Z][\w+-]*)\)")
 _EXAMPLES = re.compile(r"(?P<head>[\w-]+)\s\(e\.g\.,?\s(?P<name>[A-Z][^()]{1,60})\)")
-_SAME_ON = re.compile(
-    r"^(?:same|equivalent|identical|sequential|similar|serial|one|ones|implementations?"
-    r"|single)(?:\s[\w-]+){0,2}$",
-    re.IGNORECASE,
-)
 
 
 # "compared to BarNet, the latency is": what follows is another clause, or says what BarNet is.
@@ -213,6 +165,50 @@ def _of_examples(text: str, end: int, own: frozenset[str]) -> tuple[str, ...]:
     return tuple(i for i in items if i and not own.intersection((i, *i.split())))[:6]
 
 
+# "over X and captures smooth motion": what else is done begins with a verb.
+_FURTHER_DEED = re.compile(
+    r"(?!(?:models|methods|systems|baselines|approaches|algorithms|networks|agents|techniques|versions|variants)\b)"
+    r"[a-z]{3,}(?<!s)(?<!u)(?<!i)s\s[a-z-]+\s[a-z]"
+)
+# "CPU/GPU approaches" are of one sort.
+_ONE_SORT = re.compile(
+    r"\b(?:[CGTN]PU|FPGA|ASIC|DSP|[CRDGS]NN|LSTM|GRU|SRAM|DRAM|HBM|MPI|CUDA|OpenMP|TCP|UDP|IP)"
+    r"(?:/(?:[CGTN]PU|FPGA|ASIC|DSP|[CRDGS]NN|LSTM|GRU|SRAM|DRAM|HBM|MPI|CUDA|OpenMP|TCP|UDP|IP))+\s[a-z]"
+)
+
+
+def split_names(phrase: str) -> list[str]:
+    """Split "A, B and C" into its names.
+
+    >>> split_names("BERT/T5 and static CPU/GPU schemes")
+    ['BERT/T5', 'static CPU/GPU schemes']
+    """
+    if not _ONE_SORT.search(phrase):
+        return SPLIT.split(phrase)
+    return [part.replace("\0", "/") for part in SPLIT.split(phrase.replace("/", "\0"))]
+
+
+# What a name of several small words may end in: random search, weight decay, dense baselines.
+_NOUN = re.compile(
+    r"(?:search|regression|forests?|trees|descent|decoding|scheduling|pruning|quantization|distillation|tuning|learning"
+    r"|training|slimming|sampling|averaging|attention|prompting|boosting|decay|dropout|optimi[sz]ation|propagation"
+    r"|regulari[sz]ation|augmentation|embedding|parsing|matching|clustering|caching|routing|merging|unlearning"
+    r"|factorization|approximation|beamforming|selection|machines?|[a-z-]{4,}(?<!s)(?<!u)(?<!i)s)$"
+)
+_CAPITALS = re.compile(r"\b[A-Z][\w.+-]*[A-Z\d][\w.+-]*$|^[A-Z]\w+['’]s\s[a-z]+$")
+_OF_CLASS = re.compile(rf"{_CLASSES}$|(?:baselines?|{_HEADS})$")
+
+
+def _stand_alone(parts: list[str]) -> bool:
+    """Say whether each of several parts names something by itself: random search and FooNet."""
+    if not all(_CAPITALS.search(p) or _NOUN.search(p) for p in parts):
+        return False
+    # "data augmentation and regularization methods": the last noun is that of all.
+    return not _OF_CLASS.search(parts[-1]) or all(
+        _CAPITALS.search(p) or _OF_CLASS.search(p) for p in parts[:-1]
+    )
+
+
 # A phrase of more words is no name.
 _LONGEST = 9
 
@@ -238,91 +234,26 @@ def names_of(text: str, start: int, end: int, own: frozenset[str], *, sets: bool
         return (phrase,)
     if not is_name(phrase):
         return ()
-    parts = [tidy(p) for p in SPLIT.split(phrase)]
+    parts = [tidy(p) for p in split_names(phrase)]
     # Behind a comma the paper's own name begins a new clause: "compared to X, the FooNet cores need ...".
     parts = [
         p
         for i, p in enumerate(parts)
-        if is_name(p) and p not in own and not (i and own.intersection(p.split()))
+        if is_name(p) and p not in own and not (i and (own.intersection(p.split()) or _FURTHER_DEED.match(p)))
     ]
-    if len(parts) > 1 and not all(re.search(r"[A-Z0-9]", p) for p in parts):
+    if len(parts) > 1 and not all(re.search(r"[A-Z0-9]", p) for p in parts) and not _stand_alone(parts):
         whole = tidy(phrase)
         if len(whole.split()) <= _LONGEST:
             return (whole,)
         parts = [p for p in parts if re.search(r"[A-Z]", p)]
-    return tuple(p for p in parts[:6] if len(p.split()) <= _LONGEST)
+    return tuple(_whom(p) for p in parts[:6] if len(p.split()) <= _LONGEST)
 
 
-# Numbers that belong to a noun phrase: "the 8B baseline", "a 10B-level model", "Foo 70B", "H.264".
-_FAMILIES = (
-    *("GPT", "Phi", "Qwen", "Kimi", "Grok", "Llama", "LLaMA", "Gemma", "Gemini"),
-    *("Claude", "Sonnet", "Opus", "Haiku", "Scout", "PyTorch"),
-)
-_VERSIONED = "|".join(rf"(?<=\b{name}\s)" for name in _FAMILIES)
-_INSIDE = re.compile(
-    # What each alternative begins with goes first: without it every place would be asked for all of them.
-    r"(?=\d)(?:\d[\d.]*\s?[BMKbmk]?(?=-[A-Za-z]|\s(?:baselines?|models?|teacher|LLMs?|variant|version"
-    r"|counterpart|parameter\s\w))|(?<=[A-Za-z\d]\s)\d[\d.]*[BM]\b|(?<=\[)\d[\d,\s–-]*(?=\])"
-    r"|\b\d+(?=[\s-](?:cores?|threads?)\s(?:CPU|Intel|AMD|ARM|Xeon|machine|server|processor"
-    r"|implementation|baseline|version))"
-    rf"|\b\d[A-Z]{{2,}}\b|(?<=\bH\.)\d+|\b\d+\s?nm(?=[\s-][A-Za-z]+)"
-    rf"|(?:{_VERSIONED})\d+(?:\.\d+)?(?!\d|\.\d|[%x×]|\s?%)"
-    r"|\b\d+(?=\s(?:[\w-]+\s){0,3}(?:baselines|methods|models|systems|approaches|algorithms)\b))"
-    r"|\b(?=[ZzOoTtFfSsEeNn])(?:(?:[Zz]ero|[Oo]ne|[Tt]wo)(?=-(?:shot|stage|step|pass|way|tower|stream|phase)\b)"
-    r"|(?:[Oo]ne\sof|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even"
-    r"|[Ee]ight|[Nn]ine|[Tt]en)(?=\s[a-z])(?!\s(?:times|orders|percent)))"
-)
+# "matches FooNet accuracy", "full-attention quality": of whom it is.
+_MEASURE = re.compile(r"(?:['’]s?)?\s(?:performance|accuracy|quality|results?|scores?|throughput|speed)$")
+_HAS_NAME = re.compile(r"[A-Z]|^(?:state[\s-]of[\s-]the[\s-]art|full-[a-z]+|baseline)$")
 
 
-_UNIT_OF_NAME = re.compile(r"-(?:bit|byte|core|thread|node|layer|nm|step|token|shot|way|level)\b")
-
-
-def show_names(sentence: Sentence) -> str:
-    """Copy the masked sentence with the numbers shown that belong to noun phrases."""
-    masked, text = sentence.masked, sentence.text
-    if QUANTITY not in masked:
-        return masked
-    for match in _INSIDE.finditer(text, sentence.start, sentence.end):
-        if QUANTITY in masked[match.start() : match.end()]:
-            end = match.end()
-            if unit := _UNIT_OF_NAME.match(text, end):
-                end = unit.end()
-            masked = masked[: match.start()] + text[match.start() : end] + masked[end:]
-    return masked
-
-
-# "a model trained on X": a class alone names nobody, what sets it apart does.
-_CLASS = re.compile(
-    r"^(?:models?|methods?|approach(?:es)?|systems?|baselines?|networks?|agents?|LLMs?|algorithms?|ones?"
-    r"|version|polic(?:y|ies))$"
-)
-_SET_APART = re.compile(
-    r"\s(?:(?:pre-?)?trained|fine-?tuned|with(?:out)?|using|that|in\sthe\ssame|based\son)"
-    rf"(?:\s(?!(?:while|and|but|when|by)\b)[\w/+.{METRIC}-]+){{1,6}}?"
-    r"(?=[,.;()]|\s(?:while|and|but|when|by|with|in|at|for|under|across|achiev|on\s(?:the|[A-Z]))|$)"
-)
-
-
-def read_phrase(
-    sentence: Sentence, masked: str, start: int, document: Document, *, sets: bool = False
-) -> tuple[tuple[str, ...], int]:
-    """Give the names in the noun phrase that begins at `start` of the masked text, and where it ends."""
-    stop = _NP_STOP.search(masked, start, min(sentence.end, start + 240))
-    end = stop.start() if stop else min(sentence.end, start + 140)
-    names = names_of(sentence.text, start, end, document.names.own, sets=sets)
-    # "methods based on X": the preposition is no end.
-    bare = end - len(" based") if masked.endswith(" based", start, end) else end
-    if (
-        masked[bare - 1] != ","
-        and _CLASS.match(tidy(sentence.text[start:bare]))
-        and (apart := _SET_APART.match(masked, bare))
-    ):
-        return (tidy(sentence.text[start : apart.end()]),), apart.end()
-    if not names or (len(names) == 1 and _SAME_ON.match(names[0])):
-        # "the same network on a GPU": what differs is the device.
-        behind = re.compile(r"\s(?:on|running\son)\s").match(masked, end)
-        if behind and _SAME_ON.match(tidy(sentence.text[start:end])):
-            further = _NP_STOP.search(masked, behind.end(), min(sentence.end, start + 240))
-            close = further.start() if further else min(sentence.end, start + 140)
-            return names_of(sentence.text, behind.end(), close, document.names.own) or names, close
-    return names, end
+def _whom(name: str) -> str:
+    bare = _MEASURE.sub("", name)
+    return bare if bare != name and _HAS_NAME.search(bare) else name

@@ -21,7 +21,9 @@ _EACH = re.compile(r"\b(?:respectively|separately|in\sturn)\b", re.IGNORECASE)
 
 
 # "by 4% and 6% on small and large inputs, respectively": the numbers belong to something else.
-_OTHERS = re.compile(r"\b(?:on|for|in|of|from|over|under|at|with|to|when)\s[^,;.]{1,60}?\sand\s")
+_OTHERS = re.compile(
+    r"\b(?:on|for|in|of|from|over|under|at|with|to|when|during)\s[^,;.]{1,60}?\sand\s|\bwith\sand\swithout\s"
+)
 
 
 def pair_each(
@@ -45,6 +47,15 @@ def pair_each(
         return ()
     at = [p for p in places if p <= claim.atom.start]
     return (names[len(at) - 1],) if len(places) == len(names) and at else ()
+
+
+def leave_short(text: str, items: list[Place]) -> list[Place]:
+    """Leave out the short forms in brackets, which are no other sets: the Foo Treebank (FTB)."""
+    return [
+        b
+        for a, b in pairwise([("", -1, -1), *items])
+        if not (a[2] == b[1] - len(" (") and text.startswith(")", b[2]) and text[b[1] - 1] == "(")
+    ]
 
 
 # "an F1 of 0.7 and an accuracy of 0.8": the measures differ, not the benchmarks.

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from claims.quantity.hedges import HEDGES
-from claims.rules.roles.opponents import is_name, read_phrase, show_names, tidy
+from claims.rules.roles.opponents import is_name, tidy
+from claims.rules.roles.phrases import read_phrase, show_names
 from claims.rules.roles.set_names import LANGUAGE
 from claims.rules.sentence import METRIC, Sentence
 

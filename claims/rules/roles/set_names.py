@@ -67,7 +67,7 @@ def list_programs() -> frozenset[str]:
 _ADJECTIVE = re.compile(
     r"-(?:based|style|like|driven|aware|level|scale|specific|related|oriented|free|only|type|centric|native"
     r"|powered|enabled|trained|pre-?trained|fine-?tuned|tuned|guided|generated|derived|accelerated|assisted"
-    r"|enhanced|augmented|optimi[sz]ed|compatible|compliant|bound|hard|complete|wide|intensive|inspired|to)$",
+    r"|enhanced|augmented|optimi[sz]ed|compatible|compliant|bound|hard|complete|wide|intensive|inspired|to|tagged|labell?ed|encoded|crawled|annotated|parsed|scraped|written|collected|curated|verified)$",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
@@ -100,7 +100,7 @@ def list_parts(text: str, start: int, end: int) -> list[Place]:
     """List the names in "A, B and C", what cites and what is a word of the sentence left out."""
     found: list[Place] = []
     at = start
-    listed = re.sub(r"\([^()]*\)", lambda m: " " * len(m.group()), text[start:end])
+    listed = re.sub(r"\([^()]*\)|\[\d[\d,\s]*\]", lambda m: " " * len(m.group()), text[start:end])
     for part in (p.strip() for p in SPLIT.split(listed)):
         place = text.find(part, at, end)
         if place < 0:
