@@ -12,8 +12,8 @@ from claims.rules.sentence import Sentence
 
 # A word that states a score, right before it.
 _STATES = re.compile(
-    r"\b(?:of|is|was|by|at|to|achiev\w+|obtain\w+|reach\w+|scor\w+|vs\.?|versus|and"
-    r"|from)\s(?:an?\s|the\s|only\s)?\S*$"
+    r"\b(?:of|is|was|by|at|to|achiev\w+|obtain\w+|reach\w+|scor\w+|vs\.?|versus|and|from)\s(?:an?\s|the\s|only\s)?\S*$"
+    rf"|\b(?:achiev|obtain|reach|scor|exceed|surpass|approach|attain)\w*\s{HEDGES}$"
 )
 
 
@@ -89,6 +89,11 @@ _PERFORMANCE = re.compile(
     r"(?:performances?|results?)\s(?:[^.,;:()]{1,60}\s)?\(\s?$",
     re.IGNORECASE,
 )
+# "attains a WQX of 0.31": what is attained so is some measure.
+_SOME_MEASURE = re.compile(
+    r"\b(?:achiev|reach|obtain|attain|yield|report|record|giv|deliver)\w*\s(?:an?|the)\s(?:[a-z-]+\s){0,3}?(?P<name>[A-Z][A-Za-z@-]*[A-Z][\w@-]*)"
+    rf"(?:\s(?:score|value|index|loss|error))?\sof\s{HEDGES}$"
+)
 _UNNAMED = {
     "average",
     "overall",
@@ -144,6 +149,11 @@ def read_unnamed(
         the_same = plain and known is not None and known[0].family == "quality" and _THE_SCORE.search(before)
         metric = known[0] if the_same and known else unnamed if plain else get_metric(lexicon, "other")
         return Meaning(atom, "score", "level", None, "neutral", metric, "score-of")
+    measure = _SOME_MEASURE.search(before)
+    if measure is not None and not any(
+        m.start < atom.start and m.end > atom.start - len(measure.group("name")) - 12 for m in sentence.mentions
+    ):
+        return Meaning(atom, "score", "level", None, "neutral", get_metric(lexicon, "other"), "score-of")
     if _PERFORMANCE.search(before) and text.startswith(")", atom.end) and atom.value < 1:
         return Meaning(atom, "score", "level", None, "neutral", unnamed, "score-of")
     if _SCORES.search(before) and (
