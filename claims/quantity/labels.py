@@ -31,6 +31,8 @@ _ROUND_END = re.compile(r"\s?(?:[,–-]\s?\d{1,3}\s?)*\)")
 _VALUE_BEFORE = re.compile(r"\d\s?%?\$?\s\$?\[$")
 # "(1) a fast solver and (2) its proof".
 _ITEM = re.compile(r"\)\s[a-z]")
+# Standards and sayings that are written as numbers: the networks of 802.11, round the clock.
+_SET_NUMBERS = re.compile(r"802\.\d{1,2}|24/7|50/50|9/11")
 _FIRST_YEAR, _LAST_YEAR = 1700, 2100
 
 
@@ -97,6 +99,11 @@ def _label(text: str, atom: Atom) -> str:
     return ""
 
 
+def _name(text: str, atom: Atom) -> str:
+    set_number = atom.form in ("digits", "fraction") and _SET_NUMBERS.fullmatch(text, atom.start, atom.end)
+    return "name" if set_number else ""
+
+
 def mark_labels(text: str, atoms: list[Atom]) -> list[Atom]:
     """Mark the numbers that only point at something: ``citation``, ``year``, ``label`` or ``name``.
 
@@ -106,6 +113,8 @@ def mark_labels(text: str, atoms: list[Atom]) -> list[Atom]:
     [(3.0, 'label'), (12.0, 'citation'), (2008.0, 'citation'), (7.0, '')]
     """
     return [
-        atom._replace(attached=label) if not atom.attached and (label := _label(text, atom)) else atom
+        atom._replace(attached=label)
+        if not atom.attached and (label := _name(text, atom) or _label(text, atom))
+        else atom
         for atom in atoms
     ]

@@ -172,6 +172,11 @@ _GAP = re.compile(
 )
 
 
+# "the half sum bit", "a half adder": which one, and no part of anything.
+_AN_ADJECTIVE = re.compile(r"\b(?:the|an?|this|each)\s$", re.IGNORECASE)
+_A_NOUN = re.compile(
+    r"\s(?!(?:of|the|an?|as|its|their|our|that|or|and|to|in|for|on|with|more|less)\b)[a-z]+\s[a-z]"
+)
 # What "a third as large" and "half as long" measure.
 _AS_BIG = {"as large": "model_size", "as big": "model_size", "as long": "runtime"}
 
@@ -189,6 +194,8 @@ def read_part(
     """
     before = words_before(sentence, atom.start)
     word = sentence.text[atom.start : atom.end].lower()
+    if word == "half" and _AN_ADJECTIVE.search(before) and _A_NOUN.match(sentence.text, atom.end):
+        return NoClaim("part-of-prose")
     if (
         linked
         and linked.rule in ("part-of-metric", "part-metric", "share-of-metric")

@@ -151,7 +151,8 @@ def read_unnamed(
         return Meaning(atom, "score", "level", None, "neutral", metric, "score-of")
     measure = _SOME_MEASURE.search(before)
     if measure is not None and not any(
-        m.start < atom.start and m.end > atom.start - len(measure.group("name")) - 12 for m in sentence.mentions
+        m.start < atom.start and m.end > atom.start - len(measure.group("name")) - 12
+        for m in sentence.mentions
     ):
         return Meaning(atom, "score", "level", None, "neutral", get_metric(lexicon, "other"), "score-of")
     if _PERFORMANCE.search(before) and text.startswith(")", atom.end) and atom.value < 1:

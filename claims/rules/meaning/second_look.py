@@ -43,7 +43,13 @@ from claims.rules.meaning.pairs import (
     read_pair,
 )
 from claims.rules.meaning.shared import OVER, Meaning, NoClaim, get_metric, is_coordinate, words_before
-from claims.rules.meaning.verbs import differs_by, faster_activity, more_of_what_is_bad, takes_longer
+from claims.rules.meaning.verbs import (
+    differs_by,
+    faster_activity,
+    more_of_what_is_bad,
+    speedup_in_brackets,
+    takes_longer,
+)
 from claims.rules.sentence import Sentence
 
 
@@ -73,6 +79,7 @@ def look_again(
     read = below(sentence, read)
     read = differs_by(sentence, read, lexicon)
     read = faster_activity(sentence, read, lexicon)
+    read = speedup_in_brackets(sentence, read)
     read = more_of_what_is_bad(sentence, read)
     read = _as_measured_before(sentence, read)
     read = takes_longer(sentence, read, lexicon)
