@@ -21,7 +21,7 @@ MOST: Final = 3
 DECAY: Final = 0.65
 # A second family needs this share of the best family's score, and at least this score.
 SHARE: Final = 0.65
-FLOOR: Final = 4.0
+FLOOR: Final = 4.5
 # A title that asks ("Do transformers ...?") measures something.
 ASKING: Final = "evaluation"
 
