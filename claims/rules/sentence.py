@@ -11,6 +11,7 @@ from claims.mentions.lexicon import Lexicon, Metric
 from claims.model import Mention
 from claims.quantity.atom import Atom
 from claims.rules.cues import find_noun
+from claims.rules.short_forms import means_another
 from claims.text import MASKS, fold_case
 
 # One character for each class; a masked span keeps its length, so offsets stay the same.
@@ -233,7 +234,7 @@ def read_sentence(
             prefix = None
             if m.start > start and text[m.start - 1] == "-":
                 prefix = _PREFIX.search(text, max(start, m.start - 20), m.start)
-            if _measures_nothing(text, m, prefix, start):
+            if _measures_nothing(text, m, prefix, start) or means_another(text, m.text, lexicon):
                 continue
             if cutoff or prefix:
                 first = prefix.start() if prefix else m.start

@@ -15,9 +15,11 @@ from claims.quantity.hedges import HEDGES
 from claims.rules.cues import find_noun, judge, noun_pattern
 from claims.rules.link import is_efficiency
 from claims.rules.meaning.findings import (
+    efficiency_of_many,
     errors_found,
     falls_below,
     on_average_too,
+    own_name,
     saved_too,
     share_of_a_whole,
     spread,
@@ -43,7 +45,15 @@ from claims.rules.meaning.pairs import (
     read_pair,
 )
 from claims.rules.meaning.shared import OVER, Meaning, NoClaim, get_metric, is_coordinate, words_before
-from claims.rules.meaning.verbs import differs_by, faster_activity, more_of_what_is_bad, takes_longer
+from claims.rules.meaning.verbs import (
+    differs_by,
+    faster_activity,
+    faster_time,
+    harm_of_an_attack,
+    more_of_what_is_bad,
+    preferred_by,
+    takes_longer,
+)
 from claims.rules.sentence import Sentence
 
 
@@ -73,6 +83,9 @@ def look_again(
     read = below(sentence, read)
     read = differs_by(sentence, read, lexicon)
     read = faster_activity(sentence, read, lexicon)
+    read = faster_time(sentence, read, lexicon)
+    read = preferred_by(sentence, read, lexicon)
+    read = harm_of_an_attack(sentence, read)
     read = more_of_what_is_bad(sentence, read)
     read = _as_measured_before(sentence, read)
     read = takes_longer(sentence, read, lexicon)
@@ -86,6 +99,8 @@ def look_again(
     read = falls_below(sentence, read)
     read = spread(sentence, read)
     read = on_average_too(sentence, read, previous)
+    read = own_name(sentence, read, lexicon)
+    read = efficiency_of_many(sentence, read, lexicon)
     read = _factor_of_something(sentence, read, lexicon)
     read = loss_made_smaller(sentence, read)
     read = change_made_smaller(sentence, read)
