@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from claims.mentions.lexicon import Lexicon
 from claims.quantity.hedges import HEDGES
+from claims.rules.meaning.physical import unit_metric
 from claims.rules.meaning.shared import FEW, Meaning, get_metric, is_coordinate, words_before
 from claims.rules.sentence import METRIC, Sentence
 
@@ -194,3 +195,16 @@ def efficiency_of_many(sentence: Sentence, read: Meaning, lexicon: Lexicon) -> M
     ):
         return read
     return replace(read, metric=get_metric(lexicon, "parallel_efficiency"))
+
+
+_ROUNDS = re.compile(r"(?:epoch|iteration|step|round|update)s?$")
+
+
+def time_of_rounds(sentence: Sentence, read: Meaning, lexicon: Lexicon) -> Meaning:
+    """Read "90 epochs take 15 minutes" as a time, and not as a number of rounds."""
+    mention = read.metric_mention
+    if read.metric.id != "convergence" or read.rule != "nearest-metric" or read.atom.dimension != "time":
+        return read
+    if mention is None or not _ROUNDS.search(mention.text):
+        return read
+    return replace(read, metric=unit_metric(sentence, read.atom, lexicon), metric_mention=None)

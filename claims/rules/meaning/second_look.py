@@ -23,6 +23,7 @@ from claims.rules.meaning.findings import (
     saved_too,
     share_of_a_whole,
     spread,
+    time_of_rounds,
 )
 from claims.rules.meaning.losses import (
     below,
@@ -43,6 +44,13 @@ from claims.rules.meaning.pairs import (
     pair_of_a_metric,
     pair_of_the_claim_before,
     read_pair,
+)
+from claims.rules.meaning.qualities import (
+    beaten_though_larger,
+    cut_to,
+    how_many_more,
+    less_of_what_is_good,
+    mostly_kept,
 )
 from claims.rules.meaning.shared import OVER, Meaning, NoClaim, get_metric, is_coordinate, words_before
 from claims.rules.meaning.verbs import (
@@ -69,7 +77,7 @@ def look_again(
     read = _by_its_letter(sentence, read, previous, lexicon)
     read = difference_goes_on(sentence, read, previous)
     read = _reached_by_the_winner(sentence, read)
-    read = levels_in_brackets(sentence, read)
+    read = levels_in_brackets(sentence, read, lexicon)
     read = level_reached(sentence, read, previous)
     read = pair_of_a_metric(sentence, read, lexicon)
     read = pair_of_the_claim_before(sentence, read, previous)
@@ -100,6 +108,12 @@ def look_again(
     read = spread(sentence, read)
     read = on_average_too(sentence, read, previous)
     read = own_name(sentence, read, lexicon)
+    read = time_of_rounds(sentence, read, lexicon)
+    read = mostly_kept(sentence, read, previous)
+    read = cut_to(sentence, read, lexicon)
+    read = less_of_what_is_good(sentence, read, lexicon)
+    read = how_many_more(sentence, read)
+    read = beaten_though_larger(sentence, read, lexicon)
     read = efficiency_of_many(sentence, read, lexicon)
     read = _factor_of_something(sentence, read, lexicon)
     read = loss_made_smaller(sentence, read)
