@@ -218,7 +218,9 @@ def _measures_nothing(text: str, m: Mention, prefix: re.Match[str] | None, start
     if prefix is None:
         return False
     named = m.text in _EDITIONS and prefix.group()[0].isupper()
-    return named or bool(_CODE.fullmatch(m.text) and _CODED.search(prefix.group()))
+    # The F1 of "ALL-F1" is one all the same.
+    coded = m.name != "f1" and _CODE.fullmatch(m.text) and _CODED.search(prefix.group())
+    return named or bool(coded)
 
 
 def read_sentence(

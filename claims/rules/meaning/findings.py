@@ -153,6 +153,11 @@ _NAMED_OF = re.compile(
     r"(?:\b(?:an?|and|the)|,)\s(?:[a-z-]+\s)?(?P<name>[A-Z][A-Za-z]*[A-Z][A-Za-z0-9@-]*)(?:\s(?:score|rate|value|index)s?)?\s(?:of|is|was|=|:)\s"
     rf"{HEDGES}$"
 )
+# "an F1 of 0.65 and an overall judge score of 3.88"
+_JUDGED = re.compile(
+    r"\b(?:judge|human|preference|aesthetics?|novelty|realism|usability|safety|fidelity|creativity|engagement|satisfaction|planning|driving)"
+    rf"\sscores?\s(?:of|is|was)\s{HEDGES}$"
+)
 _NAMED_AFTER = re.compile(
     r"\$?\s(?P<name>[A-Z]{3,}[A-Za-z0-9@-]*|[A-Z][a-z]+[A-Z]{2,}\w*)(?=\s(?:and|scores?|points?|on)\b|[,.;)]|$)"
 )
@@ -168,10 +173,13 @@ def own_name(sentence: Sentence, read: Meaning, lexicon: Lexicon) -> Meaning:
         return read
     after = _NAMED_AFTER.match(sentence.text, read.atom.end, sentence.end)
     before = _NAMED_OF.search(words_before(sentence, read.atom.start, 60))
+    judged = _JUDGED.search(words_before(sentence, read.atom.start, 60))
     if after is not None:
         named = after.start("name")
     elif before is not None:
         named = read.atom.start - min(60, read.atom.start - sentence.start) + before.start("name")
+    elif judged is not None:
+        named = read.atom.start - min(60, read.atom.start - sentence.start) + judged.start()
     else:
         return read
     if any(m.start <= named < m.end for m in sentence.mentions):

@@ -51,7 +51,7 @@ def faster_activity(sentence: Sentence, read: Meaning, lexicon: Lexicon) -> Mean
 
 _DIFFERS = re.compile(
     r"\b(?:(?P<off>(?:is|are|was|were)\s(?:only\s)?off|deviat(?:es?|ed|ing)|(?:over|under)-?(?:estimat|predict)(?:es?|s|ed|ing))|differ(?:s|ed|ing)?|var(?:y|ies|ied)|fluctuat\w+)"
-    rf"\b[^.;,]{{0,40}}?\sby\s(?:(?:a\s)?factors?\sof\s)?{HEDGES}$",
+    rf"\b[^.;,]{{0,60}}?\sby\s(?:(?:a\s)?factors?\sof\s)?{HEDGES}$",
     re.IGNORECASE,
 )
 
@@ -60,7 +60,7 @@ def differs_by(sentence: Sentence, read: Meaning, lexicon: Lexicon) -> Meaning:
     """Read "is off by two orders of magnitude" as an error and "differs by a factor of 3" as no gain."""
     if read.kind not in ("times", "relative", "points"):
         return read
-    found = _DIFFERS.search(words_before(sentence, read.atom.start, 70))
+    found = _DIFFERS.search(words_before(sentence, read.atom.start, 90))
     if found is None:
         return read
     if found["off"]:
