@@ -128,7 +128,7 @@ def _head(sentence: Sentence, match: re.Match[str]) -> Mention | None:
 # "a 7% improvement in creative writing tasks": where, and not in what.
 _IN_PLACES = re.compile(
     r"(?:[\w-]+\s){0,4}?(?:tasks?|scenarios?|settings?|environments?|conditions?|domains?|cases|datasets?|benchmarks?"
-    r"|languages?|experiments?|tests|evaluations?|simulations?|images|videos|queries|workloads?|applications?)\b"
+    r"|languages?|experiments?|tests|testing|evaluations?|simulations?|images|videos|queries|workloads?|applications?)\b"
 )
 
 

@@ -155,7 +155,9 @@ _ANY_VERB = compile_folded(r"\b" + verb_pattern())
 _NEARER_NOUN = compile_folded(
     rf"(?:{QUANTITY}|\band\s)[^,;]{{0,60}}?\b{noun_pattern()}\s(?:in|of)\s(?:[\w-]+\s){{0,3}}$"
 )
-_NEXT_NOUN = compile_folded(rf"\sand\s(?:an?\s)?(?:[\w-]+\s)?{noun_pattern()}\s(?:in|of)\s")
+_NEXT_NOUN = compile_folded(
+    rf"\s(?:and|with)\s(?:an?\s)?(?:[\w-]+\s)?{noun_pattern()}\s(?:(?:in|of|up\sto)\s|$)"
+)
 # "Experiments on text data show that FooNet improves over X by": of the data nothing is said.
 _SHOW_THAT = compile_folded(
     r"\s(?:show|demonstrat|confirm|reveal|indicat|suggest|verif|prov|validat|f[io]u?nd|observ|report)\w*\sthat\s"

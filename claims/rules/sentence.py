@@ -11,6 +11,7 @@ from claims.mentions.lexicon import Lexicon, Metric
 from claims.model import Mention
 from claims.quantity.atom import Atom
 from claims.rules.cues import find_noun
+from claims.rules.short_forms import means_another
 from claims.text import MASKS, fold_case
 
 # One character for each class; a masked span keeps its length, so offsets stay the same.
@@ -217,7 +218,9 @@ def _measures_nothing(text: str, m: Mention, prefix: re.Match[str] | None, start
     if prefix is None:
         return False
     named = m.text in _EDITIONS and prefix.group()[0].isupper()
-    return named or bool(_CODE.fullmatch(m.text) and _CODED.search(prefix.group()))
+    # The F1 of "ALL-F1" is one all the same.
+    coded = m.name != "f1" and _CODE.fullmatch(m.text) and _CODED.search(prefix.group())
+    return named or bool(coded)
 
 
 def read_sentence(
@@ -233,7 +236,7 @@ def read_sentence(
             prefix = None
             if m.start > start and text[m.start - 1] == "-":
                 prefix = _PREFIX.search(text, max(start, m.start - 20), m.start)
-            if _measures_nothing(text, m, prefix, start):
+            if _measures_nothing(text, m, prefix, start) or means_another(text, m.text, lexicon):
                 continue
             if cutoff or prefix:
                 first = prefix.start() if prefix else m.start

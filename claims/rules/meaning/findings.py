@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from claims.mentions.lexicon import Lexicon
 from claims.quantity.hedges import HEDGES
+from claims.rules.meaning.physical import unit_metric
 from claims.rules.meaning.shared import FEW, Meaning, get_metric, is_coordinate, words_before
 from claims.rules.sentence import METRIC, Sentence
 
@@ -146,3 +147,72 @@ def on_average_too(sentence: Sentence, read: Meaning, previous: Meaning | None) 
     if not _AND_ON_AVERAGE.fullmatch(sentence.text, previous.atom.end, read.atom.start):
         return read
     return replace(previous, atom=read.atom, rule="continued", inherited=True)
+
+
+_NAMED_OF = re.compile(
+    r"(?:\b(?:an?|and|the)|,)\s(?:[a-z-]+\s)?(?P<name>[A-Z][A-Za-z]*[A-Z][A-Za-z0-9@-]*)(?:\s(?:score|rate|value|index)s?)?\s(?:of|is|was|=|:)\s"
+    rf"{HEDGES}$"
+)
+# "an F1 of 0.65 and an overall judge score of 3.88"
+_JUDGED = re.compile(
+    r"\b(?:judge|human|preference|aesthetics?|novelty|realism|usability|safety|fidelity|creativity|engagement|satisfaction|planning|driving)"
+    rf"\sscores?\s(?:of|is|was)\s{HEDGES}$"
+)
+_NAMED_AFTER = re.compile(
+    r"\$?\s(?P<name>[A-Z]{3,}[A-Za-z0-9@-]*|[A-Z][a-z]+[A-Z]{2,}\w*)(?=\s(?:and|scores?|points?|on)\b|[,.;)]|$)"
+)
+
+
+def own_name(sentence: Sentence, read: Meaning, lexicon: Lexicon) -> Meaning:
+    """Read "an F1 of 0.8 and an EMR of 0.6" as two measures, though no lexicon knows the second."""
+    if (
+        read.rule != "continued"
+        or read.unit not in ("score", "%", "point")
+        or read.metric.family != "quality"
+    ):
+        return read
+    after = _NAMED_AFTER.match(sentence.text, read.atom.end, sentence.end)
+    before = _NAMED_OF.search(words_before(sentence, read.atom.start, 60))
+    judged = _JUDGED.search(words_before(sentence, read.atom.start, 60))
+    if after is not None:
+        named = after.start("name")
+    elif before is not None:
+        named = read.atom.start - min(60, read.atom.start - sentence.start) + before.start("name")
+    elif judged is not None:
+        named = read.atom.start - min(60, read.atom.start - sentence.start) + judged.start()
+    else:
+        return read
+    if any(m.start <= named < m.end for m in sentence.mentions):
+        return read
+    return replace(read, metric=get_metric(lexicon, "other"), metric_mention=None)
+
+
+_MANY_MACHINES = re.compile(
+    r"\b(?:scal(?:es?|ed|ing)|nodes|gpus|cores|processors|processes|supercomputers?|ranks|accelerators|sockets)\b",
+    re.IGNORECASE,
+)
+
+
+def efficiency_of_many(sentence: Sentence, read: Meaning, lexicon: Lexicon) -> Meaning:
+    """Read "scales to 64 GPUs with 93% efficiency" as parallel efficiency."""
+    mention = read.metric_mention
+    if read.unit != "%" or read.kind != "level" or mention is None or mention.text.lower() != "efficiency":
+        return read
+    if read.metric.id != "performance" or not _MANY_MACHINES.search(
+        sentence.text, sentence.start, sentence.end
+    ):
+        return read
+    return replace(read, metric=get_metric(lexicon, "parallel_efficiency"))
+
+
+_ROUNDS = re.compile(r"(?:epoch|iteration|step|round|update)s?$")
+
+
+def time_of_rounds(sentence: Sentence, read: Meaning, lexicon: Lexicon) -> Meaning:
+    """Read "90 epochs take 15 minutes" as a time, and not as a number of rounds."""
+    mention = read.metric_mention
+    if read.metric.id != "convergence" or read.rule != "nearest-metric" or read.atom.dimension != "time":
+        return read
+    if mention is None or not _ROUNDS.search(mention.text):
+        return read
+    return replace(read, metric=unit_metric(sentence, read.atom, lexicon), metric_mention=None)

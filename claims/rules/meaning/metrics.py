@@ -9,7 +9,7 @@ from claims.mentions.lexicon import Lexicon, Metric
 from claims.model import Mention
 from claims.quantity.atom import Atom
 from claims.quantity.hedges import HEDGES
-from claims.rules.cues import find_comparative
+from claims.rules.cues import find_comparative, verb_pattern
 from claims.rules.link import Link
 from claims.rules.meaning.shared import VAGUE, Meaning, get_metric, nearest_metric
 from claims.rules.sentence import METRIC, QUANTITY, Sentence
@@ -105,8 +105,27 @@ _REFERS_BACK = re.compile(
 _GIVEN_BACK = re.compile(r"\s*This\s(?:(?:result|score|value)\s)?(?:outperform|surpass|exceed|beat)\w*\s")
 
 
+_WITH_GAINS = re.compile(
+    r"(?:\s(?:on|in|for|of)\s[^.;,]{1,40})?,\s(?:and\s|thus\s|also\s)?(?:with|yielding|achieving|delivering|obtaining|showing|bringing|reaching)\s"
+    r"(?:[\w-]+\s){0,4}"
+)
+_RAISES = re.compile(rf"\b{verb_pattern()}\s(?:(?!and\b)[\w-]+\s){{0,4}}$", re.IGNORECASE)
+
+
+def _of_clause(
+    sentence: Sentence, linked: Link, lexicon: Lexicon
+) -> tuple[Metric, Mention | None, bool] | None:
+    """Find the metric of "cuts latency by 50% and improves accuracy, with gains of up to 12%"."""
+    earlier = [m for m in sentence.metrics if m.end <= linked.span[0]]
+    if not earlier or not _WITH_GAINS.fullmatch(sentence.text, earlier[-1].end, linked.span[0]):
+        return None
+    if not _RAISES.search(sentence.text, max(sentence.start, earlier[-1].start - 60), earlier[-1].start):
+        return None
+    return get_metric(lexicon, earlier[-1].name), earlier[-1], False
+
+
 def _of_gain(
-    sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None
+    sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon
 ) -> tuple[Metric, Mention | None, bool] | None:
     """Find what "a further gain of 2 points" is in: what the sentence measured, or the abstract before it."""
     if linked is None or linked.rule not in _NAMELESS_GAINS or atom.dimension == "times":
@@ -115,7 +134,8 @@ def _of_gain(
         return None
     since = previous.atom.end if previous is not None else sentence.start
     if any(since <= m.start and m.end <= atom.start and m.name not in VAGUE for m in sentence.metrics):
-        return None  # the metric stands there, only no rule ties it
+        # the metric stands there, only no rule ties it
+        return _of_clause(sentence, linked, lexicon) if previous is not None else None
     in_points = atom.dimension == "points" or _ABSOLUTE.search(
         sentence.text, max(sentence.start, atom.start - 40), atom.end
     )
@@ -200,7 +220,14 @@ def _is_of_another(sentence: Sentence, atom: Atom, near: Mention, lexicon: Lexic
     return get_metric(lexicon, near.name).family not in ("quality", "other")
 
 
-def _of_win(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> tuple[Metric, Mention | None, bool]:
+# "runs at 780 FPS, outperforming X by 28%": in what it runs at.
+_MEASURED = {"speed", "energy", "hardware"}
+_SO_WINNING = re.compile(r"(?:\s\([^()]{1,30}\))?,\s(?:thus\s|thereby\s|\w+ly\s)?")
+
+
+def _of_win(
+    sentence: Sentence, atom: Atom, linked: Link, previous: Meaning | None, lexicon: Lexicon
+) -> tuple[Metric, Mention | None, bool]:
     """Find what one beats the other in: what the clause names, or what the sentence measured."""
     named = named_by_winner(sentence, atom)
     if named is not None:
@@ -209,6 +236,13 @@ def _of_win(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> tuple[Metric, M
     attained = sentence.metric_at(best_in.start("metric")) if best_in else None
     if attained is not None and attained.name not in VAGUE:
         return get_metric(lexicon, attained.name), attained, False
+    stated = previous is not None and previous.kind == "level" and previous.metric.family in _MEASURED
+    if (
+        previous is not None
+        and stated
+        and _SO_WINNING.fullmatch(sentence.text, previous.atom.end, linked.span[0])
+    ):
+        return previous.metric, previous.metric_mention, True
     known = sentence.quality
     if known is None and _GIVEN_BACK.match(sentence.text, sentence.start):
         known = sentence.earlier_quality
@@ -228,10 +262,10 @@ def resolve_metric(
             return get_metric(lexicon, "performance"), None, False
         return get_metric(lexicon, linked.metric.name), linked.metric, False
     if linked is not None and linked.rule.startswith("outperforms"):
-        return _of_win(sentence, atom, lexicon)
+        return _of_win(sentence, atom, linked, previous, lexicon)
     compared = (
         _of_comparison(sentence, atom, linked, previous, lexicon)
-        or _of_gain(sentence, atom, linked, previous)
+        or _of_gain(sentence, atom, linked, previous, lexicon)
         or _of_apposition(sentence, atom, linked, previous)
     )
     if compared is not None:

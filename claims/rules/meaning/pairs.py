@@ -155,7 +155,7 @@ _PAIR = re.compile(
 )
 
 
-def levels_in_brackets(sentence: Sentence, read: Meaning) -> Meaning:
+def levels_in_brackets(sentence: Sentence, read: Meaning, lexicon: Lexicon) -> Meaning:
     """Read "reduces the error on both (3.3% vs 6.5%)" as two levels, which changes are not."""
     if read.kind not in ("relative", "points") or read.unit not in ("%", "point"):
         return read
@@ -164,7 +164,12 @@ def levels_in_brackets(sentence: Sentence, read: Meaning) -> Meaning:
     if pair is None or read.atom.start not in (pair.start("first"), pair.start("second")):
         return read
     unit = "%" if read.unit == "%" else "score"
-    return replace(read, unit=unit, kind="level", change=None, direction="neutral")
+    metric = read.metric
+    if metric.family not in ("quality", "other", "hardware") and not metric.percent:
+        # "scales with more compute (80% vs 67%)": no compute is stated in percent.
+        known = sentence.quality or sentence.earlier_quality
+        metric = known[0] if known is not None else get_metric(lexicon, "performance")
+    return replace(read, unit=unit, kind="level", change=None, direction="neutral", metric=metric)
 
 
 _VERSUS = re.compile(rf"\$?\s(?:vs\.?|versus|against|compared\s(?:to|with))\s\$?{QUANTITY}+\$?\)")

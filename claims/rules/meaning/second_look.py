@@ -15,12 +15,15 @@ from claims.quantity.hedges import HEDGES
 from claims.rules.cues import find_noun, judge, noun_pattern
 from claims.rules.link import is_efficiency
 from claims.rules.meaning.findings import (
+    efficiency_of_many,
     errors_found,
     falls_below,
     on_average_too,
+    own_name,
     saved_too,
     share_of_a_whole,
     spread,
+    time_of_rounds,
 )
 from claims.rules.meaning.losses import (
     below,
@@ -42,11 +45,21 @@ from claims.rules.meaning.pairs import (
     pair_of_the_claim_before,
     read_pair,
 )
+from claims.rules.meaning.qualities import (
+    beaten_though_larger,
+    cut_to,
+    how_many_more,
+    less_of_what_is_good,
+    mostly_kept,
+)
 from claims.rules.meaning.shared import OVER, Meaning, NoClaim, get_metric, is_coordinate, words_before
 from claims.rules.meaning.verbs import (
     differs_by,
     faster_activity,
+    faster_time,
+    harm_of_an_attack,
     more_of_what_is_bad,
+    preferred_by,
     speedup_in_brackets,
     takes_longer,
 )
@@ -65,7 +78,7 @@ def look_again(
     read = _by_its_letter(sentence, read, previous, lexicon)
     read = difference_goes_on(sentence, read, previous)
     read = _reached_by_the_winner(sentence, read)
-    read = levels_in_brackets(sentence, read)
+    read = levels_in_brackets(sentence, read, lexicon)
     read = level_reached(sentence, read, previous)
     read = pair_of_a_metric(sentence, read, lexicon)
     read = pair_of_the_claim_before(sentence, read, previous)
@@ -80,6 +93,9 @@ def look_again(
     read = differs_by(sentence, read, lexicon)
     read = faster_activity(sentence, read, lexicon)
     read = speedup_in_brackets(sentence, read)
+    read = faster_time(sentence, read, lexicon)
+    read = preferred_by(sentence, read, lexicon)
+    read = harm_of_an_attack(sentence, read)
     read = more_of_what_is_bad(sentence, read)
     read = _as_measured_before(sentence, read)
     read = takes_longer(sentence, read, lexicon)
@@ -93,6 +109,14 @@ def look_again(
     read = falls_below(sentence, read)
     read = spread(sentence, read)
     read = on_average_too(sentence, read, previous)
+    read = own_name(sentence, read, lexicon)
+    read = time_of_rounds(sentence, read, lexicon)
+    read = mostly_kept(sentence, read, previous)
+    read = cut_to(sentence, read, lexicon)
+    read = less_of_what_is_good(sentence, read, lexicon)
+    read = how_many_more(sentence, read)
+    read = beaten_though_larger(sentence, read, lexicon)
+    read = efficiency_of_many(sentence, read, lexicon)
     read = _factor_of_something(sentence, read, lexicon)
     read = loss_made_smaller(sentence, read)
     read = change_made_smaller(sentence, read)

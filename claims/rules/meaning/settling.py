@@ -39,8 +39,11 @@ def _settle_factors(meanings: list[tuple[Sentence, Meaning]], named: set[str], l
     machines = "hardware" in kinds or bool(families & _MACHINERY)
     measured = "quality" in families or "benchmark" in kinds
     for at, (sentence, read) in enumerate(meanings):
-        of_performance = read.metric_mention is not None and read.metric_mention.name == "performance"
-        beaten = read.metric_mention is None and (
+        mention = read.metric_mention
+        of_performance = mention is not None and mention.name == "performance"
+        if mention is not None and "quality" in mention.text.lower():
+            continue  # "raises the model quality by a factor of 1.2"
+        beaten = mention is None and (
             read.rule in ("outperforms-by", "change-by")
             or (read.cue is not None and (read.cue.word in _BETTER or read.cue.change == "improve"))
         )

@@ -95,9 +95,6 @@ OVER = re.compile(r"\s(?:points?\s)?over\s(?!\d|time\b|the\scourse|all\b)")
 _BRACKET_END = re.compile(r"[^()]{0,40}\)")
 
 
-_ROUNDS = re.compile(r"(?:epoch|iteration|step|round|update)s?$")
-
-
 def nearest_metric(sentence: Sentence, atom: Atom) -> Mention | None:
     """Give the metric nearest to the number: before it in its clause, else after it."""
     best: tuple[int, Mention] | None = None
@@ -110,8 +107,6 @@ def nearest_metric(sentence: Sentence, atom: Atom) -> Mention | None:
         gap = sentence.text[m.end : atom.start] if m.end <= atom.start else sentence.text[atom.end : m.start]
         if m.name in UNMEASURED and atom.dimension in ("percent", "", "points", "times"):
             continue
-        if m.name == "convergence" and atom.dimension == "time" and _ROUNDS.search(m.text):
-            continue  # "training for 90 epochs takes 15 minutes"
         distance = (
             len(gap)
             + (40 if m.start > atom.start else 0)

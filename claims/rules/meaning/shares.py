@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.mentions.lexicon import Lexicon, Metric
-from claims.model import Mention
+from claims.model import Kind, Mention
 from claims.quantity.atom import Atom
 from claims.quantity.hedges import HEDGES
 from claims.rules.link import Link
@@ -198,6 +198,9 @@ _OF_HUMANS = re.compile(
 )
 
 
+_WITHIN = re.compile(rf"\bwithin\s{HEDGES}$", re.IGNORECASE)
+
+
 # "97% of the words are correctly tagged".
 _RIGHT = re.compile(r"\$?\sof\s[^.;,]{2,50}?\s(?:is|are|was|were)\s(?:all\s)?correct(?:ly)?\b")
 
@@ -207,6 +210,10 @@ def read_things(sentence: Sentence, atom: Atom, lexicon: Lexicon) -> Meaning | N
     if _OF_HUMANS.match(sentence.text, atom.end, sentence.end):
         known = sentence.quality or sentence.earlier_quality
         reached = known[0] if known is not None else get_metric(lexicon, "performance")
+        if _WITHIN.search(words_before(sentence, atom.start, 30)):
+            # "within 0.3% of human performance": so much below it.
+            kind: Kind = "points" if reached.percent else "relative"
+            return Meaning(atom, "%", kind, "decrease", "worse", reached, "within-of")
         return as_fraction(atom, "%", reached, None, "share-of-metric", kept=True)
     if not OF_THINGS.match(sentence.text, atom.end, sentence.end):
         return None

@@ -8,6 +8,7 @@ from dataclasses import replace
 from claims.mentions.lexicon import Lexicon
 from claims.model import Kind
 from claims.quantity.hedges import HEDGES
+from claims.rules.cues import judge
 from claims.rules.meaning.shared import Meaning, get_metric, words_before
 from claims.rules.sentence import Sentence
 
@@ -72,7 +73,7 @@ def speedup_in_brackets(sentence: Sentence, read: Meaning) -> Meaning:
 
 _DIFFERS = re.compile(
     r"\b(?:(?P<off>(?:is|are|was|were)\s(?:only\s)?off|deviat(?:es?|ed|ing)|(?:over|under)-?(?:estimat|predict)(?:es?|s|ed|ing))|differ(?:s|ed|ing)?|var(?:y|ies|ied)|fluctuat\w+)"
-    rf"\b[^.;,]{{0,40}}?\sby\s(?:(?:a\s)?factors?\sof\s)?{HEDGES}$",
+    rf"\b[^.;,]{{0,60}}?\sby\s(?:(?:a\s)?factors?\sof\s)?{HEDGES}$",
     re.IGNORECASE,
 )
 
@@ -81,7 +82,7 @@ def differs_by(sentence: Sentence, read: Meaning, lexicon: Lexicon) -> Meaning:
     """Read "is off by two orders of magnitude" as an error and "differs by a factor of 3" as no gain."""
     if read.kind not in ("times", "relative", "points"):
         return read
-    found = _DIFFERS.search(words_before(sentence, read.atom.start, 70))
+    found = _DIFFERS.search(words_before(sentence, read.atom.start, 90))
     if found is None:
         return read
     if found["off"]:
@@ -113,3 +114,58 @@ def more_of_what_is_bad(sentence: Sentence, read: Meaning) -> Meaning:
     if _FINDS.search(words_before(sentence, read.atom.start, 60)):
         return read
     return replace(read, direction="worse")
+
+
+_TIME_IS = re.compile(
+    rf"(?:\s(?:of|with|for|on|in)\s[^.;,]{{1,40}})?\s(?:is|are|was|were|becomes?|gets?)\s(?:also\s|[a-z]+ly\s)?{HEDGES}"
+)
+
+
+def faster_time(sentence: Sentence, read: Meaning, lexicon: Lexicon) -> Meaning:
+    """Read "training times are 3x faster" as less of that time."""
+    if read.metric.id != "speedup" or read.metric_mention is not None or read.cue is None:
+        return read
+    if read.kind not in ("times", "relative") or read.cue.metric != "speedup":
+        return read
+    earlier = [m for m in sentence.metrics if m.end <= read.atom.start]
+    if not earlier or not _TIME_IS.fullmatch(sentence.text, earlier[-1].end, read.atom.start):
+        return read
+    metric = get_metric(lexicon, earlier[-1].name)
+    if metric.family != "speed" or metric.better != "lower":
+        return read
+    change, direction = judge(read.cue, metric)
+    return replace(read, metric=metric, metric_mention=earlier[-1], change=change, direction=direction)
+
+
+_PREFERRED = re.compile(
+    rf"\b(?:prefer(?:s|red)?|favou?r(?:s|ed)?)\b[^.;,]{{0,80}}?\sby\s(?:an?\s)?(?:(?:factor|margin|ratio)\sof\s)?(?:[^.;]{{0,12}}\sand\s)?{HEDGES}$",
+    re.IGNORECASE,
+)
+
+
+def preferred_by(sentence: Sentence, read: Meaning, lexicon: Lexicon) -> Meaning:
+    """Read "raters prefer FooNet to BarNet by a factor of 3" as how often it wins."""
+    if read.metric_mention is not None or read.metric.id not in ("performance", "speedup", "other"):
+        return read
+    if read.kind not in ("times", "relative", "points"):
+        return read
+    if not _PREFERRED.search(words_before(sentence, read.atom.start, 110)):
+        return read
+    return replace(read, metric=get_metric(lexicon, "win_rate"), change="increase", direction="better")
+
+
+# What our attack makes worse is what it is made for.
+_OUR_ATTACK = re.compile(
+    r"\b(?:our|(?:the\s)?proposed|this|a\s(?:new|novel))\s(?:[\w-]+\s){0,4}?(?:attacks?|backdoors?|jailbreaks?)\b(?!\s(?:detect|defen[sc]e|mitigat))"
+    r"(?:\s[A-Z][\w-]*)?\s(?:can\s|[a-z]+ly\s)?(?:reduc|degrad|drop|lower|decreas|rais|increas|bring|cut|push|slow)\w*\s[^;]{0,90}$",
+    re.IGNORECASE,
+)
+
+
+def harm_of_an_attack(sentence: Sentence, read: Meaning) -> Meaning:
+    """Read "our attack lowers the accuracy by 40%" as what the attack is for."""
+    if read.direction != "worse" or read.metric.family != "quality":
+        return read
+    if not _OUR_ATTACK.search(words_before(sentence, read.atom.start, 170)):
+        return read
+    return replace(read, direction="better")
