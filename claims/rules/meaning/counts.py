@@ -83,6 +83,7 @@ def read_count(
                 linked is not None
                 and linked.rule in ("metric-of", "change-metric-to", "metric-changes-to")
                 and linked.metric is not None
+                and linked.metric.name in ("parameters", "model_size")
                 and not linked.metric.text.lower().endswith("sizes")  # those that are compared
             )
             or (re.search(r"\b(?:using|with)\s(?:only\s)?$", before) and FEW.search(before))

@@ -249,6 +249,22 @@ def _read_gain(sentence: Sentence, atom: Atom, linked: Link | None, lexicon: Lex
 _STATISTIC = re.compile(r"(?:\b[dghrtz]|[ηχ]²?)\s?=\s?[-−]?$")
 
 
+_COMPARED = re.compile(
+    r"\b(?:compared\s(?:to|with)|versus|vs\.?|against|instead\sof|rather\sthan)\s(?:about\s|~)?$"
+)
+_OF_WHOM = re.compile(r"\s(?:for|by|of|with)\s(?:the\s|a\s)?[A-Za-z]|\)")
+
+
+def _is_the_others(sentence: Sentence, atom: Atom, previous: Meaning | None) -> bool:
+    """Tell the second of "0.84 pages per second compared to 0.65 for BarNet", whose unit stands before."""
+    if previous is None or previous.kind != "level" or previous.unit in ("score", "point"):
+        return False
+    gap = sentence.text[previous.atom.end : atom.start]
+    again = previous.rule == "continued" and previous.atom.unit and gap.endswith((" and ", ", "))
+    near = len(gap) < 50 and not any(ch.isdigit() for ch in gap) and not atom.scaled
+    return bool(near and (_COMPARED.search(gap) or again) and _OF_WHOM.match(sentence.text, atom.end))
+
+
 def _read_decimal(
     sentence: Sentence, atom: Atom, linked: Link | None, previous: Meaning | None, lexicon: Lexicon
 ) -> Meaning | None:
@@ -266,6 +282,10 @@ def _read_decimal(
         and previous.unit in ("score", "point")
     ):
         return replace(previous, atom=atom, inherited=True, rule="continued")
+    if _is_the_others(sentence, atom, previous) and previous is not None:
+        return replace(
+            previous, atom=atom._replace(unit=previous.atom.unit), inherited=True, rule="continued"
+        )
     lone = read_lone_score(sentence, atom, previous, lexicon)
     return lone or read_unnamed(sentence, atom, previous, lexicon)
 

@@ -80,7 +80,8 @@ _ON_BENCHMARK = re.compile(
 )
 _SCORE_OF = re.compile(
     r"\b(?P<name>[A-Z][\w@+-]*\s|[\w-]+\s)?(?:scores?|ratings?)\s(?:of\s|is\s|was\s|:\s|=\s|reach\w+\s|equals\s"
-    r"|(?:increas|ris|ros|improv|grow|grew|climb|drop|fall|fell|declin)\w*\s(?:from|to)\s|[^.,;:()]{0,40}\()"
+    r"|(?:increas|ris|ros|improv|grow|grew|climb|drop|fall|fell|declin)\w*\s(?:from|to)\s|[^.,;:()]{0,40}\("
+    r"|(?:across|on|for|over)\s[^.,;:()]{1,40}\sof\s)"
     rf"{HEDGES}$"
 )
 # "top performance on FooTask (0.718)".
@@ -89,6 +90,8 @@ _PERFORMANCE = re.compile(
     r"(?:performances?|results?)\s(?:[^.,;:()]{1,60}\s)?\(\s?$",
     re.IGNORECASE,
 )
+# "the corresponding results were 0.822 and 0.489".
+_RESULTS = re.compile(rf"\b(?:results?|performance)\s(?:is|was|are|were)\s{HEDGES}$", re.IGNORECASE)
 _UNNAMED = {
     "average",
     "overall",
@@ -144,7 +147,8 @@ def read_unnamed(
         the_same = plain and known is not None and known[0].family == "quality" and _THE_SCORE.search(before)
         metric = known[0] if the_same and known else unnamed if plain else get_metric(lexicon, "other")
         return Meaning(atom, "score", "level", None, "neutral", metric, "score-of")
-    if _PERFORMANCE.search(before) and text.startswith(")", atom.end) and atom.value < 1:
+    shown = _PERFORMANCE.search(before) and text.startswith(")", atom.end)
+    if atom.value < 1 and (shown or _RESULTS.search(before)):
         return Meaning(atom, "score", "level", None, "neutral", unnamed, "score-of")
     if _SCORES.search(before) and (
         _ON_BENCHMARK.match(text, atom.end, sentence.end) or _VERB_SCORES.search(before)
