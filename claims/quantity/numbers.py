@@ -139,6 +139,11 @@ def _attach_ratio(atom: Atom, text: str) -> Atom | None:
     return None
 
 
+_NARROWED = re.compile(
+    r"\s(?!(?:of|for|in|and|or|to|per|with|on|at|from|by|than|as|more|fewer|less|times|the|an?|such)\s)[a-z][a-z-]+\s"
+    r"(?:examples?|samples?|tokens?|steps?|iterations?|images?|queries|parameters|epochs|labels?|demonstrations|instances|shots)\b"
+)
+_FEW = re.compile(r"\b(?:only|just|merely|mere|as\s(?:few|little)\sas|fewer\sthan)\s(?:an?\s|about\s|~)?$")
 # Cheap first: most numbers are no rates.
 _PER = re.compile(r"s(?:\s?/\s?[smh]|\sper\s[smh]|\s(?:a|every|each)\ss)")
 
@@ -159,6 +164,9 @@ def _attach_unit(atom: Atom, text: str) -> Atom:
         and _PER.search(text, end, end + 70)
     ):
         unit = read_counted_rate(text, end + gap) or unit
+    if unit is None and _NARROWED.match(text, end) and _FEW.search(text, max(0, atom.start - 30), atom.start):
+        # "as few as 10 calibration examples"
+        unit = read_unit(text, text.index(" ", end + 1) + 1)
     if unit is None or (text[end : end + 1] == "-" and unit.dimension == "count"):
         return atom
     if unit.dimension == "count" and atom.form == "fraction":

@@ -8,11 +8,12 @@ from claims.mentions.lexicon import Lexicon
 from claims.quantity.atom import Atom
 from claims.rules.link import Link
 from claims.rules.linking import link
+from claims.rules.meaning.counts import read_count
 from claims.rules.meaning.factors import read_multiple, read_part, read_points, read_times
-from claims.rules.meaning.levels import read_bare, read_count
+from claims.rules.meaning.levels import read_bare
 from claims.rules.meaning.metrics import pair_metric
 from claims.rules.meaning.percents import read_percent
-from claims.rules.meaning.physical import read_physical
+from claims.rules.meaning.physical import read_current, read_physical
 from claims.rules.meaning.second_look import look_again
 from claims.rules.meaning.shared import UNMEASURED, VAGUE, Meaning, NoClaim
 from claims.rules.sentence import Sentence
@@ -74,4 +75,5 @@ def read_meaning(
 _READERS = {
     "percent": read_percent, "times": read_times, "part": read_part, "multiple": read_multiple,
     "points": read_points, "": read_bare, "count": read_count,
+    "electric": read_current,
 }  # fmt: skip

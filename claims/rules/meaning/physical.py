@@ -25,7 +25,8 @@ _BY_DIMENSION = {
 
 _BY_UNIT = {
     "parameter": "parameters", "token": "data", "sample": "data", "image": "data", "step": "convergence",
-    "epoch": "convergence", "query": "queries", "cycle": "latency", "LUT": "area", "transistor": "area",
+    "epoch": "convergence", "query": "queries", "cycle": "latency", "LUT": "area", "FF": "area",
+    "DSP": "area", "BRAM": "area", "transistor": "area",
     "gate": "area", "mm**2": "area", "um**2": "area", "bpp": "bitrate", "bpc": "bpc", "bit": "bits",
     "bit/dim": "loss", "GPU_hour": "training_time", "GPU_day": "training_time", "operation": "compute",
     "layer": "other", "km/h": "other", "m/s": "other", "USD": "cost", "instruction/cycle": "throughput",
@@ -57,7 +58,7 @@ _ONLY = re.compile(
         r"\b(?:only|just|merely|mere|as\s(?:few|little|low|small)\sas|fewer\sthan|less\sthan|under"
         r"|no\smore\sthan|not\smore\sthan|single|within|below|requir\w+|need\w*|tak\w+|took|consum\w+"
         r"|us(?:es|ing)\sonly|needs?|achiev\w+|reach\w+|attain\w+|deliver\w+|sustain\w+|yield\w+"
-        r"|runs?\sat|at|in|incurs?|incurring)\s"
+        r"|runs?\sat|at|in|incurs?|incurring|cost(?:s|ing)?)\s"
         rf"(?:(?:the|of)\s|{HEDGE})*$"
     ),
     re.IGNORECASE,
@@ -215,9 +216,14 @@ _ADDS = re.compile(
 _LIMIT = re.compile(r"\s(?:[A-Za-z]+\s){1,2}(?:limit|budget|capacity|constraint|cap)s?\b")
 
 
+_FOOTPRINT = re.compile(r"\s(?:[A-Za-z-]+\s){0,2}footprint")
+
+
 def _of_a_device(sentence: Sentence, atom: Atom, rule: str, before: str) -> bool:
     """Tell the memory that a machine has ("for a 512 GB memory", "8 GB VRAM limit") from what is used."""
     if atom.dimension != "data" or rule != "number-metric":
+        return False
+    if _FOOTPRINT.match(sentence.text, atom.end, sentence.end):
         return False
     return bool(_A_DEVICE.search(before) or _LIMIT.match(sentence.text, atom.end, sentence.end))
 
@@ -243,6 +249,22 @@ _OCCUPIES = re.compile(
     rf"\b(?:occup(?:y|ies|ied|ying)|consum\w+|tak(?:es|ing|en)|us(?:es|ing)|in|only)\s(?:an?\s)?{HEDGES}$",
     re.IGNORECASE,
 )
+
+
+_PER_ITEM = re.compile(
+    r"(?:\s?/\s?|\sper\s|\sfor\seach\s)(?:[a-z-]+\s)?(?:image|frame|token|sample|quer(?:y|ies)|request|inference|step|iteration"
+    r"|scan|slice|volume|document|sentence|example|instance|problem|proof|molecule|batch|prediction|case|scene|video|page)\b"
+)
+_PEOPLE = re.compile(
+    r"\b(?:annotat|label|expert|human|participant|worker|user|patient|clinician|every|each|one|interval)",
+    re.IGNORECASE,
+)
+
+
+def _is_of_each(sentence: Sentence, atom: Atom, before: str) -> bool:
+    """Tell the time of "2 s per image" from that of people."""
+    each = atom.dimension == "time" and _PER_ITEM.match(sentence.text, atom.end, sentence.end)
+    return bool(each) and not _PEOPLE.search(before)
 
 
 def _is_evident(atom: Atom, before: str) -> bool:
@@ -305,6 +327,7 @@ def read_physical(
     evident = (
         evident
         or bool(also)
+        or _is_of_each(sentence, atom, before)
         or (atom.dimension == "money" and bool(_SAVED.match(sentence.text, atom.end, sentence.end)))
         or (atom.dimension == "money" and cue is not None and cue.word == "saving")
     )
@@ -335,3 +358,25 @@ def read_physical(
         change, direction = judge(cue or find_noun("improvement"), metric)
         return Meaning(atom, atom.unit, "points", change, direction, metric, rule, mention, cue)
     return Meaning(atom, atom.unit, "level", None, "neutral", metric, rule, mention, cue)
+
+
+# "draws only 13 uA".
+_CURRENT = re.compile(
+    rf"(?:\b(?:draw(?:s|ing|n)?|consum\w+|dissipat\w+|us(?:es|ing))|\b(?:leakage|quiescent|standby|supply|sleep)(?:\scurrent)?"
+    rf"|\bcurrent\s(?:consumption|draw|dissipation))\s(?:is\s|of\s|as\slow\sas\s)?{HEDGES}$",
+    re.IGNORECASE,
+)
+
+
+def read_current(
+    sentence: Sentence,
+    atom: Atom,
+    linked: Link | None,  # noqa: ARG001 - all readers share one signature
+    previous: Meaning | None,  # noqa: ARG001
+    lexicon: Lexicon,
+) -> Meaning | NoClaim:
+    """Read a current that is drawn as power; a voltage or a current that a circuit runs at is a setting."""
+    drawn = _CURRENT.search(words_before(sentence, atom.start))
+    if drawn is None or atom.unit.endswith(("V", "ohm")):
+        return NoClaim("setting")
+    return Meaning(atom, atom.unit, "level", None, "neutral", get_metric(lexicon, "power"), "unit-power")

@@ -80,7 +80,8 @@ _ON_BENCHMARK = re.compile(
 )
 _SCORE_OF = re.compile(
     r"\b(?P<name>[A-Z][\w@+-]*\s|[\w-]+\s)?(?:scores?|ratings?)\s(?:of\s|is\s|was\s|:\s|=\s|reach\w+\s|equals\s"
-    r"|(?:increas|ris|ros|improv|grow|grew|climb|drop|fall|fell|declin)\w*\s(?:from|to)\s|[^.,;:()]{0,40}\()"
+    r"|(?:increas|ris|ros|improv|grow|grew|climb|drop|fall|fell|declin)\w*\s(?:from|to)\s|[^.,;:()]{0,40}\("
+    r"|(?:across|on|for|over)\s[^.,;:()]{1,40}\sof\s)"
     rf"{HEDGES}$"
 )
 # "top performance on FooTask (0.718)".
@@ -94,6 +95,8 @@ _SOME_MEASURE = re.compile(
     r"\b(?:achiev|reach|obtain|attain|yield|report|record|giv|deliver)\w*\s(?:an?|the)\s(?:[a-z-]+\s){0,3}?(?P<name>[A-Z][A-Za-z@-]*[A-Z][\w@-]*)"
     rf"(?:\s(?:score|value|index|loss|error))?\sof\s{HEDGES}$"
 )
+# "the corresponding results were 0.822 and 0.489".
+_RESULTS = re.compile(rf"\b(?:results?|performance)\s(?:is|was|are|were)\s{HEDGES}$", re.IGNORECASE)
 _UNNAMED = {
     "average",
     "overall",
@@ -150,12 +153,11 @@ def read_unnamed(
         metric = known[0] if the_same and known else unnamed if plain else get_metric(lexicon, "other")
         return Meaning(atom, "score", "level", None, "neutral", metric, "score-of")
     measure = _SOME_MEASURE.search(before)
-    if measure is not None and not any(
-        m.start < atom.start and m.end > atom.start - len(measure.group("name")) - 12
-        for m in sentence.mentions
-    ):
+    first = atom.start - len(before) + measure.start("name") if measure is not None else 0
+    if measure is not None and not any(first < m.end <= atom.start for m in sentence.mentions):
         return Meaning(atom, "score", "level", None, "neutral", get_metric(lexicon, "other"), "score-of")
-    if _PERFORMANCE.search(before) and text.startswith(")", atom.end) and atom.value < 1:
+    shown = _PERFORMANCE.search(before) and text.startswith(")", atom.end)
+    if atom.value < 1 and (shown or _RESULTS.search(before)):
         return Meaning(atom, "score", "level", None, "neutral", unnamed, "score-of")
     if _SCORES.search(before) and (
         _ON_BENCHMARK.match(text, atom.end, sentence.end) or _VERB_SCORES.search(before)
