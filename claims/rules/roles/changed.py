@@ -48,6 +48,16 @@ _APPLIED = Hinted(
     ),
     "appl top added adding starting based incorporated integrated plugged",
 )
+# "improves standard fine-tuning by 2 points": what is done as usual.
+_STANDARD = Hinted(
+    re.compile(
+        r"\b(?:improv|boost|enhanc|accelerat|speed)(?:e?s|e?d|ing|e)?\s(?:up\s|on\s|upon\s|over\s)?"
+        r"(?P<name>(?:standard|vanilla|conventional|plain|naive|direct|single[\s-]task|supervised|zero-shot|few-shot)\s(?:[a-z-]+\s)?"
+        r"(?:fine-?tuning|training|decoding|prompting|distillation|learning|inference|sampling|search|attention|retrieval))"
+        r"\sby\s[^.;]{0,30}$"
+    ),
+    "standard vanilla conventional plain naive direct single supervised -shot",
+)
 _STARTING = re.compile(r"\b[Ss]tarting\sfrom\s(?:the\s|an?\s)?(?P<name>[\w-]+(?:\s[\w-]+){0,3}?)(?=,)")
 _EXTRA = re.compile(
     rf"^\s?(?:extra|additional|more)\s[\w\s]{{2,24}}?\sto\s(?:the\s|a\s|an\s)?(?P<name>{_NAME})"
@@ -76,6 +86,8 @@ def read_changed(sentence: Sentence, claim: Meaning, document: Document) -> tupl
             and not is_measured(sentence, match.start("name"))
         ):
             return (match.group("name"),)
+    if standard := _STANDARD.search(text, max(sentence.start, start - 140), start):
+        return (standard.group("name"),)
     begun = _STARTING.search(text, max(sentence.start, start - 400), start)
     return (begun.group("name"),) if begun and is_name(begun.group("name")) else ()
 

@@ -26,7 +26,7 @@ _COMPARE = re.compile(
     r"|\b(?P<swap>instead\sof|in\splace\sof|replac(?:es|ed|ing)|substitut(?:ed|ing))\s"
     r"|\b(?P<against>against)\s"
     r"|\b(?P<than>(?<!rather\s)(?<!other\s)than|(?<!carry\s)(?<!moreover\s)over|on\stop\sof"
-    r"|upon|(?:short\sof|below|behind|above|ahead\sof)"
+    r"|upon|(?<!based\s)on(?=\sthe\s(?:current\s|previous\s)?(?:state[\s-]of[\s-]the[\s-]art|SOTA)(?:\sby\s|[.,;]))|(?:short\sof|below|behind|above|ahead\sof)"
     rf"(?=\s(?:the|an?|that|those|baselines?|state|human|{METRIC}|chance|random|(?-i:[A-Z])))"
     r"|(?<=improvement\s)to(?=\s(?:the\s)?(?:previous|prior|existing|state|best)\b)"
     r"|from(?=\s(?:(?:the|an?|our|its)\s)?(?:[\w-]+\s){0,3}baselines?\b)"
@@ -114,10 +114,20 @@ def read_comparisons(sentence: Sentence, document: Document) -> list[Comparison]
         names, end = read_phrase(
             sentence, masked, at, document, sets=word.startswith(("than", "compar", "relative"))
         )
+        if word == "over" and names and _MACHINES.match(names[0]):
+            continue
         if names:
             found.append(Comparison(match.start(), end, cue, names, numbered))
     document.comparisons[sentence.start] = found
     return found
+
+
+# "by 40% over a cluster": it ran there.
+_MACHINES = re.compile(
+    r"(?!.*\b(?:baseline|SoA|SOTA|state|previous|existing|conventional|standard|single|original|CPU|GPU)\b)"
+    r"(?:.*\b)?(?:clusters?|nodes|instances|testbeds?|internet|clouds?)$",
+    re.IGNORECASE,
+)
 
 
 def _sort_out(cue: str, masked: str, match: re.Match[str], first: int) -> str:

@@ -102,10 +102,14 @@ def _tidy(words: list[str]) -> list[str]:
     return words
 
 
+_TIMES = re.compile(r"\d[\d.]*[x×%]$")
+
+
 def _unsaid(words: list[str]) -> bool:
     """Say whether the words of a phrase are none of a benchmark."""
     return (
         not words
+        or _TIMES.match(words[0]) is not None
         or _says_nothing(words)
         or bool({"of", "the", "this", "these", "that", "is", "are"} & {w.lower() for w in words[:-1]})
         or (
@@ -230,7 +234,7 @@ _UNNAMED = re.compile(
     r"|self-collected|custom|external|independent|real|real-world|physical|out-of-distribution|out-of-domain)\s(?:[a-z-]+\s){0,2}"
     r"(?:datasets?|data(?:\sset)?s?|corpus|corpora|cohorts?|scenarios?|tests?|trials?|experiments?|robots?|hardware|deployments?"
     r"|environments?|test\ssets?|images|samples|recordings)\b"
-    r"|\bin\s(?:the\s(?:real\sworld|wild|field)|real\slife|production|practice|deployment)\b",
+    r"|\bin\s(?:the\s(?:real\sworld|wild|field(?!\sof))|real\slife|production|practice|deployment)\b",
 )
 _OPENS = re.compile(
     r"(?:For|On|In)\s(?:an?\s|the\s)?(?P<name>(?!an?\b|the\b|all\b|both\b|these\b|same\b|such\b|most\b|many\b|(?:set|range|variety|number|suite)s?\sof\b)(?:[a-z-]+\s){1,4}(?:tasks?|problems|scenarios|applications|workloads))(?=,|\swe\b)"
@@ -244,7 +248,7 @@ def read_elsewhere(sentence: Sentence, atom: Atom, known: Sequence[int]) -> tupl
     """
     if any(at < atom.start for at in known) and not any(at > atom.start for at in known):
         unnamed = _UNNAMED.search(sentence.text, atom.end, min(sentence.end, atom.end + 60))
-        if unnamed and re.search(r"[.;]", sentence.text[atom.end : unnamed.start()]) is None:
+        if unnamed and re.search(r"\.\s|;", sentence.text[atom.end : unnamed.start()]) is None:
             return ()
     opens = _OPENS.match(sentence.text, sentence.start, atom.start) if not known else None
     return (opens.group("name"),) if opens else None

@@ -10,6 +10,7 @@ from claims.rules.roles.device_places import LIST_GAP, find_devices, is_device, 
 from claims.rules.sentence import QUANTITY, Sentence
 
 if TYPE_CHECKING:
+    from claims.quantity.atom import Atom
     from claims.rules.document import Document
     from claims.rules.meaning import Meaning
 
@@ -49,6 +50,8 @@ def _nearest(sentence: Sentence, claim: Meaning, devices: list[Device]) -> list[
             runs[-1].append(device)
         else:
             runs.append([device])
+    if own := _in_turn(sentence, claim, runs):
+        return own
     if len(runs) == 1:
         return runs[0]
     group = sentence.group_of(claim.atom)
@@ -62,6 +65,40 @@ def _nearest(sentence: Sentence, claim: Meaning, devices: list[Device]) -> list[
         if QUANTITY not in between and not (preceding and ";" in between):
             return near
     return preceding[-1] if preceding else following[0] if following else devices
+
+
+_EACH = re.compile(r"\b(?:respectively|in\sturn|each)\b")
+
+
+def _in_turn(sentence: Sentence, claim: Meaning, runs: list[list[Device]]) -> list[Device]:
+    """Give the device of a number's own place: 2x and 5x faster on CPU and GPU, respectively."""
+    each = _EACH.search(sentence.text, claim.atom.end, sentence.end)
+    if each is None or all(len(run) < len("ab") for run in runs):
+        return []
+    alike = [
+        a
+        for a in sentence.atoms
+        if not a.attached
+        and a.dimension == claim.atom.dimension
+        and a.end <= each.start()
+        and not _in_bracket(sentence, a)
+    ]
+    # "8% (17%) and 2% (5%)": what stands in a bracket goes with the number before it.
+    own = [a for a in alike if a.start <= claim.atom.start][-1:]
+    group = sentence.group_of(own[0]) if own else []
+    for run in runs:
+        numbers = alike[-len(run) :] if len(alike) >= len(run) and len(group) in (1, len(run)) else []
+        if len(run) > 1 and run[-1].end <= each.start() and own and own[0] in numbers:
+            between = sentence.text[max(run[-1].end, numbers[-1].end) : each.start()]
+            # What stands last before "respectively" is what is dealt out.
+            if not re.search(r"\b(?:on|for|in|over|with|under|when|during|at|than|to)\s.*\sand\s", between):
+                return [run[numbers.index(own[0])]]
+    return []
+
+
+def _in_bracket(sentence: Sentence, atom: Atom) -> bool:
+    left = sentence.text[max(sentence.start, atom.start - 60) : atom.start]
+    return left.rfind("(") > left.rfind(")")
 
 
 def read_hardware(sentence: Sentence, document: Document, claim: Meaning | None = None) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from claims.quantity.hedges import HEDGES
 from claims.rules.roles.opponents import is_name, tidy
 from claims.rules.roles.phrases import read_phrase, show_names
 from claims.rules.roles.set_names import LANGUAGE
-from claims.rules.sentence import METRIC, Sentence
+from claims.rules.sentence import METRIC, QUANTITY, Sentence
 
 if TYPE_CHECKING:
     from claims.rules.document import Document
@@ -41,6 +41,10 @@ _PART_OF = re.compile(
     rf"|for|as|against|per"
     r"|and|respectively|using|but|when|to|across|over|required|needed|under|without|during|by)\b"
     r"|[,.;:()–—]|\s[-(]|$)"
+)
+_SHARED = re.compile(
+    rf"(?:,\s(?:and\s)?|\sand\s)(?:the\s|its\s)?(?:[a-z-]+\s){{0,2}}{METRIC}+\s(?:to|by)\s(?:only\s|about\s|just\s)?"
+    rf"{QUANTITY}+(?=\sof\s)"
 )
 # "95% of the performance of X", "a quarter the speed of X", "0.7x of that of X".
 _OF_WHOLE = re.compile(
@@ -84,6 +88,9 @@ def read_part(sentence: Sentence, claim: Meaning, document: Document) -> tuple[s
     """Give what the claim is a part or a multiple of: half the size of X, double the precision of X."""
     start, last = claim.atom.start, sentence.group_of(claim.atom)[-1]
     behind = max(last.end, last.noun_end)
+    if claim.kind == "fraction" and (further := _SHARED.match(sentence.masked, behind, sentence.end)):
+        # "cuts FLOPs to 1/6 and latency to 1/4 of X": of X both.
+        behind = further.end()
     if claim.kind != "fraction" and not _MULTIPLE.match(sentence.text, start):
         of_whom = _TIMES_OF.match(sentence.masked, behind) or _OWNER.match(sentence.masked, behind)
         if claim.kind != "times" or not of_whom:

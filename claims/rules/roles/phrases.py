@@ -78,7 +78,7 @@ _INSIDE = re.compile(
     # What each alternative begins with goes first: without it every place would be asked for all of them.
     r"(?=\d)(?:\d[\d.]*\s?[BMKbmk]?(?=-[A-Za-z]|\s(?:baselines?|models?|teacher|LLMs?|variant|version"
     r"|counterpart|parameter\s\w))|(?<=[A-Za-z\d]\s)\d[\d.]*[BM]\b|(?<=\[)\d[\d,\s–-]*(?=\])"
-    r"|\b\d+(?=[\s-](?:cores?|threads?)\s(?:CPU|Intel|AMD|ARM|Xeon|machine|server|processor"
+    r"|\b\d+(?=[\s-](?:cores?|thread(?:s|ed)?)\s(?:multi-?core\s)?(?:CPU|Intel|AMD|ARM|Xeon|machine|server|processor"
     r"|implementation|baseline|version))"
     rf"|\b\d[A-Z]{{2,}}\b|(?<=\bH\.)\d+|\b\d+\s?nm(?=[\s-][A-Za-z]+)"
     rf"|(?:{_VERSIONED})\d+(?:\.\d+)?(?!\d|\.\d|[%x×]|\s?%)"
@@ -132,6 +132,15 @@ _BY_WHAT = re.compile(
     r"(?=[,;()]|\.(?!\d)|\s(?:while|and|but|when|by|in|at|for|under|across|with|on|achiev\w+|respectively)\b|$)"
 )
 _NO_MORE = re.compile(r"\s(?:on|using|with\sthe)\s")
+# A bracket that only explains or cites, and the next name of the list.
+_LISTED_ON = re.compile(
+    rf"\s?\((?!e\.g|i\.e|such|like|includ|by\b|\+|up\b)[^(){QUANTITY}]{{1,80}}\)(?:,\s(?:and\s)?|\sand\s)(?:the\s)?(?=[A-Z][\w.+-]*[A-Z\d])"
+)
+_CITED_ON = re.compile(
+    r"\s?\([^()]{1,60}?,?\s(?:19|20)\d\d[a-z]?(?:;[^()]{1,60})?\)(?:,\s(?:and\s)?|\sand\s)(?=[A-Z][\w.+-]*[A-Z\d])"
+)
+_NAME = re.compile(r"[A-Z][\w.+-]*(?:[\s-][A-Z0-9][\w.+-]*)*")
+_MOST = 6
 # So early in a sentence, a comparison opens it; and a word that the paper's own name does something with.
 _FRONT = 40
 _ACTS = re.compile(r"(?:is|are|has|can|also|[a-z]+ly|[a-z]+(?:es|[nrtdklpw]s|ed))\b")
@@ -154,6 +163,12 @@ def read_phrase(
     if start < sentence.start + _FRONT:
         end = _main_clause(sentence.text, start, end, document.names.own)
     names = names_of(sentence.text, start, end, document.names.own, sets=sets)
+    if names and masked.startswith((" (", "("), end):
+        # "A (long form of A) and B": the list goes on behind the bracket.
+        more = _LISTED_ON.match(masked, end) or _CITED_ON.match(sentence.text, end, sentence.end)
+        others, close = read_phrase(sentence, masked, more.end(), document) if more else ((), end)
+        if others and all(_NAME.fullmatch(n) for n in (*names, *others)):
+            return (*names, *others)[:_MOST], close
     # "methods based on X": the preposition is no end.
     bare = end - len(" based") if masked.endswith(" based", start, end) else end
     if (
