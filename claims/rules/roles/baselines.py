@@ -148,7 +148,11 @@ def _compared(sentence: Sentence, claim: Meaning, document: Document) -> tuple[s
     group = sentence.group_of(atom)
     last = group[-1].end
     near_by = list_near(sentence, document, claim)
-    known = [c for c in near_by if c.cue in ("with", "win", "than", "against")]
+    known = [
+        c
+        for c in near_by
+        if c.cue in ("with", "win", "than", "against") and not _of_other_number(sentence, atom, c)
+    ]
     # Where the other side has its own number, the comparison is that number's neighbour's alone.
     after = [
         c for c in known if c.start >= atom.end and not (c.numbered and QUANTITY in masked[last : c.start])
@@ -179,6 +183,25 @@ def _compared(sentence: Sentence, claim: Meaning, document: Document) -> tuple[s
             return () if numbers and near.cue in ("win", "than") else pick(sentence, claim, near)
     return (
         pick(sentence, claim, before[-1]) if before and not _matched_since(near_by, before[-1], atom) else ()
+    )
+
+
+# "is 7 points behind X": what so much is short of is nobody to the other numbers.
+_DISTANCE = re.compile(r"(?:short\sof|below|behind|above|ahead\sof)\s", re.IGNORECASE)
+
+
+_AND_YET = re.compile(r",?\s(?:while|with|but|at|using|yet)\s")
+
+
+def _of_other_number(sentence: Sentence, atom: Atom, comparison: Comparison) -> bool:
+    """Say whether a comparison only says how far another number is from somebody."""
+    first = max(sentence.start, comparison.start - _AT_ONCE)
+    return (
+        _DISTANCE.match(sentence.text, comparison.start) is not None
+        and QUANTITY in sentence.masked[first : comparison.start]
+        and not first <= atom.end <= comparison.start
+        and not _AND_YET.match(sentence.text, comparison.end)
+        and _DISTANCE.match(sentence.text, max(atom.end, atom.noun_end) + 1) is None
     )
 
 
@@ -231,7 +254,7 @@ def _matched(sentence: Sentence, claim: Meaning, document: Document) -> tuple[st
     if matched:
         between = masked[matched[-1].end : atom.start]
         sooner = _SOONER.match(sentence.text, max(atom.end, atom.noun_end))
-        if (_GOES_ON.search(between) or sooner) and not re.search(r"\badd(?:s|ing)?\b", between):
+        if (_GOES_ON.search(between) or sooner) and not re.search(r"\badd(?:s|ing)?\b|\bwe\s", between):
             return pick(sentence, claim, matched[-1])
     # A number that goes on from another one of the sentence shares its object.
     shared = _SHARED.search(sentence.text, max(sentence.start, atom.start - 400), atom.start)
@@ -255,17 +278,33 @@ def _carried(sentence: Sentence, document: Document) -> tuple[str, ...]:
     before = document.before(sentence, 1)
     if before is not None and (set_up := _compared_in(before, document)):
         return set_up
-    if not _continues(sentence):
+    if not _continues(sentence) or _IN_USE.match(sentence.text, sentence.start):
         return ()
     if before is not None and not read_comparisons(before, document) and _continues(before):
         before = document.before(sentence, 2)
     if before is None:
         return ()
+    this = _THIS.match(sentence.text, sentence.start)
     for near in reversed(read_comparisons(before, document)):
+        if this and near.cue in ("with", "match") and before.start not in document.claimed_starts:
+            return near.names
         rival = near.cue != "match" or before.text.startswith("rival", near.start)
         if rival and any(re.search(r"[A-Z]", n) for n in near.names):
             return near.names
     return ()
+
+
+# Another study: "We also deploy it in production, where ...".
+_IN_USE = re.compile(
+    r"We\s(?:further|also|additionally|then)?\s?(?:deploy\w*|appl(?:y|ied)|show(?:\w+)?\s(?:its|the)\s(?:use|applic|deploy)\w*"
+    r"|demonstrate\s(?:its|the)\s(?:use|applic|deploy)\w*)\s[^.]{0,80}?,?\swhere\b"
+)
+# What the sentence before told is had at a price, or comes to so much.
+_THIS = re.compile(
+    r"(?:Crucially,\s|Notably,\s|Importantly,\s|Remarkably,\s)?(?:[Tt]his|[Ii]t\sdoes\s(?:so|this)|[Ww]e\s(?:do|achieve)\sthis)\s"
+    r"(?:is\s(?:achieved|obtained|done|reached|accomplished)|(?:translat|lead|result|correspond|amount|yield|reduc|give|bring)\w*"
+    r"|with|at|while)\b"
+)
 
 
 def _compared_in(before: Sentence, document: Document) -> tuple[str, ...]:

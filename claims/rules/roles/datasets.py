@@ -10,6 +10,7 @@ from claims.rules.roles.company import add_company
 from claims.rules.roles.introduced import read_introduced
 from claims.rules.roles.set_names import COINED, LANGUAGES, MORE, WORD, list_concepts, list_parts, read_token
 from claims.rules.roles.shared_tasks import add_tasks, is_free
+from claims.rules.sentence import QUANTITY
 from claims.text import Hinted
 
 if TYPE_CHECKING:
@@ -241,7 +242,7 @@ _SPLIT = (
 _PLACED = re.compile(
     rf"\b(?=[OoAaw])(?:(?:[Oo]n|[Aa]cross)\s(?:the\s)?|when\s(?:running|executing|training|serving)\s)"
     rf"(?P<name>{COINED}(?:\s(?:[A-Z]{{2}}[\w.+-]*|[\dA-Z][\d.]*))?(?:{_ASIDE}(?:,\s(?:and\s)?|\sand\s)(?:on\s)?(?:the\s)?{COINED}){{0,5}})"
-    rf"(?=\s?[,;:)(\[]|{_SPLIT}|\.(?!\w)|\s(?:and|with|while|when|by|using|at|under|respectively|in|for|as|compared|over|to|we|our|the)\b|$)"
+    rf"(?=\s?[,;:)(\[]|{_SPLIT}|\.(?!\w)|\s(?:and|with|while|when|by|using|at|under|respectively|in|for|as|across|compared|over|to|we|our|the|(?:show|demonstrate|reveal|indicate|confirm|suggest)s?)\b|$)"
 )
 _OPENING = re.compile(
     r"(?:For\s(?:example|instance),\s)?[Oo]n\s(?:the\s)?(?P<name>[A-Z][a-z]+(?:[\s-][A-Z][\w-]+){1,3}),\s"
@@ -267,6 +268,10 @@ def _is_model(name: str, document: Document) -> bool:
     return bool(_SIZE.search(name) or _KIND_OF_MODEL.search(name)) or any(p in known for p in parts if p)
 
 
+# "by 2% on FooSet, and BarNet by 1%": the last of the list is somebody else.
+_RIVAL = re.compile(rf"\sby\s(?:[a-z]+\s){{0,2}}{QUANTITY}")
+
+
 def _by_place(sentence: Sentence, document: Document, found: list[Place]) -> None:
     """Add a coined name that something is measured on, where no noun says what it is: 54.1 on FooSet."""
     others = [(m.start, m.end) for m in sentence.mentions if m.kind in ("hardware", "metric")]
@@ -283,6 +288,13 @@ def _by_place(sentence: Sentence, document: Document, found: list[Place]) -> Non
         parts = list_parts(sentence.text, *match.span("name"))
         if any(s <= match.start("name") < e for s, e in measures):
             continue  # "by 5% on F1 and FooNet by 6%"
+        first = re.split(r"[\s,]", match.group("name"), maxsplit=1)[0]
+        names = (first, *(name for name, _, _ in parts))
+        if not models and len(parts) > 1 and any(_is_model(name, document) for name in names):
+            continue  # "across BERT, FooNet and BarNet"
+        if len(parts) > 1 and _RIVAL.match(sentence.masked, match.end()):
+            left = sentence.masked[max(sentence.start, match.start() - 30) : match.start()]
+            parts = parts[:-1] if QUANTITY in left else parts
         for whole, start, at in parts:
             name = re.sub(r"['’]s?$", "", whole)
             end = at - len(whole) + len(name)

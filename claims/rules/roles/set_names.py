@@ -65,9 +65,9 @@ def list_programs() -> frozenset[str]:
 
 # What makes an adjective of a name: CPU-based, ImageNet-trained, GLUE-style.
 _ADJECTIVE = re.compile(
-    r"-(?:based|style|like|driven|aware|level|scale|specific|related|oriented|free|only|type|centric|native"
+    r"-(?:based|style|like|driven|aware|level|scale|specific|related|oriented|only|type|centric|native"
     r"|powered|enabled|trained|pre-?trained|fine-?tuned|tuned|guided|generated|derived|accelerated|assisted"
-    r"|enhanced|augmented|optimi[sz]ed|compatible|compliant|bound|hard|complete|wide|intensive|inspired|to|tagged|labell?ed|encoded|crawled|annotated|parsed|scraped|written|collected|curated|verified)$",
+    r"|enhanced|augmented|optimi[sz]ed|compatible|compliant|bound|(?-i:hard|complete|wide|free)|intensive|inspired|to|tagged|labell?ed|encoded|crawled|annotated|parsed|scraped|written|collected|curated|verified)$",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
@@ -93,6 +93,7 @@ def read_token(text: str, start: int, end: int) -> Place:
     return text[start:end], start, end
 
 
+_LEAD = re.compile(r"(?:on\s)?(?:the\s)?")
 _CITES = re.compile(r"\set\sal\b|,\s(?:19|20)\d\d|\s\((?:19|20)\d\d")
 
 
@@ -106,7 +107,9 @@ def list_parts(text: str, start: int, end: int) -> list[Place]:
         if place < 0:
             continue
         at = place + len(part)
-        name = part.rstrip(".")
+        lead = _LEAD.match(part)
+        name = part[lead.end() :].rstrip(".") if lead else part.rstrip(".")
+        place += lead.end() if lead else 0
         # "On CIFAR-10 dataset" at the beginning of a sentence, "Compared ... on X".
         while NOT_BENCHMARK.match(first := name.split(" ", 1)[0]) and len(first) < len(name):
             place += len(first) + 1
