@@ -113,7 +113,7 @@ def _lost(sentence: Sentence, read: Meaning, previous: Meaning | None, lexicon: 
     return below(sentence, read)
 
 
-def _by_its_verb(sentence: Sentence, read: Meaning, previous: Meaning | None, lexicon: Lexicon) -> Meaning:
+def _by_its_verb(sentence: Sentence, read: Meaning, lexicon: Lexicon) -> Meaning:
     """Correct by the verb, and by what is good or bad to have more of."""
     read = differs_by(sentence, read, lexicon)
     read = faster_activity(sentence, read, lexicon)
