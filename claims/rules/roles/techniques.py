@@ -219,7 +219,14 @@ def _unnamed(subject: Subject, sentence: Sentence, claim: Meaning, document: Doc
     bare = not ours and not names.coined and not _POINTED_AT.match(subject.text)
     bare = bare and not _PASSIVE.match(sentence.text, after)
     thing = _thing(subject) if not _RISES.match(sentence.text, after) else None
-    return described or (thing if bare else None) or names.main or thing or _best(subject)
+    return (
+        described
+        or (thing if bare else None)
+        or names.main
+        or thing
+        or _best(subject)
+        or _of_title(subject, document)
+    )
 
 
 _A_THING = re.compile(
@@ -260,6 +267,24 @@ def _thing(subject: Subject) -> str | None:
     if len(words) == 1:
         return phrase if phrase.startswith(head + " of ") and is_description("foo " + head) else None
     return None if all(w.lower() in plain for w in words[:-1]) else phrase
+
+
+_ONE_WORD = re.compile(r"[a-z][a-z-]{6,}")
+_CLASS_WORD = re.compile(
+    r"(?:model|method|system|network|approach|architecture|algorithm|technique|strateg|framework|analys|dataset|feature|agent|program"
+    r"|annotat|language|protocol|solution|student|patient|parameter|experiment|learning|training|evaluation|addition)"
+)
+
+
+def _of_title(subject: Subject, document: Document) -> str | None:
+    """Give the one word that both the title and the clause are about: "microreboots cut the downtime"."""
+    word = tidy_subject(subject.text)
+    if not _ONE_WORD.fullmatch(word) or _CLASS_WORD.match(word) or is_no_technique(word):
+        return None
+    plain = load_lexicon("names")["plain"]
+    if word in plain or word.removesuffix("s") in plain or _measured().search(word):
+        return None
+    return word if re.search(rf"\b{word.removesuffix('s')}", document.title, re.IGNORECASE) else None
 
 
 @cache
