@@ -114,6 +114,8 @@ _NEW_SUBJECT = re.compile(
     r"|Beyond|On\sthe\sother|In\sreal|Real|Hardware|(?:Our|The)\s\w+\salso)",
     re.IGNORECASE,
 )
+# What goes on with more of the same experiments.
+_MOREOVER = re.compile(r"^(?:In\saddition|Additionally|Furthermore|Moreover|Besides),?\s", re.IGNORECASE)
 _OTHER_STUDY = re.compile(
     r"^(?:Further\s(?:analys[ie]s|experiments)|Perturbation|Ablation|Our\s(?:analysis|human"
     r"|user)|Human|User|A\suser|In\s(?:an?\s)?(?:user|human|expert|clinical|reader|blind\w*)|Among|Analys[ie]s|Additional"
@@ -156,8 +158,10 @@ def _carried_benchmark(sentence: Sentence, claim: Meaning, document: Document) -
     """Give the benchmark of the sentence before, where this one plainly continues it."""
     quality = claim.metric.family == "quality" or claim.metric.id == "other"
     opening = sentence.text[sentence.start : sentence.start + 40]
-    if not quality and (claim.metric.family not in _NEAR_FAMILIES or _NEW_SUBJECT.match(opening)):
+    if not quality and claim.metric.family not in _NEAR_FAMILIES:
         return ()
+    if not quality and _NEW_SUBJECT.match(opening):
+        return _set_up(sentence, document) if _MOREOVER.match(opening) else ()
     # A set that is first named later was not measured on here.
     introduced = tuple(
         name
@@ -191,6 +195,19 @@ def _carried_benchmark(sentence: Sentence, claim: Meaning, document: Document) -
     if not quality or vague or _NEW_SUBJECT.match(opening):
         return ()
     return introduced[:1] or (_of_title(document) if claim.metric.family == "quality" else ())
+
+
+def _set_up(sentence: Sentence, document: Document) -> tuple[str, ...]:
+    """Give what a sentence without results says that everything was evaluated on: it holds for "moreover" too."""
+    for back in (1, 2, 3):
+        before = document.before(sentence, back)
+        items = list_measured(before, document) if before is not None else []
+        if before is None or (items and before.start in document.claimed_starts):
+            return ()
+        if items:
+            stated = _EVALUATES.search(before.text, before.start, before.end)
+            return _unique(items) if stated else ()
+    return ()
 
 
 def _reach(sentence: Sentence, document: Document, claim: Meaning) -> int:

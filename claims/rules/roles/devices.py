@@ -150,8 +150,13 @@ def read_hardware(sentence: Sentence, document: Document, claim: Meaning | None 
     return _names(_nearest(sentence, claim, near), document) if near else ()
 
 
+_FASTER = re.compile(r"\b(?:faster|quicker|accelerat|speed)")
+
+
 def _is_beside_speed(sentence: Sentence, document: Document) -> bool:
     """Say whether a sentence tells what is kept of a quality beside what is gained in speed."""
+    if _FASTER.search(sentence.text, sentence.start, sentence.end):
+        return True
     metrics = document.lexicon.metrics
     return any(m.name in metrics and metrics[m.name].family in _PHYSICAL for m in sentence.metrics)
 
