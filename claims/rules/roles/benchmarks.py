@@ -198,7 +198,7 @@ def _carried_benchmark(sentence: Sentence, claim: Meaning, document: Document) -
 
 
 def _set_up(sentence: Sentence, document: Document) -> tuple[str, ...]:
-    """Give what a sentence without results says that everything was evaluated on: it holds for "moreover" too."""
+    """Give what a sentence without results says that all was evaluated on: it holds for "moreover" too."""
     for back in (1, 2, 3):
         before = document.before(sentence, back)
         items = list_measured(before, document) if before is not None else []
