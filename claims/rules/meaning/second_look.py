@@ -16,6 +16,7 @@ from claims.rules.meaning.corrections import (
     restated,
     same_sort_of_percent,
     share_removed,
+    sign_after_comparative,
     sign_of_a_gain,
     size_of_a_rival,
 )
@@ -101,6 +102,7 @@ def _beside_others(sentence: Sentence, read: Meaning, previous: Meaning | None, 
     read = level_reached(sentence, read, previous)
     read = pair_of_a_metric(sentence, read, lexicon)
     read = pair_of_the_claim_before(sentence, read, previous)
+    read = sign_after_comparative(sentence, read, lexicon)
     return gain_named_before(sentence, read)
 
 
