@@ -88,8 +88,8 @@ def _patterns() -> _Patterns:
             rf";\s|:\s|\.\s+(?=[A-Z])|[—–]\s|\s--\s|\b{conjunctions}\s|\bhow\s(?!(?:often|many|much|well|far|long|to)\s)"
         ),
         re.compile(rf"^{any_of('clauses', 'outside')}\b", re.IGNORECASE),
-        re.compile(rf"\bwith\s{name}\s{participles}\s(?:[^;.]|\.(?=\d)){{0,160}}$"),
-        re.compile(rf",?\sand\s(?=[^a-z]|(?:the|an?)\s)(?!\d){name}\s{participles}\s"),
+        re.compile(rf"\bwith\s{name}\s{{1,60}}{participles}\s(?:[^;.]|\.(?=\d)){{0,160}}$"),
+        re.compile(rf",?\sand\s(?=[^a-z]|(?:the|an?)\s)(?!\d){name}\s{{1,60}}{participles}\s"),
         re.compile(rf"^(?:[A-Z]\w+,\s)?{introductions}\b", re.IGNORECASE),
     )
 
