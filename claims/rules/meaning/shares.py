@@ -181,8 +181,7 @@ _WON = re.compile(
     rf"|(?:(?:outperform|surpass|beat)(?:s|ed|ing)?|(?:better|superior)\s(?:than|to))\s[^.;,]{{1,50}}\s(?:in|on|for)\s{HEDGES})$",
     re.IGNORECASE,
 )
-# "answers 62% of the questions correctly", "correctly tags 97% of the words", "is right in 9% of cases",
-# "correctly took them for a machine's 56% of the time".
+# "answers 62% of the questions correctly", "correctly tags 97% of the words", "is right in 9% of cases".
 _RIGHTLY = re.compile(r"\$?\s(?:out\s)?of\s[^.;,]{2,60}?\scorrectly\b")
 _CORRECT = re.compile(
     rf"\b(?:correctly\s(?:answer|classif|tag|label|predict|categori|translat|resolv|pars)\w*|(?:is|are|was|were|be)\s(?:correct|right|accurate)(?:\s(?:in|on|for))?)\s{HEDGES}$"
