@@ -10,7 +10,7 @@ from claims.model import Direction
 from claims.quantity.hedges import HEDGES
 from claims.rules.cues import find_noun, judge, noun_pattern
 from claims.rules.link import is_efficiency
-from claims.rules.meaning.shared import OVER, Meaning, get_metric, is_coordinate, words_before
+from claims.rules.meaning.shared import OVER, TWO_SIDED, Meaning, get_metric, is_coordinate, words_before
 from claims.rules.sentence import Sentence
 
 
@@ -23,15 +23,11 @@ def level_again(read: Meaning, previous: Meaning | None) -> Meaning:
     return replace(read, unit=unit, kind="level", change=None, direction="neutral")
 
 
-# What may be below nothing, so that a plus tells no change of it.
-_TWO_SIDED = {"correlation", "r2", "agreement"}
-
-
 def sign_of_a_gain(sentence: Sentence, read: Meaning) -> Meaning:
     """Read "peaking at +0.301" as a gain: no score is written with a plus. "-0.4 over BarNet" is a drop."""
     if read.kind != "level" or not read.atom.sign or read.unit not in ("score", "%", "dB"):
         return read
-    if read.metric.family != "quality" or read.metric.id in _TWO_SIDED or read.atom.value_max is not None:
+    if read.metric.family != "quality" or read.metric.id in TWO_SIDED or read.atom.value_max is not None:
         return read
     # A score may be below zero by itself; with somebody that it is over, it is a drop.
     if read.atom.sign == "-" and not OVER.match(sentence.text, read.atom.end, sentence.end):
