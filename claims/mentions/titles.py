@@ -105,7 +105,10 @@ def is_description(phrase: str) -> bool:
     if not patterns.heads.search(phrase) and not patterns.kinds.search(phrase):
         return False
     compound = "-" in words[-1] and len(words[-1]) > 8
-    return compound or any(w.lower() not in patterns.plain for w in words[:-1])
+    # "network architecture" is only another word for what is made.
+    return compound or any(
+        w.lower() not in patterns.plain and not patterns.heads.match(w) for w in words[:-1]
+    )
 
 
 def split_prefix(title: str) -> tuple[str, str] | None:

@@ -99,9 +99,19 @@ def _label(text: str, atom: Atom) -> str:
     return ""
 
 
+# "at least F +1 of them", "2N + 1 nodes": a number that is added to a letter is part of a formula.
+_VARIABLE = re.compile(r"(?:^|[\s(])\d{0,2}(?![AaI]\b)[A-Za-z]\s?\+?\s?$")
+
+
 def _name(text: str, atom: Atom) -> str:
     set_number = atom.form in ("digits", "fraction") and _SET_NUMBERS.fullmatch(text, atom.start, atom.end)
-    return "name" if set_number else ""
+    added = (
+        not set_number
+        and not atom.unit
+        and text[atom.start - 1 : atom.start + 1].strip()[:1] == "+"
+        and _VARIABLE.search(text, max(0, atom.start - 8), atom.start)
+    )
+    return "name" if set_number or added else ""
 
 
 def mark_labels(text: str, atoms: list[Atom]) -> list[Atom]:

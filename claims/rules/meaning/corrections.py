@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 
 from claims.mentions.lexicon import Lexicon
-from claims.model import Direction
+from claims.model import Direction, Kind
 from claims.quantity.hedges import HEDGES
-from claims.rules.cues import find_noun, judge, noun_pattern
+from claims.rules.cues import comparative_pattern, find_comparative, find_noun, judge, noun_pattern
 from claims.rules.link import is_efficiency
 from claims.rules.meaning.shared import OVER, TWO_SIDED, Meaning, get_metric, is_coordinate, words_before
-from claims.rules.sentence import Sentence
+from claims.rules.sentence import METRIC, Sentence
 
 
 def level_again(read: Meaning, previous: Meaning | None) -> Meaning:
@@ -265,3 +265,37 @@ def size_of_a_rival(read: Meaning, lexicon: Lexicon) -> Meaning:
             change, direction = "decrease", "better"
         return replace(read, metric=size, metric_mention=None, change=change, direction=direction)
     return read
+
+
+# "substantially shorter reasoning (-46%)": the comparative before the bracket says what the sign is of.
+_COMPARED_IN_BRACKETS = re.compile(
+    rf"\b(?P<cue>{comparative_pattern()})\s(?P<what>(?:[\w{METRIC}-]+\s){{1,3}})\((?:by\s|only\s|about\s|up\sto\s|[~≈])*$",
+    re.IGNORECASE,
+)
+
+
+def sign_after_comparative(sentence: Sentence, read: Meaning, lexicon: Lexicon) -> Meaning:
+    """Read "shorter reasoning (-46%)" as a change in what is shorter, whatever was measured before."""
+    if not read.atom.sign or read.unit != "%" or read.kind not in ("relative", "points"):
+        return read
+    at = read.atom.start - len(read.atom.sign)
+    found = _COMPARED_IN_BRACKETS.search(sentence.masked, max(sentence.start, at - 70), at)
+    cue = find_comparative(found["cue"]) if found else None
+    if found is None or cue is None:
+        return read
+    inside = [m for m in sentence.metrics if found.start("what") <= m.start < found.end("what")]
+    metric = get_metric(lexicon, inside[-1].name if inside else cue.metric or "other")
+    change, direction = judge(cue, metric)
+    grows = read.atom.sign == "+"
+    if change is None or grows != (change == "increase"):
+        return read
+    kind: Kind = "points" if metric.family == "quality" and metric.percent else "relative"
+    return replace(
+        read,
+        kind=kind,
+        metric=metric,
+        metric_mention=inside[-1] if inside else None,
+        change=change,
+        direction=direction,
+        cue=cue,
+    )

@@ -258,6 +258,10 @@ _MULTIPLE_RULES = {
 
 
 # "Throughput has doubled": a verb; "the missing triples" are things.
+# "double-double arithmetic", "double precision": which kind, and no multiple of it.
+_WHICH_KIND = re.compile(
+    r"[\s-](?:double|precision|blind|descent|quotes?|buffering|pendulum|DQN|Q-learning)\b"
+)
 _MULTIPLIES = re.compile(r"doubl\w*|(?:tripl|quadrupl)(?:ed|ing)")
 
 
@@ -276,6 +280,8 @@ def read_multiple(
         and sentence.text[atom.end + 1 : atom.end + 2].isupper()
     ):
         return NoClaim("part-of-name")  # "Quadruple Extraction"
+    if word == "double" and _WHICH_KIND.match(sentence.text, atom.end, sentence.end):
+        return NoClaim("multiple-of-prose")
     if (
         linked is not None
         and (linked.metric is not None or linked.implied or linked.cue)

@@ -172,6 +172,30 @@ def levels_in_brackets(sentence: Sentence, read: Meaning, lexicon: Lexicon) -> M
     return replace(read, unit=unit, kind="level", change=None, direction="neutral", metric=metric)
 
 
+_HALF = 50.0
+_NAMED_BEFORE = re.compile(rf"{METRIC}(?:\s(?:rates?|scores?|values?))?\s\($")
+
+
+def level_after_its_measure(sentence: Sentence, read: Meaning) -> Meaning:
+    """Read "improved sensitivity (93%)" as what was reached: nobody gains that much of what has an end."""
+    if (
+        read.kind not in ("relative", "points")
+        or read.unit != "%"
+        or read.atom.value < _HALF
+        or read.atom.sign
+    ):
+        return read
+    if (
+        read.metric.better != "higher"
+        or read.metric.family not in ("quality", "other")
+        or read.metric.id == "performance"
+    ):
+        return read
+    if not _NAMED_BEFORE.search(sentence.masked, max(sentence.start, read.atom.start - 12), read.atom.start):
+        return read
+    return replace(read, kind="level", change=None, direction="neutral")
+
+
 _VERSUS = re.compile(rf"\$?\s(?:vs\.?|versus|against|compared\s(?:to|with))\s\$?{QUANTITY}+\$?\)")
 
 

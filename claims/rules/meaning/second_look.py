@@ -16,6 +16,7 @@ from claims.rules.meaning.corrections import (
     restated,
     same_sort_of_percent,
     share_removed,
+    sign_after_comparative,
     sign_of_a_gain,
     size_of_a_rival,
 )
@@ -44,6 +45,7 @@ from claims.rules.meaning.losses import (
 )
 from claims.rules.meaning.pairs import (
     gain_in_brackets,
+    level_after_its_measure,
     level_reached,
     levels_in_brackets,
     pair_of_a_metric,
@@ -96,9 +98,11 @@ def _beside_others(sentence: Sentence, read: Meaning, previous: Meaning | None, 
     read = difference_goes_on(sentence, read, previous)
     read = reached_by_the_winner(sentence, read)
     read = levels_in_brackets(sentence, read, lexicon)
+    read = level_after_its_measure(sentence, read)
     read = level_reached(sentence, read, previous)
     read = pair_of_a_metric(sentence, read, lexicon)
     read = pair_of_the_claim_before(sentence, read, previous)
+    read = sign_after_comparative(sentence, read, lexicon)
     return gain_named_before(sentence, read)
 
 

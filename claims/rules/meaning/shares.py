@@ -177,7 +177,7 @@ _DONE = re.compile(
 
 # "preferred FooNet in 71% of cases", "wins 63% of the comparisons".
 _WON = re.compile(
-    r"\b(?:(?:prefer(?:s|red)?|wins?|won)\b[^.;,]{0,50}"
+    r"\b(?:(?:prefer(?:s|red)?|favou?r(?:s|ed|ing)?|wins?|won)\b[^.;,]{0,50}"
     rf"|(?:(?:outperform|surpass|beat)(?:s|ed|ing)?|(?:better|superior)\s(?:than|to))\s[^.;,]{{1,50}}\s(?:in|on|for)\s{HEDGES})$",
     re.IGNORECASE,
 )

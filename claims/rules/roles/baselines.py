@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claims.quantity.hedges import HEDGES
-from claims.rules.roles.changed import is_known, read_addition, read_changed
+from claims.rules.roles.changed import is_known, read_addition, read_changed, read_replaced
 from claims.rules.roles.comparisons import list_near, read_comparisons
 from claims.rules.roles.levels import OTHER_CLAUSE, pick, read_level_baseline
 from claims.rules.roles.opponents import is_name, split_names, tidy
@@ -105,7 +105,7 @@ def read_baseline(
         )
         names = next((found for read in readers if (found := read(sentence, claim, document))), ())
         if not names and not (claim.kind == "fraction" and claim.metric.family == "quality"):
-            names = _carried(sentence, document)
+            names = _carried(sentence, document) or read_replaced(sentence, document)
     measures = {m.text for m in sentence.metrics}
     names = tuple(n for n in names if n not in measures or _SOMEBODYS.match(n))
     if technique is not None:

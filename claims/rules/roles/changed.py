@@ -92,6 +92,21 @@ def read_changed(sentence: Sentence, claim: Meaning, document: Document) -> tupl
     return (begun.group("name"),) if begun and is_name(begun.group("name")) else ()
 
 
+# "as a drop-in replacement for X": what it stands in for is what its gains are over.
+_DROP_IN = Hinted(
+    re.compile(
+        rf"\bdrop-in\s(?:[a-z]+\s)?(?:alternative|replacement|substitute)s?\s(?:to|for|of)\s(?:the\s|standard\s|popular\s)*(?P<name>{_NAME})"
+    ),
+    "drop-in",
+)
+
+
+def read_replaced(sentence: Sentence, document: Document) -> tuple[str, ...]:
+    """Give what the paper says that its own work is a drop-in replacement for, here or before."""
+    match = _DROP_IN.search(document.text, 0, sentence.end)
+    return (match.group("name"),) if match and is_known(match.group("name"), document) else ()
+
+
 def is_known(name: str, document: Document) -> bool:
     """Say whether a name is that of a known or coined thing, and not the paper's own."""
     first = name.split(maxsplit=1)[0]

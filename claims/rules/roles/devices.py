@@ -141,11 +141,24 @@ def read_hardware(sentence: Sentence, document: Document, claim: Meaning | None 
         said = document.hardware_said
         once = tuple(n for n in once if not _PROCESS.search(n)) if said < claim.atom.start else ()
     if once and (
-        claim.metric.family in _PHYSICAL or any(is_device(n, document) or n not in _GENERAL for n in once)
+        claim.metric.family in _PHYSICAL
+        or any(is_device(n, document) or n not in _GENERAL for n in once)
+        or (claim.kind == "fraction" and _is_beside_speed(sentence, document))
     ):
         return once
     near = [d for d in found if not d.elsewhere]
     return _names(_nearest(sentence, claim, near), document) if near else ()
+
+
+_FASTER = re.compile(r"\b(?:faster|quicker|accelerat|speed)")
+
+
+def _is_beside_speed(sentence: Sentence, document: Document) -> bool:
+    """Say whether a sentence tells what is kept of a quality beside what is gained in speed."""
+    if _FASTER.search(sentence.text, sentence.start, sentence.end):
+        return True
+    metrics = document.lexicon.metrics
+    return any(m.name in metrics and metrics[m.name].family in _PHYSICAL for m in sentence.metrics)
 
 
 _EVALUATED = re.compile(

@@ -52,7 +52,7 @@ _NO_NAME = re.compile(
     r"|(?:wireless|wired|cellular|mobile|wide-area|local-area|satellite|optical|peer-to-peer|ad[\s-]hoc)\snetworks?"
     r"|state|existing|previous|prior|real[\s-]?time|factors?|initializing|initially|necrosis"
     r"|human[s]?\salone|same\s\w+|accuracy|performance|quality"
-    r"|search\saccuracy|handling\s.*|(?:to|when|if|what|how|where|whether|validating|showing"
+    r"|search\saccuracy|handling\s.*|(?:to|when|if|while|also|but|what|how|where|whether|validating|showing"
     r"|by|on|in|at|for|with|from|is|are|was)(?:\s.*)?|[\w-]+-?fold|more|less|just|only|about|under|of|when|in"
     rf"|the|an|other(?!\s{_CLASSES}$)\s\w+|peak|threshold|room\stemperature|level|\w+\slevel|zero|unity"
     r"|full-benchmark\sestimates|(?:.*\s)?(?:ground[\s-]truth|expectations?)|.*\bpercent(?:age)?\b.*"
