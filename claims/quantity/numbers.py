@@ -173,7 +173,7 @@ def _attach_unit(atom: Atom, text: str) -> Atom:
         unit = read_unit(text, text.index(" ", end + 1) + 1)
     if unit is None or (text[end : end + 1] == "-" and unit.dimension == "count"):
         return atom
-    if unit.dimension == "count" and atom.form == "fraction":
+    if unit.dimension in ("count", "compute") and atom.form == "fraction":
         return atom  # "1/8 tokens" is a part of the tokens
     if unit.dimension == "count" and text[unit.end : unit.end + 1] == "-" and "." in text[atom.start : end]:
         return atom  # "0.66 token-F1" counts no tokens

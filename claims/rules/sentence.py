@@ -41,6 +41,8 @@ class Sentence:
     # The quality metric that a level of this sentence, and of the abstract so far, was read with.
     quality: tuple[Metric, Mention | None] | None = None
     earlier_quality: tuple[Metric, Mention | None] | None = None
+    # The levels read so far, with what each measures.
+    levels: list[tuple[Atom, Metric]] = field(default_factory=list)
 
     @cached_property
     def masked(self) -> str:
