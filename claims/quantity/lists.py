@@ -27,6 +27,10 @@ _LIST_GOES_ON = re.compile(r"[^.;]{1,90}\band\s(?:an?\s|up\sto\s|by\s|over\s|abo
 _AVERAGED = re.compile(r"(?:\s(?:[a-z][\w-]*|[A-Z]{1,5})){0,2}?\s\(?(?:on\saverage\b|in\saverage(?!\s[a-z]))")
 
 
+# So many numbers back a list is looked for.
+_NEAR = 40
+
+
 def _shares_bound(gap: str) -> bool:
     return len(gap) <= 100 and bool(_LIST_GAP.match(gap)) and not _VERB.search(gap)
 
@@ -47,8 +51,8 @@ def _is_counted(atom: Atom) -> bool:
 def _bound_of_list(text: str, before: list[Atom], atom: Atom) -> Bound:
     """Give the bound of the list that `atom` goes on with; `before` are the numbers before it."""
     # The 10 of "5x on CIFAR-10, 4x on" is no number of the list.
-    whole = [a for a in before if not a.attached]
-    previous = next((a for a in reversed(whole) if not atom.dimension or not _is_counted(a)), None)
+    near = (a for a in reversed(before[-_NEAR:]) if not a.attached)
+    previous = next((a for a in near if not atom.dimension or not _is_counted(a)), None)
     if previous is None or previous.bound == "exact" or "count" in (previous.dimension, atom.dimension):
         return "exact"
     if previous.bound_start >= previous.start - len(previous.sign):
