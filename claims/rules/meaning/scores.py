@@ -157,8 +157,10 @@ def read_unnamed(
     if measure is not None and not any(first < m.end <= atom.start for m in sentence.mentions):
         return Meaning(atom, "score", "level", None, "neutral", get_metric(lexicon, "other"), "score-of")
     shown = _PERFORMANCE.search(before) and text.startswith(")", atom.end)
-    if atom.value < 1 and (shown or _RESULTS.search(before)):
-        return Meaning(atom, "score", "level", None, "neutral", unnamed, "score-of")
+    results = _RESULTS.search(before)
+    if atom.value < 1 and (shown or results):
+        metric = known[0] if results and known is not None and known[0].family == "quality" else unnamed
+        return Meaning(atom, "score", "level", None, "neutral", metric, "score-of")
     again = known is not None and known[0].family == "quality" and text[atom.end : atom.end + 1] in ",.;"
     if _SCORES.search(before) and (
         again or _ON_BENCHMARK.match(text, atom.end, sentence.end) or _VERB_SCORES.search(before)
