@@ -38,6 +38,12 @@ def sign_of_a_gain(sentence: Sentence, read: Meaning) -> Meaning:
     return replace(read, unit=unit, kind="points", change=change, direction=direction)
 
 
+# "a best performance of 41.8", "raises performance to 65%": nothing says that another one is meant.
+_PLAIN_PERFORMANCE = re.compile(
+    r"(?<!-)\b(?:an?|the|best|highest|top|overall|final|average|mean|better|improves?|raises?|boosts?|increases?)\s$"
+)
+
+
 def as_measured_before(sentence: Sentence, read: Meaning) -> Meaning:
     """Read "an accuracy of 48%, above human performance, which is 41%" as accuracy both times."""
     if read.kind != "level" or read.metric.id != "performance" or read.metric_mention is None:
@@ -46,6 +52,9 @@ def as_measured_before(sentence: Sentence, read: Meaning) -> Meaning:
     if not read.metric_mention.text.lower().endswith("performance") or re.search(r"\(\s?[A-Z]", between):
         return read
     known = sentence.quality
+    if known is None and _PLAIN_PERFORMANCE.search(words_before(sentence, read.metric_mention.start, 24)):
+        known = sentence.earlier_quality
+        known = known if known is not None and known[0].id not in TWO_SIDED else None
     if known is None or known[0].id in ("performance", "other") or (read.unit == "%") > known[0].percent:
         return read
     return replace(read, metric=known[0], inherited=True)
