@@ -77,7 +77,7 @@ _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
 _AFTER_LEAST = compile_folded(
     r"\+(?![\w.=/-])|\s(?:or|and)\s(?:more|higher|better|above|greater|beyond|over|faster)\b|\sat\sleast\b"
 )
-_PLUS_UNIT = re.compile(r"\d\+[\s-]?(?:%|[x×]|fps|times|fold)")
+_PLUS_UNIT = re.compile(r"\d\+[\s-]?(?:%|[x×]|fps|times|fold|db|ms|[gmt]b|hour)")
 _AFTER_MOST = compile_folded(
     r"\s(?:or|and)\s(?:less|lower|below|fewer|under)\b|,?\sat\smost\b|\sat\s(?:best|worst|maximum)\b|\sin\sthe\sworst\scase\b"
     r"|\s(?:at\s)?max(?:imum)?\b(?!\s[a-z])"

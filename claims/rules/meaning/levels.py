@@ -18,6 +18,7 @@ from claims.rules.meaning.shared import (
     FEW,
     OVER,
     STATED,
+    TWO_SIDED,
     Meaning,
     NoClaim,
     change_verb,
@@ -181,10 +182,15 @@ def _read_linked(
     ) or (atom.scaled and metric.family in _UNSCALED and metric.id != "reward")
     if not good or counted or not (_is_decimal(text, atom) or (touching and metric.id in _INTEGER_METRICS)):
         return None
+    # "a correlation of -0.48" is how much; "correlation (+0.05)" is a gain.
+    at = atom.start - len(atom.sign)
+    signed = bool(atom.sign) and not (
+        metric.id in TWO_SIDED and linked.rule in STATED and not (atom.sign == "+" and text[at - 1] == "(")
+    )
     change = (
         linked.reading == "change"
         or bool(OVER.match(text, sentence.group_of(atom)[-1].end))
-        or (linked.reading == "open" and (bool(atom.sign) or _is_in_points(text, atom, mention)))
+        or (linked.reading == "open" and (signed or _is_in_points(text, atom, mention)))
         or (linked.rule == "number-metric" and bool(BY.search(words_before(sentence, atom.start))))
     )
     between = verb_between(sentence, atom, mention) if linked.rule in STATED else None
