@@ -93,7 +93,8 @@ _TRIGGERS = frozenset((
     "peaks", "until", "bounded", "limited", "over", "least", "exceed", "exceeds", "exceeded",
     "beyond", "surpass",
     "surpasses", "surpassing", "surpassed", "above", "excess", "north", "upward", "upwards", "min", "min.",
-    "minimum", "about", "around", "nearly", "almost", "roughly", "approx", "approx.", "approximate", "approximately",
+    "minimum", "about", "around", "nearly", "almost", "roughly", "approx", "approx.",
+    "approximate", "approximately",
     "circa", "ca.", "c.a.", "order", "close", "estimated", "approaching", "near", "some", "something",
     "virtually", "less",
 ))  # fmt: skip
