@@ -20,7 +20,7 @@ MOST: Final = 3
 # Each further phrase of a family counts this much of the one before it.
 DECAY: Final = 0.65
 # A second family needs this share of the best family's score, and at least this score.
-SHARE: Final = 0.65
+SHARE: Final = 0.66
 FLOOR: Final = 4.5
 # A title that asks ("Do transformers ...?") measures something.
 ASKING: Final = "evaluation"
