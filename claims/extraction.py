@@ -99,6 +99,8 @@ def _read_numbers(reading: _Reading, sentence: Sentence, atoms: list[Atom], lexi
             reading.refusals.append(_refusal(atom, meaning.rule, reading.source))
             continue
         previous = meaning
+        if meaning.kind == "level":
+            sentence.levels.append((atom, meaning.metric))
         measured = meaning.kind == "level" or (
             meaning.kind == "points" and meaning.metric.id != "performance"
         )

@@ -77,7 +77,7 @@ _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
 _AFTER_LEAST = compile_folded(
     r"\+(?![\w.=/-])|\s(?:or|and)\s(?:more|higher|better|above|greater|beyond|over|faster)\b|\sat\sleast\b"
 )
-_PLUS_UNIT = re.compile(r"\d\+[\s-]?(?:%|[x×]|fps|times|fold)")
+_PLUS_UNIT = re.compile(r"\d\+[\s-]?(?:%|[x×]|fps|times|fold|db|ms|[gmt]b|hour)")
 _AFTER_MOST = compile_folded(
     r"\s(?:or|and)\s(?:less|lower|below|fewer|under)\b|,?\sat\smost\b|\sat\s(?:best|worst|maximum)\b|\sin\sthe\sworst\scase\b"
     r"|\s(?:at\s)?max(?:imum)?\b(?!\s[a-z])"
@@ -93,9 +93,10 @@ _TRIGGERS = frozenset((
     "peaks", "until", "bounded", "limited", "over", "least", "exceed", "exceeds", "exceeded",
     "beyond", "surpass",
     "surpasses", "surpassing", "surpassed", "above", "excess", "north", "upward", "upwards", "min", "min.",
-    "minimum", "about", "around", "nearly", "almost", "roughly", "approx", "approx.", "approximate",
-    "approximately", "circa", "ca.", "c.a.", "order", "close", "estimated", "approaching", "near", "some",
-    "something", "virtually", "less",
+    "minimum", "about", "around", "nearly", "almost", "roughly", "approx", "approx.",
+    "approximate", "approximately",
+    "circa", "ca.", "c.a.", "order", "close", "estimated", "approaching", "near", "some", "something",
+    "virtually", "less",
 ))  # fmt: skip
 _SIGNS = re.compile(r"[<>≤≥~]|sub-|near-|roughly-")
 # A bound can begin inside a word only with one of these.

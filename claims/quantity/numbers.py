@@ -37,7 +37,9 @@ _NUMBER = re.compile(
 _DIGIT, _ASCII_DIGIT = re.compile(r"\d"), re.compile(r"[0-9]")
 
 
-_DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}(?![\d,])")
+# "11,86%", "0,8451": nobody groups digits so.
+_DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}(?![\d,])|0,\d{3,4}(?![\d,])")
+_NOTHING_COMMA = re.compile(r"0,\d{3}")
 
 
 # "88 point 7": a decimal point in words.
@@ -45,7 +47,9 @@ _SPELT_POINT = re.compile(r"\d+\spoint\s\d{1,3}(?![\d.,/-]\d|\w)")
 
 
 # "98+%", "50+ FPS": the sign says at least, and the unit stands behind it.
-_PLUS_UNIT = re.compile(r"\+(?=\s?(?:%|[x×]\b|fps\b|FPS\b|times\b|fold\b)|-fold\b)")
+_PLUS_UNIT = re.compile(
+    r"\+(?=\s?(?:%|[x×]\b|fps\b|FPS\b|times\b|fold\b|dB\b|ms\b|[GMT]B\b|hours?\b)|-fold\b)"
+)
 
 
 # What tells plainly that a text is written where a comma stands before decimals.
@@ -87,9 +91,9 @@ _PERCENTAGE_POINTS = re.compile(
 )
 
 
-# The points of a scale are no difference.
+# "3+ points" are at least so many; the points of a scale are no difference.
 _POINTS = re.compile(
-    r"[\s-](?:(?i:absolute)\s)?(?i:points?)\b(?!\s(?i:likert|(?:rating\s)?scale|rubric|checklist|stencil))|\s?-?pts?\b"
+    r"\+?[\s-](?:(?i:absolute)\s)?(?i:points?)\b(?!\s(?i:likert|(?:rating\s)?scale|rubric|checklist|stencil))|\s?-?pts?\b"
 )
 
 
@@ -169,7 +173,7 @@ def _attach_unit(atom: Atom, text: str) -> Atom:
         unit = read_unit(text, text.index(" ", end + 1) + 1)
     if unit is None or (text[end : end + 1] == "-" and unit.dimension == "count"):
         return atom
-    if unit.dimension == "count" and atom.form == "fraction":
+    if unit.dimension in ("count", "compute") and atom.form == "fraction":
         return atom  # "1/8 tokens" is a part of the tokens
     if unit.dimension == "count" and text[unit.end : unit.end + 1] == "-" and "." in text[atom.start : end]:
         return atom  # "0.66 token-F1" counts no tokens
@@ -218,10 +222,13 @@ def _read_value(match: re.Match[str], text: str) -> tuple[float, int, str]:
         if float(match.group("under")):
             return float(match.group("over")) / float(match.group("under")), end, "fraction"
         return float(match.group("over")), match.end("over"), "digits"
-    if match.group("grouped"):
+    if match.group("grouped") and not _NOTHING_COMMA.fullmatch(match.group("grouped")):
         return float(match.group("grouped").replace(",", "")), end, "digits"
-    if text.startswith(",", end) and (decimal := _DECIMAL_COMMA.match(text, start)) and _writes_commas(text):
-        return float(decimal.group().replace(",", ".")), decimal.end(), "digits"
+    if "," in text[start : end + 1] and (decimal := _DECIMAL_COMMA.match(text, start)):
+        alone = start == 0 or text[start - 1] not in ",([{"
+        plainly = alone and (text.startswith("0,", start) or _PERCENT.match(text, decimal.end()))
+        if plainly or _writes_commas(text):
+            return float(decimal.group().replace(",", ".")), decimal.end(), "digits"
     if text.startswith(" point ", end) and (spelt := _SPELT_POINT.match(text, start)):
         return float(spelt.group().replace(" point ", ".")), spelt.end(), "digits"
     return float(match.group("float") or match.group("plain")), end, "digits"

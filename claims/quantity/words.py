@@ -57,8 +57,8 @@ _COMPOUND = (
 _TIME_UNIT = "(?:(?:milli|micro|nano)?second|minute|hour|day|week|month|year)"
 # What half of may be meant besides: half a percentage point, half a gigabyte.
 _PARTED = (
-    rf"(?:{_TIME_UNIT}|percentage\spoint|percent|point|decibel|dB|(?:milli|centi)?met(?:er|re)|(?:giga|mega)byte"
-    r"|watt|degree)"
+    rf"(?:{_TIME_UNIT}|percentage\spoint|percent|point|decibel|dB|(?:milli|centi)?met(?:er|re)"
+    r"|(?:giga|mega)byte|watt|degree)"
 )
 _PARTED_UNITS = {
     "percentage point": ("pp", "points"),
@@ -182,6 +182,13 @@ def _cardinal(word: str) -> float:
     return total + current
 
 
+# "four-way accuracy", "a one-shot test": the number only says of what sort the noun is.
+_TIED = re.compile(
+    r"-(?:way|shot|class|stage|label|choice|hop|step|turn|level|view|speaker|layer|tier|domain|star|option|phase|pass|branch|stream"
+    r"|party|category|dimensional)\b"
+)
+
+
 def _read_word(match: re.Match[str]) -> Atom:
     """Turn one match of `_WORD` into an atom."""
     start, end = match.span()
@@ -230,7 +237,8 @@ def _read_word(match: re.Match[str]) -> Atom:
         attached = "attribute" if match.string[end] == "-" else ""
         start, word = match.start("bare_scale"), match.group("bare_scale").lower()
         return Atom(start, end, MAGNITUDES[word], "parameter", "count", "word", "", attached, noun_end=end)
-    return Atom(start, end, _cardinal(word), "", "", "word")
+    tied = "name" if _TIED.match(match.string, end) else ""
+    return Atom(start, end, _cardinal(word), "", "", "word", attached=tied)
 
 
 def _read_compound(match: re.Match[str]) -> Atom:

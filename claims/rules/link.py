@@ -32,6 +32,8 @@ def _cue(match: re.Match[str]) -> Cue | None:
     groups = match.groupdict()
     if groups.get("below") or groups.get("within") or groups.get("within_name"):
         return find_noun("degradation")
+    if groups.get("above"):
+        return find_noun("increase")
     if groups.get("comparative"):
         return find_comparative(match.group("comparative"))
     if groups.get("noun"):
@@ -118,10 +120,9 @@ def _head(sentence: Sentence, match: re.Match[str]) -> Mention | None:
     if following is not None and following.text.lower() in _POINTS:
         return metric  # "1.7 RIBES points"
     if following is not None and sentence.text[metric.end] == " " and match.end() <= following.start:
-        # "weighted-F1 accuracy" is still F1.
-        return (
-            metric if metric.name in SPECIFIC and following.name in ("accuracy", "performance") else following
-        )
+        # "weighted-F1 accuracy" is still F1, "correlation performance" a correlation.
+        named = metric.name in SPECIFIC or (metric.name, following.name) == ("correlation", "performance")
+        return metric if named and following.name in ("accuracy", "performance") else following
     return metric
 
 
@@ -152,7 +153,8 @@ def as_link(sentence: Sentence, rule: LinkRule, match: re.Match[str]) -> Link:
     if cue is None and metric is not None and reading in ("open", "change"):
         words = re.split(r"[\s-]", metric.text)
         # The metric's own words may say it: "memory reduction", "extra parameters".
-        if metric.name not in ("loss", "compression") and metric.text.lower() not in ("gain", "lift"):
+        lost = metric.name == "loss" and words[-1].lower() in ("loss", "losses")  # "a loss reduction" is one
+        if not lost and metric.name != "compression" and metric.text.lower() not in ("gain", "lift"):
             cue = find_noun(words[-1]) or find_noun("-".join(words[-2:]))
             if cue is None and words[-1].lower() in ("factor", "factors"):
                 cue = find_noun(words[0])  # "slowdown factors"

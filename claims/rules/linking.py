@@ -74,6 +74,8 @@ def _of_its_own(sentence: Sentence, atom: Atom, group: list[Atom], shared: Link)
 _ASIDE = compile_folded(
     rf"(?:\$?\s(?:on\s|in\s)?(?:average|avg\.?|geomean))?\$?\s?\((?:and\s|or\s|with\s)?(?:a\s)?(?:up\sto|max(?:imum)?|at\s(?:most|best)"
     rf"|min(?:imum)?|peak|geomean|average|avg|mean|median|on\saverage)[\s:.]+(?:of\s)?\$?{QUANTITY}+\$?(?:\son\saverage)?\)"
+    # The levels behind a gain: "3.7 points (33.3 vs. 29.6) for FooScore".
+    rf"|\s?\((?:from\s)?\$?{QUANTITY}+\$?\s?(?:vs\.?|versus|to|→|-{{1,2}}>|against)\s?\$?{QUANTITY}+\$?\)"
 )
 _SPREAD = re.compile(r"(?:SDs?|std|s\.d\.|standard\sdeviations?)\.?\s?(?:[=:]|of\b)?\s?[\d~±]", re.IGNORECASE)
 _CHANGE_END = re.compile(noun_pattern() + "$", re.IGNORECASE)
@@ -81,6 +83,7 @@ _CHANGE_END = re.compile(noun_pattern() + "$", re.IGNORECASE)
 
 def _link(sentence: Sentence, atom: Atom, first: Atom, last: Atom) -> Link | None:
     end = max(last.end, last.noun_end if last.dimension == "points" else 0)
+    end += sentence.text.startswith("+ ", end)  # "a 2.5+ BLEU gain"
     if "(" in sentence.text[end : end + 16] and (aside := _ASIDE.match(sentence.folded, end, sentence.end)):
         end = aside.end()
     after = _link_after(sentence, atom, first, end)
@@ -114,6 +117,8 @@ def _link_after(sentence: Sentence, atom: Atom, first: Atom, end: int) -> Link |
                 sentence.text, match.start("metric"), match.end("metric")
             ):
                 continue  # "a 5% accuracy gain and a 3% latency reduction": each has its own
+            if match.groupdict().get("named") and not sentence.text[match.start("named")].isupper():
+                continue  # "74% above a drift of 3"
             if rule.name == "number-metric" and _SPREAD.match(sentence.text, match.start("metric")):
                 break  # "a Dice of 89.1 (SD 7.7)": the deviation is the number after it
             if rule.name == "number-in-metric" and _HEADS_ANOTHER.match(sentence.text, match.end("metric")):
@@ -323,6 +328,8 @@ def _choose(found: list[Link], atom: Atom, before_text: str) -> Link | None:
         )
     if after.reading == "fraction":
         return _choose_share(after, before)
+    if after.rule == "number-above" and before.reading == "change":
+        return before  # "raises the cost by 34% above the baseline"
     if after.reading == "change":
         # "improves throughput with a 2x reduction": the nearer one says what changes; the metric may
         # stand before.
@@ -352,5 +359,7 @@ def _choose(found: list[Link], atom: Atom, before_text: str) -> Link | None:
         connected = before.metric is not None and re.search(
             r"(?:\bof|=|:|\bis|\bwas|\bat|(?<!\bup\s)\bto|\bare)\s*$", before_text
         )
-        return before if connected else after
+        # "on our data: 92% accuracy": of data no share and no score is stated.
+        stated = before.metric is not None and before.metric.name not in ("data", "queries")
+        return before if connected and stated else after
     return before

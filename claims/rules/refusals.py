@@ -134,8 +134,9 @@ def refuse(folded: str, start: int, end: int, atom: Atom) -> str | None:
     starts = last_starts(folded, begin, at)
     bound = atom.bound_start if atom.bound_start > start else -1
     bound_starts = last_starts(folded, max(start, bound - 70), bound) if bound >= 0 else []
-    if bound >= 0 and _FEW.match(folded, bound):
-        bound_starts = []  # "with as little as 5% of the data" is an achievement
+    if bound >= 0 and (_FEW.match(folded, bound) or folded.startswith("by ", bound)):
+        # "with as little as 5% of the data" is an achievement, "vocabulary size by over 40%" a change
+        bound_starts = []
     for rule in rules:
         # Both sides, where a rule has both; `before` is also looked at without the words of the bound.
         if rule.after is not None and not rule.after.match(folded, tail, min(end, tail + 80)):

@@ -41,6 +41,8 @@ class Sentence:
     # The quality metric that a level of this sentence, and of the abstract so far, was read with.
     quality: tuple[Metric, Mention | None] | None = None
     earlier_quality: tuple[Metric, Mention | None] | None = None
+    # The levels read so far, with what each measures.
+    levels: list[tuple[Atom, Metric]] = field(default_factory=list)
 
     @cached_property
     def masked(self) -> str:
@@ -74,7 +76,7 @@ def _mask(text: str, start: int, end: int, atoms: list[Atom], mentions: list[Men
     at = start
     spans = [(m.start, m.end, METRIC) for m in mentions if m.kind == "metric"]
     spans += [
-        (a.start, a.end, QUANTITY)
+        (a.start, a.end + text.startswith("+ ", a.end), QUANTITY)
         for a in atoms
         if a.attached not in ("name", "version") and not any(s <= a.start < e for s, e, _ in spans)
     ]
@@ -157,6 +159,13 @@ _FORMAT = re.compile(
 _AFTER_CHANGE = re.compile(
     r"\b(?:improvement|reduction|increase|decrease|gain|growth|saving|drop)\s$", re.IGNORECASE
 )
+# "the current record": no current flows.
+_OF_TODAY = re.compile(
+    r"\s(?!(?:of|is|was|are|were|by|to|from|at|and|or|in|for|with|up|on|when|than|over|down|can|that|which|while|as"
+    r"|between|through|under|below|above|consum\w+|densit\w+|draw\w*|ripple|gain|reduction|saving|increase|efficiency"
+    r"|usage|levels?|values?|ratio|swing|mode|mirror|noise|drops?|drive|driv\w+|range|limit\w*|peak|sens\w+|measure\w*"
+    r"|errors?|flow\w*|leak\w*|spread|variation|mismatch|magnitude|amplitude|collaps\w+|response|control\w*)\b)[A-Za-z]"
+)
 # "programs of size 28": a setting.
 _OF_SIZE = re.compile(r"of\ssizes?")
 _DESCRIBES = re.compile(
@@ -210,7 +219,9 @@ def part_of_name(sentence: Sentence, atom: Atom) -> bool:
 
 
 def _measures_nothing(text: str, m: Mention, prefix: re.Match[str] | None, start: int) -> bool:
-    """Tell the R1 of "FooVG-R1", which is no recall, and the loss of "a 0.5% loss in accuracy"."""
+    """Tell the R1 of "FooVG-R1", the loss of "a 0.5% loss in accuracy", and "the current best"."""
+    if m.text.lower() == "current":
+        return _OF_TODAY.match(text, m.end) is not None
     if m.text.lower() in _LOSSES:
         before = text[max(start, m.start - 20) : m.start]
         so_much = _LOST_OF.match(text, m.end) is not None and _SO_MUCH.search(before) is not None

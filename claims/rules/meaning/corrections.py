@@ -10,7 +10,15 @@ from claims.model import Direction, Kind
 from claims.quantity.hedges import HEDGES
 from claims.rules.cues import comparative_pattern, find_comparative, find_noun, judge, noun_pattern
 from claims.rules.link import is_efficiency
-from claims.rules.meaning.shared import OVER, SAME_LIST, Meaning, get_metric, is_coordinate, words_before
+from claims.rules.meaning.shared import (
+    OVER,
+    SAME_LIST,
+    TWO_SIDED,
+    Meaning,
+    get_metric,
+    is_coordinate,
+    words_before,
+)
 from claims.rules.sentence import METRIC, Sentence
 
 
@@ -23,15 +31,11 @@ def level_again(read: Meaning, previous: Meaning | None) -> Meaning:
     return replace(read, unit=unit, kind="level", change=None, direction="neutral")
 
 
-# What may be below nothing, so that a plus tells no change of it.
-_TWO_SIDED = {"correlation", "r2", "agreement"}
-
-
 def sign_of_a_gain(sentence: Sentence, read: Meaning) -> Meaning:
     """Read "peaking at +0.301" as a gain: no score is written with a plus. "-0.4 over BarNet" is a drop."""
     if read.kind != "level" or not read.atom.sign or read.unit not in ("score", "%", "dB"):
         return read
-    if read.metric.family != "quality" or read.metric.id in _TWO_SIDED or read.atom.value_max is not None:
+    if read.metric.family != "quality" or read.metric.id in TWO_SIDED or read.atom.value_max is not None:
         return read
     # A score may be below zero by itself; with somebody that it is over, it is a drop.
     if read.atom.sign == "-" and not OVER.match(sentence.text, read.atom.end, sentence.end):
@@ -42,6 +46,12 @@ def sign_of_a_gain(sentence: Sentence, read: Meaning) -> Meaning:
     return replace(read, unit=unit, kind="points", change=change, direction=direction)
 
 
+# "a best performance of 41.8", "raises performance to 65%": nothing says that another one is meant.
+_PLAIN_PERFORMANCE = re.compile(
+    r"(?<!-)\b(?:an?|the|best|highest|top|overall|final|average|mean|better|improves?|raises?|boosts?|increases?)\s$"
+)
+
+
 def as_measured_before(sentence: Sentence, read: Meaning) -> Meaning:
     """Read "an accuracy of 48%, above human performance, which is 41%" as accuracy both times."""
     if read.kind != "level" or read.metric.id != "performance" or read.metric_mention is None:
@@ -50,6 +60,9 @@ def as_measured_before(sentence: Sentence, read: Meaning) -> Meaning:
     if not read.metric_mention.text.lower().endswith("performance") or re.search(r"\(\s?[A-Z]", between):
         return read
     known = sentence.quality
+    if known is None and _PLAIN_PERFORMANCE.search(words_before(sentence, read.metric_mention.start, 24)):
+        known = sentence.earlier_quality
+        known = known if known is not None and known[0].id not in TWO_SIDED else None
     if known is None or known[0].id in ("performance", "other") or (read.unit == "%") > known[0].percent:
         return read
     return replace(read, metric=known[0], inherited=True)

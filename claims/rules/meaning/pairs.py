@@ -56,6 +56,9 @@ def _from_to(
     if not _FROM.search(before) and not (aside and previous is not None):
         return read
     metric = unit_metric(sentence, atom, lexicon) if atom.dimension not in _LEVELS else None
+    known = sentence.quality or sentence.earlier_quality
+    if metric is None and aside and previous is None and known is not None:
+        metric = known[0]
     if metric is None:
         metric = previous.metric if aside and previous is not None else get_metric(lexicon, "other")
     unit = _LEVELS.get(atom.dimension, atom.unit)

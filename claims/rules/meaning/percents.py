@@ -92,7 +92,10 @@ _NAMELESS = re.compile(
 )
 
 
-_WINS = re.compile(r"\b(?:outperform|surpass|perform|beat|exceed|baseline|state-of-the-art)", re.IGNORECASE)
+_WINS = re.compile(
+    r"\b(?:outperform|surpass|perform|beat|exceed|baseline|state-of-the-art|(?:best|better|good|promising|competitive|strong)\sresults?\b)",
+    re.IGNORECASE,
+)
 
 
 # Rules whose noun or comparative stands after the number and governs that number alone.
@@ -100,7 +103,7 @@ _OWN_CUE = {
     "number-metric-change", "number-change-in-metric", "number-change-in-other",
     "number-change-preposition", "number-comparative", "number-comparative-metric",
     "number-comparative-alone", "number-more-efficient", "number-metric-comparative", "number-below",
-    "within-of", "number-metric",
+    "number-above", "within-of", "number-metric",
 }  # fmt: skip
 
 
@@ -219,6 +222,7 @@ _REACHES = re.compile(
 )
 
 
+_RESULT_OF = re.compile(rf"\bresults?\s(?:of|is|was|:)\s{HEDGES}$", re.IGNORECASE)
 _A_SCORE = re.compile(r"\bscores?\s(?:of|is|was|at|[:=])\s?" + HEDGES + "$")
 
 
@@ -240,7 +244,8 @@ def _unnamed_metric(
     )
     counted = OF_THINGS.match(sentence.text, atom.end, sentence.end)
     reached = _REACHES.search(words_before(sentence, atom.start))
-    if reached and not changed and not counted and sentence.earlier_quality is not None:
+    result = _RESULT_OF.search(words_before(sentence, atom.start))
+    if (reached or result) and not changed and not counted and sentence.earlier_quality is not None:
         return sentence.earlier_quality[0]
     scored = _A_SCORE.search(words_before(sentence, atom.start))
     level = "accuracy" if (measured or reached or scored) and not counted else "other"

@@ -81,7 +81,7 @@ _ON_BENCHMARK = re.compile(
 _SCORE_OF = re.compile(
     r"\b(?P<name>[A-Z][\w@+-]*\s|[\w-]+\s)?(?:scores?|ratings?)\s(?:of\s|is\s|was\s|:\s|=\s|reach\w+\s|equals\s"
     r"|(?:increas|ris|ros|improv|grow|grew|climb|drop|fall|fell|declin)\w*\s(?:from|to)\s|[^.,;:()]{0,40}\("
-    r"|(?:across|on|for|over)\s[^.,;:()]{1,40}\sof\s)"
+    r"|(?:across|on|for|over|of)\s[^.,;:()]{1,40}\s(?:of|is|was)\s)"
     rf"{HEDGES}$"
 )
 # "top performance on FooTask (0.718)".
@@ -157,10 +157,13 @@ def read_unnamed(
     if measure is not None and not any(first < m.end <= atom.start for m in sentence.mentions):
         return Meaning(atom, "score", "level", None, "neutral", get_metric(lexicon, "other"), "score-of")
     shown = _PERFORMANCE.search(before) and text.startswith(")", atom.end)
-    if atom.value < 1 and (shown or _RESULTS.search(before)):
-        return Meaning(atom, "score", "level", None, "neutral", unnamed, "score-of")
+    results = _RESULTS.search(before)
+    if atom.value < 1 and (shown or results):
+        metric = known[0] if results and known is not None and known[0].family == "quality" else unnamed
+        return Meaning(atom, "score", "level", None, "neutral", metric, "score-of")
+    again = known is not None and known[0].family == "quality" and text[atom.end : atom.end + 1] in ",.;"
     if _SCORES.search(before) and (
-        _ON_BENCHMARK.match(text, atom.end, sentence.end) or _VERB_SCORES.search(before)
+        again or _ON_BENCHMARK.match(text, atom.end, sentence.end) or _VERB_SCORES.search(before)
     ):
         metric = known[0] if known is not None and known[0].family == "quality" else unnamed
         return Meaning(atom, "score", "level", None, "neutral", metric, "score-on-benchmark")

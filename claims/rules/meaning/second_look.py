@@ -60,6 +60,7 @@ from claims.rules.meaning.qualities import (
     less_of_what_is_good,
     mostly_kept,
 )
+from claims.rules.meaning.runs import behind_a_bracket, each_in_turn
 from claims.rules.meaning.shared import (
     Meaning,
     NoClaim,
@@ -95,6 +96,7 @@ def _beside_others(sentence: Sentence, read: Meaning, previous: Meaning | None, 
     """Correct by what stands around the number: the claim before it, its brackets, who wins."""
     read = level_again(read, previous)
     read = absolute_goes_on(sentence, read, previous)
+    read = behind_a_bracket(sentence, each_in_turn(sentence, read), previous)
     read = no_share_of_speed(read, previous, lexicon)
     read = by_its_letter(sentence, read, previous, lexicon)
     read = difference_goes_on(sentence, read, previous)

@@ -57,6 +57,10 @@ VAGUE = {
 }
 
 
+# What may be below nothing, so that a sign tells no change of it.
+TWO_SIDED = {"correlation", "r2", "agreement"}
+
+
 # What is counted and not measured: a share or score beside one of these measures something else.
 UNMEASURED = {"data", "queries", "bits", "sequence_length", "convergence"}
 

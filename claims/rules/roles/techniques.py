@@ -27,7 +27,7 @@ from claims.rules.roles.callings import (
     tidy_subject,
 )
 from claims.rules.roles.introduced import read_introduced
-from claims.rules.roles.means import read_means
+from claims.rules.roles.means import read_lead, read_means
 from claims.rules.roles.owners import read_bracketed, read_owner
 from claims.rules.roles.plausible import settle
 from claims.rules.roles.rivals import read_rival
@@ -354,7 +354,9 @@ def _read_subject_of(sentence: Sentence, claim: Meaning, document: Document) -> 
         return None
     subject = read_subject(sentence, atom.start)
     if subject is None:
-        return None if _is_motivation(sentence, document) else names.main
+        if _is_motivation(sentence, document):
+            return None
+        return names.main or (None if names.coined else read_lead(sentence, claim, document))
     named = _equated(subject, sentence, claim, document) or name_subject(subject, sentence, atom, document)
     stated_in = sentence
     if named is None and not (names.coined and is_ours(subject.text)):
@@ -378,4 +380,5 @@ def _read_subject_of(sentence: Sentence, claim: Meaning, document: Document) -> 
             named = find_made(here) if spoken_of else None if names.coined else find_proposal(here)
         if named is None and not names.coined and not (names.main and is_description(names.main)):
             named = read_means(sentence, claim, document)
-    return named or _unnamed(subject, stated_in, claim, document)
+    named = named or _unnamed(subject, stated_in, claim, document)
+    return named or (None if names.coined else read_lead(sentence, claim, document))
