@@ -14,7 +14,7 @@ _LONGEST = 9
 _FEWEST = 2
 
 _PREFIX = re.compile(
-    r"^\s*\"?(?P<name>[^:]{2,60}?)\"?\s?(?:\((?P<long>[^)]*)\))?\s*(?::|\s[–—-]{1,2}\s|\uff1a)\s*(?=\S)"
+    r"^\s*\"?(?P<name>[^:]{2,60}?)\"?\s?(?:\((?P<long>[^)]*)\))?\s*(?::|\s[–—-]{1,2}\s|(?:--|—)(?=[A-Z])|\uff1a)\s*(?=\S)"
 )
 # Where a shared task is held: it is named by its number, its year or its word.
 _HELD_AT = r"[A-Z\d][\w'’-]*[\s-]*(?:Task\s?\d|Shared\sTask|20[012]\d|[\w'’-]+\s(?:Task\s?\d|20[012]\d))"

@@ -65,7 +65,7 @@ _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
             "approx",
             (
                 r"(?<![A-Za-z])(?:"
-                r"about|around|nearly|almost|roughly|approx(?:imately|\.)?|circa|ca\.|c\.a\."
+                r"about|around|nearly|almost|roughly|approx(?:imate(?:ly)?|\.)?|circa|ca\.|c\.a\."
                 r"|(?:on|in|of)\sthe\sorder\sof|close\sto|an?\sestimated|estimated|approaching|near(?:ly)?"
                 r"|some(?=\s\d|\s$)|something\slike|virtually|more\sor\sless"
                 r")[\s-]"
@@ -93,9 +93,9 @@ _TRIGGERS = frozenset((
     "peaks", "until", "bounded", "limited", "over", "least", "exceed", "exceeds", "exceeded",
     "beyond", "surpass",
     "surpasses", "surpassing", "surpassed", "above", "excess", "north", "upward", "upwards", "min", "min.",
-    "minimum", "about", "around", "nearly", "almost", "roughly", "approx", "approx.", "approximately",
-    "circa", "ca.", "c.a.", "order", "close", "estimated", "approaching", "near", "some", "something",
-    "virtually", "less",
+    "minimum", "about", "around", "nearly", "almost", "roughly", "approx", "approx.", "approximate",
+    "approximately", "circa", "ca.", "c.a.", "order", "close", "estimated", "approaching", "near", "some",
+    "something", "virtually", "less",
 ))  # fmt: skip
 _SIGNS = re.compile(r"[<>≤≥~]|sub-|near-|roughly-")
 # A bound can begin inside a word only with one of these.

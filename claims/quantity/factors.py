@@ -17,7 +17,7 @@ _FACTOR_GAP = re.compile(r"\$?,?\s(?:(?:and|or)\s)?\$?(?:up\sto\s|about\s|~)?")
 # "Up to x12", "x2 faster"; x86 and a size are none.
 _GOVERNED = re.compile(
     r"(?:\b(?:by|up\sto|to|over|than|about|around|nearly|almost|approximately|roughly|at\s(?:least|most)"
-    r"|speed-?up\s(?:factor\s)?of|factors?\sof|from|a|reach(?:es|ed|ing)?|achiev(?:e[sd]?|ing))\s|~\s?)[xX×]\s?$"
+    r"|(?:speed-?ups?|accelerations?|improvements?|gains?|reductions?|savings?)\s(?:factors?\s)?of|factors?\sof|from|a|reach(?:es|ed|ing)?|achiev(?:e[sd]?|ing))\s|~\s?)[xX×]\s?$"
 )
 _COMPARED = re.compile(
     r"\s(?:[\w-]+\s){0,2}(?:faster|slower|smaller|larger|lower|higher|fewer|less|more|better|cheaper|speed|accelerat|reduc"
@@ -29,6 +29,10 @@ _GOES_ON = re.compile(r"[\w-]|\s?[x×X*]\s?\d|\.\d")
 _RANGE_END = re.compile(r"\s?[-–]\s?[xX×]?\d{1,4}(?:\.\d+)?(?=\s)")
 _DASH = re.compile(r"\s?[-–]\s?")
 _RUNS_ON = re.compile(r"[\w-]|\.\d")
+# "x17 on FooChip, x19 on BarChip and x4 on BazChip": the list goes on.
+_LISTED = re.compile(
+    r"(?:\s(?:on|for|in|at|over|with|against|and)\b[^.;:]{0,40})?,?\s(?:and\s|or\s|up\sto\s|to\s){0,2}"
+)
 _MACHINES = (86, 64, 32)
 
 
@@ -62,7 +66,7 @@ def read_prefixed(text: str, atoms: list[Atom]) -> list[Atom]:
     for a in atoms:
         start = -1
         if a.attached in ("", "name") and not a.unit:
-            start = _prefix(text, a)
+            start = _prefix(text, a, result)
             before = result[-1] if start < 0 and result else None
             if before is not None and before.unit == "x" and text[before.start] in "xX×":
                 # the 6 of "x4-6" and of "x4-x6"
@@ -76,7 +80,13 @@ def read_prefixed(text: str, atoms: list[Atom]) -> list[Atom]:
     return result
 
 
-def _prefix(text: str, atom: Atom) -> int:
+def _goes_on(text: str, earlier: list[Atom], at: int) -> bool:
+    """Tell whether the x at `at` stands in a list with one before it."""
+    last = next((a for a in reversed(earlier[-4:]) if a.unit == "x" and text[a.start] in "xX×"), None)
+    return last is not None and _LISTED.fullmatch(text, last.end, at) is not None
+
+
+def _prefix(text: str, atom: Atom, earlier: list[Atom]) -> int:
     """Give where the x before a number stands, -1 when there is none or it is part of something else."""
     at = atom.start - 1
     if at > 0 and text[at] == " ":
@@ -90,4 +100,4 @@ def _prefix(text: str, atom: Atom) -> int:
     if _GOES_ON.match(text, end) or (at > 1 and text[at - 2].isdigit()):
         return -1
     governed = _GOVERNED.search(text, max(0, at - 24), atom.start) or _COMPARED.match(text, end)
-    return at if governed else -1
+    return at if governed or _goes_on(text, earlier, at) else -1

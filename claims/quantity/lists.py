@@ -11,8 +11,8 @@ from claims.text import fold_case
 
 # What may stand between two numbers of one list that share the bound of the first: the noun of the first.
 _LIST_GAP = re.compile(
-    r"(?:\s?\([^()\d]{1,30}\))?(?:\s(?!(?:while|but|only|just|and|or|that|which|when|where|whereas|if|it|they|we)\b)"
-    r"[A-Za-z\d][\w.+'/-]*){0,14}(?:\s?\([^()\d]{1,30}\))?\s?(?:,|/|,?\s?\b(?:and|or|as\swell\sas|&))\s?(?:an?\s)?\$?$"
+    r"(?:\s?\([^()]{1,60}\))?(?:\s(?!(?:while|but|only|just|and|or|that|which|when|where|whereas|if|it|they|we)\b)"
+    r"[A-Za-z\d][\w.+'/-]*){0,14}(?:\s?\([^()]{1,60}\))?\s?(?:,|/|,?\s?\b(?:and|or|as\swell\sas|&))\s?(?:an?\s)?\$?$"
 )
 _VERB = re.compile(
     r"(?<!\bthese)\s(?:is|are|has|have|was|were|can|be|reach(?:es|ed)|achieve[sd]|yield(?:s|ed)|drop(?:s|ped))\b"

@@ -55,6 +55,16 @@ _COMPOUND = (
 
 
 _TIME_UNIT = "(?:(?:milli|micro|nano)?second|minute|hour|day|week|month|year)"
+# What half of may be meant besides: half a percentage point, half a gigabyte.
+_PARTED = (
+    rf"(?:{_TIME_UNIT}|percentage\spoint|percent|point|decibel|dB|(?:milli|centi)?met(?:er|re)|(?:giga|mega)byte"
+    r"|watt|degree)"
+)
+_PARTED_UNITS = {
+    "percentage point": ("pp", "points"),
+    "percent": ("%", "percent"),
+    "point": ("point", "points"),
+}
 
 
 # What makes of "a day" one day: "in under a day". A second is mostly the one after the first.
@@ -82,7 +92,7 @@ _WORD = re.compile(
     | (?P<mixed>(?P<whole>{_CARDINAL})\sand\sa\s(?P<rest>half|quarter))\b
     | (?P<part_of_time>
         half\san?|(?:(?:one|an?)\s)?(?:third|quarter|fifth|tenth|hundredth|thousandth)\sof\san?
-      )\s(?P<whole_time>{_TIME_UNIT})\b(?!-)
+      )\s(?P<whole_time>{_PARTED})\b(?!-)
     | (?P<one_time>an?\s(?:single\s)?{_TIME_UNIT})\b(?![-'])
     | (?P<half>half|halves|halved|halving)\b
       (?![- ](?:precision|life|hour|day|year|century|space|plane|duplex|edge|cell|way|dozen)|-[a-z])
@@ -172,6 +182,13 @@ def _cardinal(word: str) -> float:
     return total + current
 
 
+# "four-way accuracy", "a one-shot test": the number only says of what sort the noun is.
+_TIED = re.compile(
+    r"-(?:way|shot|class|stage|label|choice|hop|step|turn|level|view|speaker|layer|tier|domain|star|option|phase|pass|branch|stream"
+    r"|party|category|dimensional)\b"
+)
+
+
 def _read_word(match: re.Match[str]) -> Atom:
     """Turn one match of `_WORD` into an atom."""
     start, end = match.span()
@@ -220,7 +237,8 @@ def _read_word(match: re.Match[str]) -> Atom:
         attached = "attribute" if match.string[end] == "-" else ""
         start, word = match.start("bare_scale"), match.group("bare_scale").lower()
         return Atom(start, end, MAGNITUDES[word], "parameter", "count", "word", "", attached, noun_end=end)
-    return Atom(start, end, _cardinal(word), "", "", "word")
+    tied = "name" if _TIED.match(match.string, end) else ""
+    return Atom(start, end, _cardinal(word), "", "", "word", attached=tied)
 
 
 def _read_compound(match: re.Match[str]) -> Atom:
@@ -245,8 +263,13 @@ def _read_time(match: re.Match[str]) -> Atom:
     if part.startswith(("a ", "an ")):
         start += len(word[0]) + 1
     value = next((1 / _PARTS[w] for w in word if w in _PARTS), 0.5) if part else 1.0
+    whole = re.sub(r"\s", " ", (match.group("whole_time") or "").lower())
+    if whole in _PARTED_UNITS:
+        unit_name, dimension = _PARTED_UNITS[whole]
+        return Atom(start, end, value, unit_name, dimension, "word", noun_end=end)
     unit = read_unit(match.string, match.start("whole_time") if part else end - len(word[-1]))
-    return Atom(start, end, value, unit.unit if unit else "", "time", "word", noun_end=end)
+    dimension = unit.dimension if unit else "time"
+    return Atom(start, end, value, unit.unit if unit else "", dimension, "word", noun_end=end)
 
 
 def _is_one_time(text: str, match: re.Match[str]) -> bool:

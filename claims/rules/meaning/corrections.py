@@ -10,7 +10,15 @@ from claims.model import Direction, Kind
 from claims.quantity.hedges import HEDGES
 from claims.rules.cues import comparative_pattern, find_comparative, find_noun, judge, noun_pattern
 from claims.rules.link import is_efficiency
-from claims.rules.meaning.shared import OVER, TWO_SIDED, Meaning, get_metric, is_coordinate, words_before
+from claims.rules.meaning.shared import (
+    OVER,
+    SAME_LIST,
+    TWO_SIDED,
+    Meaning,
+    get_metric,
+    is_coordinate,
+    words_before,
+)
 from claims.rules.sentence import METRIC, Sentence
 
 
@@ -94,6 +102,20 @@ def same_sort_of_percent(sentence: Sentence, read: Meaning, previous: Meaning | 
     ):
         return replace(read, kind="relative")
     return read
+
+
+def absolute_goes_on(sentence: Sentence, read: Meaning, previous: Meaning | None) -> Meaning:
+    """Read the 4% of "by 2% absolute on FooSet and 4% on BarSet" as absolute too."""
+    if previous is None or previous.kind != "points" or previous.unit != "pp" or read.unit != "%":
+        return read
+    if read.kind != "level" or read.rule not in ("percent-level", "percent"):
+        return read
+    if "absolute" not in sentence.text[previous.atom.start : previous.atom.end].lower():
+        return read
+    listed = SAME_LIST.fullmatch(sentence.text, previous.atom.end, read.atom.start - len(read.atom.sign))
+    if not listed or sentence.text.startswith(" relative", read.atom.end):
+        return read
+    return replace(previous, atom=read.atom, inherited=True, rule="continued")
 
 
 _GAIN_OF = re.compile(

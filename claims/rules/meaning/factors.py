@@ -305,7 +305,9 @@ def read_multiple(
 
 _NO_POINTS = {"speed", "memory", "size", "compute", "energy", "cost"}
 # "a grid with 512 points per axis".
-_GRID = re.compile(r"\s(?:grid\s|data\s|sample\s)?points?\s(?:per|along)\b")
+_GRID = re.compile(
+    r"\s(?:[a-z]+\s|3D\s)?points?\s(?:per|along|clouds?|in\s(?:\d+|[a-z]+)\sdimensions|sampled|from)\b"
+)
 
 
 def read_points(
@@ -317,7 +319,8 @@ def read_points(
     """
     if atom.form == "word" and linked is None:
         return NoClaim("count")  # "moves to two points on the line"
-    if linked is None and atom.unit == "point" and not atom.sign and _GRID.match(sentence.text, atom.end):
+    uncounted = atom.scaled or _GRID.match(sentence.text, atom.end)  # nobody wins a million points
+    if linked is None and atom.unit == "point" and not atom.sign and uncounted:
         return NoClaim("count")
     metric, mention, inherited = resolve_metric(sentence, atom, linked, previous, lexicon)
     cue = linked.cue if linked and linked.cue else change_verb(sentence, atom)

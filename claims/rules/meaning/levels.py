@@ -145,6 +145,10 @@ def _read_size(
     return None
 
 
+# No score of these is given in thousands or billions: "compression from 14.7B to 1B parameters".
+_UNSCALED = {"quality", "size", "other"}
+
+
 def _is_in_points(text: str, atom: Atom, mention: Mention) -> bool:
     """Tell whether a number is one of points: "2 F1 points"."""
     near = 0 <= mention.start - atom.end <= 1 and (atom.value_max or atom.value) <= _MOST_POINTS
@@ -175,7 +179,7 @@ def _read_linked(
         and not (0 <= mention.start - atom.end <= 1 and (_is_score(text, atom) or atom.value_max is None))
         # "an accuracy of 0.79 together with": a score is no count of what follows.
         and not (metric.family == "quality" and linked.rule in _TOUCHING and _is_score(text, atom))
-    ) or (atom.scaled and metric.percent)
+    ) or (atom.scaled and metric.family in _UNSCALED and metric.id != "reward")
     if not good or counted or not (_is_decimal(text, atom) or (touching and metric.id in _INTEGER_METRICS)):
         return None
     # "a correlation of -0.48" is how much; "correlation (+0.05)" is a gain.

@@ -18,12 +18,31 @@ _KEEPS_MOST = re.compile(
 )
 
 
+_KEEPS = re.compile(rf"\b(?:retain|preserv|keep|kept|maintain|recover)\w*\s{HEDGES}$", re.IGNORECASE)
+# Of whom: "95% accuracy of the full model".
+_OF_WHOM = re.compile(
+    r"\$?\s(?:[\w-]+\s){1,3}(?:of|relative\sto|compared\s(?:to|with))\s(?:the\s|its\s|their\s|an?\s)?(?:original|full|dense|baseline|teacher|base"
+    r"|uncompressed|unpruned|unquantized|pre-?trained|vanilla|[\w-]*precision|larger|large|oracle|backbone)\b"
+)
+
+
+def _kept(sentence: Sentence, read: Meaning) -> bool:
+    """Tell "retains 96% performance" (nobody performs in percent) and "95% accuracy of the full model"."""
+    if read.atom.value > 101 or not _KEEPS.search(words_before(sentence, read.atom.start, 60)):
+        return False
+    named = read.metric.id == "performance"
+    return named or _OF_WHOM.match(sentence.text, read.atom.end, sentence.end) is not None
+
+
 def mostly_kept(sentence: Sentence, read: Meaning, previous: Meaning | None) -> Meaning:
     """Read "retains most of the teacher's accuracy: 91% on X and 95% on Y" as parts of it."""
     if read.kind != "level" or read.unit != "%" or read.metric.family not in ("quality", "other"):
         return read
     goes_on = read.rule == "continued" and previous is not None and previous.kind == "fraction"
-    if not goes_on and not _KEEPS_MOST.search(words_before(sentence, read.atom.start, 170)):
+    kept = (
+        goes_on or _kept(sentence, read) or _KEEPS_MOST.search(words_before(sentence, read.atom.start, 170))
+    )
+    if not kept:
         return read
     return replace(read, kind="fraction")
 

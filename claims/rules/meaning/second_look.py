@@ -5,6 +5,7 @@ from __future__ import annotations
 from claims.mentions.lexicon import Lexicon
 from claims.quantity.atom import Atom
 from claims.rules.meaning.corrections import (
+    absolute_goes_on,
     as_measured_before,
     by_its_letter,
     factor_of_something,
@@ -95,6 +96,7 @@ def _beside_others(sentence: Sentence, read: Meaning, previous: Meaning | None, 
     """Correct by what stands around the number: the claim before it, its brackets, who wins."""
     read = level_again(read, previous)
     read = behind_a_bracket(sentence, each_in_turn(sentence, read), previous)
+    read = absolute_goes_on(sentence, read, previous)
     read = no_share_of_speed(read, previous, lexicon)
     read = by_its_letter(sentence, read, previous, lexicon)
     read = difference_goes_on(sentence, read, previous)

@@ -172,6 +172,8 @@ _COORDINATE = re.compile(
 _PARALLEL = re.compile(r"\s?\),?\s(?:and\s)?(?:the\s)?[\w\s-]{1,40}\(\s?$")
 
 
+# "the time of Foo by 50% and that of Bar by 80%".
+_THAT_OF = re.compile(rf",?\s(?:and\s)?(?:that|those)\sof\s[^.;()]{{1,50}}?\sby\s(?:{HEDGE})*")
 # An aside in parentheses, as in: 2.1% energy for a big core (6.1% for a small one).
 _ASIDE = re.compile(r"[^.;()]{0,70}\s\(\s?")
 
@@ -191,6 +193,7 @@ def is_coordinate(sentence: Sentence, previous: Meaning, atom: Atom) -> bool:
         and bool(
             _COORDINATE.fullmatch(gap)
             or _PARALLEL.fullmatch(gap)
+            or _THAT_OF.fullmatch(gap)
             or (_ASIDE.fullmatch(gap) and _ASIDE_END.match(sentence.text, atom.end))
         )
     )

@@ -184,7 +184,8 @@ _WON = re.compile(
 # "answers 62% of the questions correctly", "correctly tags 97% of the words", "is right in 9% of cases".
 _RIGHTLY = re.compile(r"\$?\s(?:out\s)?of\s[^.;,]{2,60}?\scorrectly\b")
 _CORRECT = re.compile(
-    rf"\b(?:correctly\s(?:answer|classif|tag|label|predict|categori|translat|resolv|pars)\w*|(?:is|are|was|were)\s(?:correct|right)\s(?:in|on|for))\s{HEDGES}$",
+    rf"\b(?:correctly\s(?:answer|classif|tag|label|predict|categori|translat|resolv|pars)\w*|(?:is|are|was|were|be)\s(?:correct|right|accurate)(?:\s(?:in|on|for))?)\s{HEDGES}$"
+    rf"|\b(?:in)?(?:correctly|accurately)\s(?!implement|solv|complet|resolv|finish)[^.;,()]{{1,70}}?\s{HEDGES}$",
     re.IGNORECASE,
 )
 _TRIED = re.compile(

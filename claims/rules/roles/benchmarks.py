@@ -11,6 +11,7 @@ from claims.rules.roles.described import (
     PHRASE,
     PLAIN,
     around,
+    read_behind,
     read_described,
     read_elsewhere,
     read_paired,
@@ -90,6 +91,8 @@ def read_benchmark(
         return elsewhere
     items = [i for i in items if not is_set_aside(sentence, claim.atom, i)]
     if items:
+        if behind := read_behind(sentence, claim.atom, [i[1:] for i in items]):
+            return behind
         sets = _unique(leave_short(sentence.text, items))
         each = pair_each(sentence, claim, siblings, sets)
         return each or _own_benchmark(sentence, claim, siblings, items)

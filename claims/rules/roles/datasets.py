@@ -123,6 +123,7 @@ def _find(sentence: Sentence, document: Document) -> list[Place]:
         f
         for f in found
         if f[0].count("(") == f[0].count(")")
+        and not _is_property(f[0], document)
         and (
             f[0] not in own
             or _ABOUT_SET.search(text[max(0, f[1] - 30) : f[1]])
@@ -130,6 +131,23 @@ def _find(sentence: Sentence, document: Document) -> list[Place]:
         )
     ]
     return sorted(found, key=lambda f: f[1])
+
+
+_METHODS = re.compile(
+    r"(?:attention|network|learning|model|loss|optimization|transformer|decoding|augmentation|regulari[sz]ation|adaptation"
+    r"|fine-?tuning|inference|algorithm|framework|architecture|encoding|module|mechanism|generation|quantization)s?$",
+    re.IGNORECASE,
+)
+
+
+def _is_property(name: str, document: Document) -> bool:
+    """Tell the short form of what the text spells as no set's name: maximum foo density (MFD)."""
+    long = document.names.long.get(name) if " " not in name else None
+    return (
+        long is not None
+        and (long == long.lower() or _METHODS.search(long) is not None)
+        and not is_data_or_measure(long)
+    )
 
 
 # A shorter name behind a hyphen is the end of another.

@@ -167,6 +167,22 @@ def read_described(sentence: Sentence, atom: Atom) -> tuple[str, ...]:
     return (best[1],) if best else ()
 
 
+# "45% on FooSet, and 37% on medical imaging datasets": what stands right behind a number is its own.
+_BEHIND = re.compile(
+    r"(?:\s[a-z]+){0,2}?\s(?:for|on|across|over|in)\s(?P<name>(?:[\w-]+\s){1,5}?(?:benchmarks|datasets|data\ssets|tasks|corpora"
+    r"|test\ssets|suites|workloads))\b(?!-|\s\(|\s(?:from|such|like|including|of|on|in)\s)"
+)
+
+
+def read_behind(sentence: Sentence, atom: Atom, known: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    """Give the described sets right behind a number, where none of those named in `known` is meant."""
+    match = _BEHIND.match(sentence.text, sentence.group_of(atom)[-1].end, sentence.end)
+    if match is None or any(s < match.end() and match.start() < e for s, e in known):
+        return ()
+    words = _tidy(match.group("name").split())
+    return () if len(words) < len("ab") or _unsaid(words) else (" ".join(words),)
+
+
 # What something was trained on is not what it was measured on.
 _TRAINED = re.compile(r"\b(?:pre-?|re-?)?(?:trained|fine-?tuned)\s(?:[a-z]+ly\s|only\s|solely\s)?$")
 # What tells of an evaluation before "on nine ...".
@@ -213,6 +229,7 @@ def read_paired(sentence: Sentence, claim: Meaning, document: Document) -> tuple
             )
             or name in document.names.own
             or name in list_concepts()
+            or (document.names.long.get(name) or "X").islower()
             or name in _MAKERS
             or re.search(r"\d+(?:\.\d+)?B$|[A-Z]{2,}s$", name)
         ):

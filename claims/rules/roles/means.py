@@ -19,10 +19,17 @@ if TYPE_CHECKING:
 _REACH = 110
 _LONGEST = 8
 
-_USING = r"(?:using|applying|leveraging|employing|utili[sz]ing|adopting|exploiting|introducing|through|via)"
+_USING = (
+    r"(?:using|applying|leveraging|employing|utili[sz]ing|adopting|exploiting|introducing|incorporating|including|adding"
+    r"|through|via)"
+)
 _OPENER = re.compile(
     rf"(?:^|[;:,]\s|\b(?:that|and|where)\s)(?:by\s)?{_USING}\s(?P<name>[^,;:()]{{3,90}}?),\s(?:we|our)\b",
     re.IGNORECASE,
+)
+# "Using FooNet, an accuracy of 80% is reached": a sentence that nobody does anything in.
+_LEAD = re.compile(
+    rf"^(?:by\s)?(?:{_USING}|with)\s(?:an?\s|the\s|our\s)?(?P<name>[^,;:()]{{3,90}}?),\s", re.IGNORECASE
 )
 _AFTER = re.compile(rf"^[^,;:()]{{0,70}}?\s(?:by\s)?{_USING}\s(?P<name>[^,;:()]{{3,90}})", re.IGNORECASE)
 # "we reach 80% with a FooNet tagger": "with" brings in much else, so its noun must be a technique.
@@ -54,6 +61,8 @@ def _thing(phrase: str, start: int, sentence: Sentence, document: Document) -> s
     if not words or len(words) > _LONGEST or is_no_technique(tidy):
         return None
     if is_description(tidy):
+        return tidy
+    if len(words) > 1 and tidy.lower() in document.title.lower():
         return tidy
     named = words[0] in document.lexicon.names_of("model") or (len(words) == 1 and is_coined(words[0]))
     return tidy if named else None
@@ -88,3 +97,11 @@ def read_means(sentence: Sentence, claim: Meaning, document: Document) -> str | 
         if name:
             return name
     return None
+
+
+def read_lead(sentence: Sentence, claim: Meaning, document: Document) -> str | None:
+    """Give the means that a sentence begins with, where it has no subject of its own to tell."""
+    match = _LEAD.match(sentence.text[sentence.start : claim.atom.start])
+    if match is None:
+        return None
+    return _thing(match.group("name"), sentence.start + match.start("name"), sentence, document)

@@ -20,7 +20,7 @@ _TRAINED = re.compile(
 )
 _CUED = re.compile(
     r"\b(?:on|in|for|across|over|of|from|at|to|under|against|using|use|with|and|or|including|like"
-    r"|such\sas|e\.g\.,?)\s(?:(?:the|both|all|a|an)\s|[\w-]+\s|[\w-]+\s[\w-]+\s|,\s?)*$"
+    r"|such\sas|e\.g\.,?|i\.e\.,?)\s(?:(?:the|both|all|a|an)\s|[\w-]+\s|[\w-]+\s[\w-]+\s|,\s?)*$"
     r"|[(/,:&]\s*$|['’]s\s$|\b(?:on|in|for|across|of|from)\s(?:the\s)?[\"“'‘]{1,2}$",
     re.IGNORECASE,
 )

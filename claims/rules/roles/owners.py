@@ -37,6 +37,13 @@ _FOLLOWED = Hinted(
     ),
     "followed trailed find found",
 )
+# "and the best small model (FooLM) only 81%".
+_ELLIPTIC = Hinted(
+    re.compile(
+        rf"\b(?:best|strongest|top|leading|largest|smallest|weakest|worst)[\w-]*\s(?:[\w-]+\s){{1,4}}?\({_NAME}\)\s{HEDGES}$"
+    ),
+    "est top leading worst",
+)
 # "(FooLM: 81%; BarLM: 79%)", "FooLM 81%, BarLM 79%", "with FooLM at 79%".
 _BESIDE = re.compile(
     rf"(?:[(,;:]\s?|\b(?:and|with|while)\s)(?:and\s|with\s|the\s)?{_NAME}"
@@ -125,13 +132,13 @@ def read_owner(sentence: Sentence, claim: Meaning, document: Document) -> str | 
     listed = _listed(sentence, atom, left, document)
     if listed:
         return listed
-    for pattern in (_FOLLOWED, _BESIDE):
+    for pattern in (_FOLLOWED, _BESIDE, _ELLIPTIC):
         match = pattern.search(sentence.masked, left, atom.start)
         if match is None:
             continue
         name = next(g for g in match.groups() if g)
         place = match.start() + match.group().index(name)
-        if _is_technique(name, place, sentence, document, sure=pattern is _FOLLOWED):
+        if _is_technique(name, place, sentence, document, sure=pattern is not _BESIDE):
             return name
     over = _over_whom(sentence, left, atom.start, end)
     if over is not None and _is_technique(
@@ -235,7 +242,7 @@ def read_bracketed(subject: Subject, sentence: Sentence, document: Document) -> 
     if match is None:
         return None
     name = match.group("name") or match.group("after")
-    known = name.split(maxsplit=1)[0] in document.lexicon.names_of("model")
+    known = re.split(r"[\s-]", name, maxsplit=1)[0] in document.lexicon.names_of("model")
     if name in document.names.long or name in document.names.own or not (known or is_coined(name)):
         return None
     return name

@@ -70,6 +70,7 @@ class _Patterns:
     hard: re.Pattern[str]
     outside: re.Pattern[str]
     doing: re.Pattern[str]
+    doing_next: re.Pattern[str]
     ahead: re.Pattern[str]
 
 
@@ -77,6 +78,8 @@ class _Patterns:
 def _patterns() -> _Patterns:
     stems, endings, verbs = (any_of("clauses", s) for s in ("verb_stems", "verb_endings", "verbs"))
     introductions = any_of("clauses", "introductions")
+    participles = any_of("clauses", "participles")
+    name = r"(?P<name>(?:the\s|our\s|an?\s)?[\w./+-]+(?:\s[\w./+-]+){0,5}?)"
     conjunctions = any_of("clauses", "conjunctions")
     return _Patterns(
         re.compile(rf"(?<![\w-])(?:{stems}{endings}|{verbs})\b(?![-’'])"),
@@ -85,10 +88,8 @@ def _patterns() -> _Patterns:
             rf";\s|:\s|\.\s+(?=[A-Z])|[—–]\s|\s--\s|\b{conjunctions}\s|\bhow\s(?!(?:often|many|much|well|far|long|to)\s)"
         ),
         re.compile(rf"^{any_of('clauses', 'outside')}\b", re.IGNORECASE),
-        re.compile(
-            r"\bwith\s(?P<name>(?:the\s|our\s|an?\s)?[\w./+-]+(?:\s[\w./+-]+){0,5}?)"
-            rf"\s{any_of('clauses', 'participles')}\s[^;.]{{0,120}}$"
-        ),
+        re.compile(rf"\bwith\s{name}\s{{1,60}}{participles}\s(?:[^;.]|\.(?=\d)){{0,160}}$"),
+        re.compile(rf",?\sand\s(?=[^a-z]|(?:the|an?)\s)(?!\d){name}\s{{1,60}}{participles}\s"),
         re.compile(rf"^(?:[A-Z]\w+,\s)?{introductions}\b", re.IGNORECASE),
     )
 
@@ -192,8 +193,11 @@ def read_subject(sentence: Sentence, at: int) -> Subject | None:
     masked = _mask_measures(text, sentence.masked[begin:at])
     ends = [m.end() for m in _patterns().hard.finditer(fold_case(text))]
     ends = sorted([*ends, *(m.end() for m in _OPENED.finditer(text))])
-    doing = _patterns().doing.search(text, max(ends[-1] if ends else 0, len(text) - 240))
+    doing = _patterns().doing.search(text, max(ends[-1] if ends else 0, len(text) - 280))
     if doing:
+        for further in _patterns().doing_next.finditer(text, doing.end("name")):
+            if _is_subject(further.group("name")):
+                doing = further
         return Subject(doing.group("name"), begin + doing.start("name"))
     if sentence.text[at : at + 7].lower().startswith(("doubles", "halves", "triples", "quadrup")):
         # The number is the verb itself: "we show that Foo essentially doubles".

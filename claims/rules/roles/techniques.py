@@ -27,7 +27,7 @@ from claims.rules.roles.callings import (
     tidy_subject,
 )
 from claims.rules.roles.introduced import read_introduced
-from claims.rules.roles.means import read_means
+from claims.rules.roles.means import read_lead, read_means
 from claims.rules.roles.owners import read_bracketed, read_owner
 from claims.rules.roles.plausible import settle
 from claims.rules.roles.rivals import read_rival
@@ -219,7 +219,14 @@ def _unnamed(subject: Subject, sentence: Sentence, claim: Meaning, document: Doc
     bare = not ours and not names.coined and not _POINTED_AT.match(subject.text)
     bare = bare and not _PASSIVE.match(sentence.text, after)
     thing = _thing(subject) if not _RISES.match(sentence.text, after) else None
-    return described or (thing if bare else None) or names.main or thing or _best(subject)
+    return (
+        described
+        or (thing if bare else None)
+        or names.main
+        or thing
+        or _best(subject)
+        or _of_title(subject, document)
+    )
 
 
 _A_THING = re.compile(
@@ -260,6 +267,24 @@ def _thing(subject: Subject) -> str | None:
     if len(words) == 1:
         return phrase if phrase.startswith(head + " of ") and is_description("foo " + head) else None
     return None if all(w.lower() in plain for w in words[:-1]) else phrase
+
+
+_ONE_WORD = re.compile(r"[a-z][a-z-]{6,}")
+_CLASS_WORD = re.compile(
+    r"(?:model|method|system|network|approach|architecture|algorithm|technique|strateg|framework|analys|dataset|feature|agent|program"
+    r"|annotat|language|protocol|solution|student|patient|parameter|experiment|learning|training|evaluation|addition)"
+)
+
+
+def _of_title(subject: Subject, document: Document) -> str | None:
+    """Give the one word that both the title and the clause are about: "microreboots cut the downtime"."""
+    word = tidy_subject(subject.text)
+    if not _ONE_WORD.fullmatch(word) or _CLASS_WORD.match(word) or is_no_technique(word):
+        return None
+    plain = load_lexicon("names")["plain"]
+    if word in plain or word.removesuffix("s") in plain or _measured().search(word):
+        return None
+    return word if re.search(rf"\b{word.removesuffix('s')}", document.title, re.IGNORECASE) else None
 
 
 @cache
@@ -329,7 +354,9 @@ def _read_subject_of(sentence: Sentence, claim: Meaning, document: Document) -> 
         return None
     subject = read_subject(sentence, atom.start)
     if subject is None:
-        return None if _is_motivation(sentence, document) else names.main
+        if _is_motivation(sentence, document):
+            return None
+        return names.main or (None if names.coined else read_lead(sentence, claim, document))
     named = _equated(subject, sentence, claim, document) or name_subject(subject, sentence, atom, document)
     stated_in = sentence
     if named is None and not (names.coined and is_ours(subject.text)):
@@ -353,4 +380,5 @@ def _read_subject_of(sentence: Sentence, claim: Meaning, document: Document) -> 
             named = find_made(here) if spoken_of else None if names.coined else find_proposal(here)
         if named is None and not names.coined and not (names.main and is_description(names.main)):
             named = read_means(sentence, claim, document)
-    return named or _unnamed(subject, stated_in, claim, document)
+    named = named or _unnamed(subject, stated_in, claim, document)
+    return named or (None if names.coined else read_lead(sentence, claim, document))
