@@ -93,9 +93,10 @@ _TRIGGERS = frozenset((
     "peaks", "until", "bounded", "limited", "over", "least", "exceed", "exceeds", "exceeded",
     "beyond", "surpass",
     "surpasses", "surpassing", "surpassed", "above", "excess", "north", "upward", "upwards", "min", "min.",
-    "minimum", "about", "around", "nearly", "almost", "roughly", "approx", "approx.", "approximate",
-    "approximately", "circa", "ca.", "c.a.", "order", "close", "estimated", "approaching", "near", "some",
-    "something", "virtually", "less",
+    "minimum", "about", "around", "nearly", "almost", "roughly", "approx", "approx.",
+    "approximate", "approximately",
+    "circa", "ca.", "c.a.", "order", "close", "estimated", "approaching", "near", "some", "something",
+    "virtually", "less",
 ))  # fmt: skip
 _SIGNS = re.compile(r"[<>≤≥~]|sub-|near-|roughly-")
 # A bound can begin inside a word only with one of these.

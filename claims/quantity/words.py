@@ -57,8 +57,8 @@ _COMPOUND = (
 _TIME_UNIT = "(?:(?:milli|micro|nano)?second|minute|hour|day|week|month|year)"
 # What half of may be meant besides: half a percentage point, half a gigabyte.
 _PARTED = (
-    rf"(?:{_TIME_UNIT}|percentage\spoint|percent|point|decibel|dB|(?:milli|centi)?met(?:er|re)|(?:giga|mega)byte"
-    r"|watt|degree)"
+    rf"(?:{_TIME_UNIT}|percentage\spoint|percent|point|decibel|dB|(?:milli|centi)?met(?:er|re)"
+    r"|(?:giga|mega)byte|watt|degree)"
 )
 _PARTED_UNITS = {
     "percentage point": ("pp", "points"),

@@ -95,8 +95,8 @@ def look_again(
 def _beside_others(sentence: Sentence, read: Meaning, previous: Meaning | None, lexicon: Lexicon) -> Meaning:
     """Correct by what stands around the number: the claim before it, its brackets, who wins."""
     read = level_again(read, previous)
-    read = behind_a_bracket(sentence, each_in_turn(sentence, read), previous)
     read = absolute_goes_on(sentence, read, previous)
+    read = behind_a_bracket(sentence, each_in_turn(sentence, read), previous)
     read = no_share_of_speed(read, previous, lexicon)
     read = by_its_letter(sentence, read, previous, lexicon)
     read = difference_goes_on(sentence, read, previous)

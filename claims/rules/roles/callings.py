@@ -7,6 +7,7 @@ from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
+from claims.mentions.abbreviations import is_data_or_measure
 from claims.mentions.names import find_names, is_coined
 from claims.mentions.proposals import tidy_description
 from claims.mentions.titles import is_description
@@ -230,7 +231,9 @@ def _own_subject(text: str, document: Document) -> str | None:
 def name_subject(subject: Subject, sentence: Sentence, atom: Atom, document: Document) -> str | None:
     """Give the name that the subject of a clause is: one of the paper's own, else somebody else's."""
     text = subject.text
-    listed = list_names(subject, sentence)
+    # "the generated AEs", where AEs are adversarial examples, are what came out.
+    long = document.names.long
+    listed = [(at, n) for at, n in list_names(subject, sentence) if not is_data_or_measure(long.get(n, ""))]
     if len(listed) > 1 and _LIST.search(text) and not bound_by_preposition().search(text[: listed[0][0]]):
         group = sentence.group_of(atom)
         if len(group) == len(listed):
