@@ -29,11 +29,18 @@ _BROUGHT_IN = (
 
 
 @lru_cache(maxsize=64)
-def _fuller(text: str, noun: str) -> str | None:
-    """Give the longest phrase of a text that ends with a noun and describes a technique."""
+def _ending_with(text: str, noun: str) -> tuple[str, ...]:
+    """Give the phrases of a text that end with a noun and describe a technique."""
     found = re.finditer(rf"{_BROUGHT_IN}{re.escape(noun)})\b", text, re.IGNORECASE)
     phrases = (tidy_description(m.group("phrase")) for m in found)
-    return max((p for p in phrases if len(p.split()) > 1 and is_description(p)), key=len, default=None)
+    return tuple(p for p in phrases if len(p.split()) > 1 and is_description(p))
+
+
+def _only(text: str, noun: str) -> str | None:
+    """Give the one phrase of a text that ends with a noun; None where several do, or where it is a clause."""
+    phrases = set(_ending_with(text, noun))
+    phrase = phrases.pop() if len(phrases) == 1 else ""
+    return None if any(_ANY.fullmatch(w) for w in phrase.split()[:-1]) else phrase or None
 
 
 def read_pointed(subject: Subject, document: Document) -> str | None:
@@ -41,9 +48,15 @@ def read_pointed(subject: Subject, document: Document) -> str | None:
     if not _POINTS.match(subject.text):
         return None
     noun = tidy_subject(subject.text)
-    if " " in noun or _ANY.fullmatch(noun) or not is_description("foo " + noun):
+    if " " in noun:
         return None
     main = document.names.main
+    if _ANY.fullmatch(noun):
+        # "a rule-based system ... the system": where nothing else is named, it is that one.
+        return _only(document.text[: subject.start], noun) if main is None else None
+    if not is_description("foo " + noun):
+        return None
     if main is not None and noun.lower() in main.lower():
         return main
-    return _fuller(document.text[: subject.start], noun) or (noun if main is None else None)
+    fuller = max(_ending_with(document.text[: subject.start], noun), key=len, default=None)
+    return fuller or (noun if main is None else None)
