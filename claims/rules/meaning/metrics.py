@@ -263,6 +263,11 @@ def resolve_metric(
         return get_metric(lexicon, linked.metric.name), linked.metric, False
     if linked is not None and linked.rule.startswith("outperforms"):
         return _of_win(sentence, atom, linked, previous, lexicon)
+    if linked is not None and linked.rule == "number-above" and atom.dimension == "percent":
+        # "That is 0.3% above FooNet": in what was measured before, and in no size between.
+        known = sentence.quality or sentence.earlier_quality
+        if known:
+            return known[0], None, True
     compared = (
         _of_comparison(sentence, atom, linked, previous, lexicon)
         or _of_gain(sentence, atom, linked, previous, lexicon)

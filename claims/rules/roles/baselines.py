@@ -199,8 +199,11 @@ def _of_other_number(sentence: Sentence, atom: Atom, comparison: Comparison) -> 
     return (
         _DISTANCE.match(sentence.text, comparison.start) is not None
         and QUANTITY in sentence.masked[first : comparison.start]
-        and not first <= atom.end <= comparison.start
-        and not _AND_YET.match(sentence.text, comparison.end)
+        and not (
+            first <= atom.end <= comparison.start
+            and QUANTITY not in sentence.masked[atom.end : comparison.start]
+        )
+        and not (comparison.end <= atom.start and _AND_YET.match(sentence.text, comparison.end))
         and _DISTANCE.match(sentence.text, max(atom.end, atom.noun_end) + 1) is None
     )
 
