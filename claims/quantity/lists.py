@@ -80,7 +80,7 @@ def spread_bounds(text: str, atoms: list[Atom]) -> list[Atom]:
     """Read the bound of every number; the bound before a list governs every number of the list.
 
     >>> from claims.quantity.numbers import read_atoms
-    >>> text = "saves up to 12% on forces, 4% on energies, and by 3% elsewhere"
+    >>> text = "saves up to 12% on reads, 4% on writes, and by 3% elsewhere"
     >>> [a.bound for a in spread_bounds(text, read_atoms(text))]
     ['at_most', 'at_most', 'exact']
     """

@@ -153,7 +153,7 @@ _NAMED_OF = re.compile(
     r"(?:\b(?:an?|and|the)|,)\s(?:[a-z-]+\s)?(?P<name>[A-Z][A-Za-z]*[A-Z][A-Za-z0-9@-]*)(?:\s(?:score|rate|value|index)s?)?\s(?:of|is|was|=|:)\s"
     rf"{HEDGES}$"
 )
-# "an F1 of 0.65 and an overall judge score of 3.88"
+# "an F1 of 0.57 and a final judge score of 4.12"
 _JUDGED = re.compile(
     r"\b(?:judge|human|preference|aesthetics?|novelty|realism|usability|safety|fidelity|creativity|engagement|satisfaction|planning|driving)"
     rf"\sscores?\s(?:of|is|was)\s{HEDGES}$"

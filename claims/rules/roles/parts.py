@@ -89,7 +89,7 @@ def read_part(sentence: Sentence, claim: Meaning, document: Document) -> tuple[s
     start, last = claim.atom.start, sentence.group_of(claim.atom)[-1]
     behind = max(last.end, last.noun_end)
     if claim.kind == "fraction" and (further := _SHARED.match(sentence.masked, behind, sentence.end)):
-        # "cuts FLOPs to 1/6 and latency to 1/4 of X": of X both.
+        # "cuts FLOPs to 1/5 and latency to 1/3 of X": of X both.
         behind = further.end()
     if claim.kind != "fraction" and not _MULTIPLE.match(sentence.text, start):
         of_whom = _TIMES_OF.match(sentence.masked, behind) or _OWNER.match(sentence.masked, behind)
