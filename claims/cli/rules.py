@@ -29,8 +29,9 @@ def command(format_name: str | None, columns: str | None) -> int:
     places = choose_columns(columns, _COLUMNS, _COLUMNS[:3])
     examples: dict[str, str] = {}
     for case in all_cases():
-        if case.positive and not case.gap:
-            examples.setdefault(case.rule, case.text)
+        # The shortest case of a rule says most plainly what it holds for.
+        if case.positive and not case.gap and len(case.text) < len(examples.get(case.rule, case.text + ".")):
+            examples[case.rule] = case.text
     rows = ((r.name, r.decides, r.holds, examples.get(r.name)) for r in rules().values())
     chosen = ([row[i] for i in places] for row in rows)
     write_rows(settle_format(format_name), [_COLUMNS[i] for i in places], chosen, sys.stdout)

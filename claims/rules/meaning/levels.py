@@ -276,7 +276,7 @@ _OF_WHOM = re.compile(r"\s(?:for|by|of|with)\s(?:the\s|a\s)?[A-Za-z]|\)")
 
 
 def _is_the_others(sentence: Sentence, atom: Atom, previous: Meaning | None) -> bool:
-    """Tell the second of "0.84 pages per second compared to 0.65 for BarNet", whose unit stands before."""
+    """Tell the second of "1.7 pages per second compared to 1.2 for BarNet", whose unit stands before."""
     if previous is None or previous.kind != "level" or previous.unit in ("score", "point"):
         return False
     gap = sentence.text[previous.atom.end : atom.start]
