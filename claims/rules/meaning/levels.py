@@ -145,7 +145,7 @@ def _read_size(
     return None
 
 
-# No score of these is given in thousands or billions: "compression from 14.7B to 1B parameters".
+# No score of these is given in thousands or billions: "compression from 12B to 3B".
 _UNSCALED = {"quality", "size", "other"}
 
 

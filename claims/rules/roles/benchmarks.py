@@ -20,6 +20,7 @@ from claims.rules.roles.described import (
 from claims.rules.roles.introduced import read_introduced
 from claims.rules.roles.measured import list_measured
 from claims.rules.roles.pairing import (
+    is_average,
     is_of_others,
     is_set_aside,
     leave_short,
@@ -302,7 +303,7 @@ def _own_benchmark(
             return _unique(preceding[-1])
         closer = len(between) > _NEAR and _stands_close(text, preceding, atom)
         cut = re.search(r";|\bwhile\b|\((?:i{1,3}v?|v|\d|[a-d])\)", between)
-        if _changed_later(sentence, near, atom) or (blocked and _is_average(sentence, atom, near[0][1])):
+        if _changed_later(sentence, near, atom) or (blocked and is_average(sentence, atom, near[0][1])):
             return _unique(preceding[-1]) if preceding else ()
         if blocked and not cut and _same_metric(siblings, claim, near[0][1]):
             return _unique(near)
@@ -361,26 +362,6 @@ def _changed_later(sentence: Sentence, near: list[Place], atom: Atom) -> bool:
         and re.match(
             rf"[^,;{QUANTITY}]{{0,40}}\bby\s[^,;]{{0,12}}{QUANTITY}", masked[near[-1][2] : sentence.end]
         )
-    )
-
-
-# "by 4% on average and by up to 9% on FooSet": only the peak was on that set.
-_AVERAGE = re.compile(r"\b(?:average|mean|overall)\b")
-_PEAK = Hinted(
-    re.compile(
-        r"\b(?:up\sto|peak\w*(?:\s(?:at|of))?|as\s(?:high|much|large)\sas|reaching|max(?:imum)?(?:\sof)?|best|including|e\.g\.,?|especially)"
-        rf"\s(?:[a-z]+\s){{0,3}}[+~$]?{QUANTITY}"
-    ),
-    "up peak as reach max best inclu e.g espec",
-)
-
-
-def _is_average(sentence: Sentence, atom: Atom, end: int) -> bool:
-    """Say whether a number is an average, and the one behind it the peak."""
-    masked = sentence.masked
-    return (
-        _PEAK.search(masked, atom.end, end) is not None
-        and _AVERAGE.search(masked, max(sentence.start, atom.start - 30), min(atom.end + 40, end)) is not None
     )
 
 

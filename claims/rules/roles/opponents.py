@@ -142,7 +142,9 @@ def is_name(phrase: str) -> bool:
 _FIGURES = re.compile(r"\s?(?::|\bat|\bwith)\s?[+-]?\d+\.\d.*$")
 _STATISTIC = re.compile(r"[^<>=≤≥≈]*[<>=≤≥≈]|\s*[\d.±%\s+-]+$")
 _TWO_FIGURES = re.compile(r"\d%?\s(?:vs\.?|versus|against)\s")
-_CITATION = re.compile(r"\bet\sal\b|\b(?:19|20)\d\d[a-z]?$")
+_CITATION = re.compile(
+    r"\bet\sal\b|\b(?:19|20)\d\d[a-z]?$|^(?:see\s)?(?:Tables?|Tab\.|Figures?|Figs?\.|Sections?|Sec\.|Appendix)\s"
+)
 
 
 def _of_examples(text: str, end: int, own: frozenset[str]) -> tuple[str, ...]:
@@ -151,7 +153,7 @@ def _of_examples(text: str, end: int, own: frozenset[str]) -> tuple[str, ...]:
     if not bracket:
         return ()
     inside = bracket.group(1) or bracket.group(2)
-    if re.match(r"\d|up\sto", inside.strip()) or _CITATION.search(inside):
+    if re.match(r"\d|up\sto", inside.strip()) or _CITATION.search(inside.strip()):
         return ()
     parts = SPLIT.split(inside)
     items = [tidy(_FIGURES.sub("", x)) for x in parts if not _STATISTIC.match(x)]

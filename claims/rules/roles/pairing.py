@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claims.rules.sentence import METRIC, QUANTITY, Sentence
+from claims.text import Hinted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -135,3 +136,23 @@ _PLACED = re.compile(
 )
 _PARTS = re.compile(r",|\band\b|;")
 _CUT = re.compile(r";|\bwhile\b|\.\s")
+
+
+# "by 4% on average and by up to 9% on FooSet": only the peak was on that set.
+_AVERAGE = re.compile(r"\b(?:average|mean|overall)\b")
+_PEAK = Hinted(
+    re.compile(
+        r"\b(?:up\sto|peak\w*(?:\s(?:at|of))?|as\s(?:high|much|large)\sas|reaching|max(?:imum)?(?:\sof)?|best|including|e\.g\.,?|especially)"
+        rf"\s(?:[a-z]+\s){{0,3}}[+~$]?{QUANTITY}"
+    ),
+    "up peak as reach max best inclu e.g espec",
+)
+
+
+def is_average(sentence: Sentence, atom: Atom, end: int) -> bool:
+    """Say whether a number is an average, and the one behind it the peak."""
+    masked = sentence.masked
+    return (
+        _PEAK.search(masked, atom.end, end) is not None
+        and _AVERAGE.search(masked, max(sentence.start, atom.start - 30), min(atom.end + 40, end)) is not None
+    )

@@ -37,7 +37,8 @@ NOT_BENCHMARK = re.compile(
     rf"|NeurIPS|ICML|ICLR|CVPR|ICCV|ECCV|AAAI|IJCAI|KDD|INTERSPEECH|ICASSP"
     rf"|LREC)(?:[\s-]?(?:20)?\d\d)?|Big|Python|Java|C|CUDA|English|German|French|Chinese"
     rf"|Spanish|Arabic|Japanese|Korean|Russian|Hindi|Indian|European|American|African|GAN|LSTM"
-    rf"|BERT|GPT|Twitter|R?Q\d*(?:\s?[-–]+\s?R?Q?\d+)?)s?$"
+    rf"|BERT|GPT|Twitter|R?Q\d*(?:\s?[-–]+\s?R?Q?\d+)?"
+    r"|(?:Table|Tab\.|Figure|Fig\.|Section|Sec\.|Appendix)\s[\w.]+)s?$"
 )
 
 
